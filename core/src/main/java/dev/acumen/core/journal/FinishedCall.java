@@ -1,0 +1,35 @@
+package dev.acumen.core.journal;
+
+import dev.acumen.core.run.Spend;
+import dev.acumen.core.run.Usage;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.output.FinishReason;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A model call that was answered and paid for.
+ *
+ * @param key which call
+ * @param reply what the model said, with thinking where the server reports it
+ * @param model the model's name as the server gave it, empty if it gave none
+ * @param finishReason why the model stopped, if known
+ * @param usage tokens as reported
+ * @param costUsd US dollars, if the price is known
+ * @param took from the request to the end of the reply, the last try only
+ */
+public record FinishedCall(
+        CallKey key,
+        AiMessage reply,
+        String model,
+        Optional<FinishReason> finishReason,
+        Usage usage,
+        Optional<BigDecimal> costUsd,
+        Duration took) {
+
+    /** What the call cost. */
+    public Spend spend() {
+        return Spend.call(usage, costUsd);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.acumen.core.journal;
+
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.Spend;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened in one run, in order, never changed. Safe for use by several threads; an interrupt does it no harm. */
+public interface Journal {
+
+    /** The finished call with the given key. */
+    Optional<FinishedCall> finished(CallKey key);
+
+    /**
+     * Whether a call at the same endpoint, site and turn was finished with another request. Then the run that is resumed
+     * has come to another point than before.
+     */
+    boolean diverges(CallKey key);
+
+    /** Appends the entry. Returns when it would survive a crash of the process. */
+    void append(JournalEntry entry);
+
+    /** Calls that were started and never ended by an earlier process: they may have been paid for. */
+    Collection<CallKey> inDoubt();
+
+    /** What the finished calls of the run cost so far, by phase. */
+    Map<Phase, Spend> spent();
+}

@@ -1,0 +1,27 @@
+package dev.acumen.core.library;
+
+import dev.acumen.core.run.StepId;
+
+/**
+ * Keeps libraries. When a method returns, what it did survives a crash of the process. Every method may be repeated with
+ * the same arguments, as a resumed run does, without another effect.
+ */
+public interface LibraryStore extends LibraryView {
+
+    /**
+     * Ids for the lessons the given step adds: greater than any the library had before that step first saved a version.
+     * A step that is run again after a crash gets the ids it got before.
+     */
+    LessonIds lessonIds(String library, StepId step);
+
+    /** Saves a version and how it was made. Does not move the head. */
+    void save(String library, Revision revision);
+
+    /**
+     * Moves the head, if it is where the move expects it. A move that was already made for the same step is not made again.
+     *
+     * @throws HeadConflict if the head is elsewhere
+     * @throws IllegalArgumentException if the target version was never saved
+     */
+    void advance(HeadMove move);
+}

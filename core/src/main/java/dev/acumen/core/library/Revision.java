@@ -1,0 +1,42 @@
+package dev.acumen.core.library;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one version came from another.
+ *
+ * @param base the version before
+ * @param version the version after; the same as {@code base} where nothing changed
+ * @param applied the edits that took effect, keeps included
+ * @param rejected the edits that did not, each with its reason
+ */
+public record Revision(
+        LibraryVersion base, LibraryVersion version, List<AppliedEdit> applied, List<RejectedEdit> rejected) {
+
+    public Revision {
+        applied = List.copyOf(applied);
+        rejected = List.copyOf(rejected);
+    }
+
+    /** A version brought from elsewhere: it adds every lesson to the empty library, each under the id it has. */
+    public static Revision brought(LibraryVersion version) {
+        List<AppliedEdit> additions = version.lessons().stream()
+                .map(lesson -> new AppliedEdit(
+                        lesson.id(), new LessonEdit.Add(lesson.text(), lesson.provenance()), Optional.empty()))
+                .toList();
+        return new Revision(LibraryVersion.empty(), version, additions, List.of());
+    }
+
+    /** Whether the version is another than its base. */
+    public boolean changed() {
+        return !base.id().equals(version.id());
+    }
+
+    /** The applied edits that changed something: keeps are left out. */
+    public List<AppliedEdit> changes() {
+        return applied.stream()
+                .filter(edit -> !(edit.edit() instanceof LessonEdit.Keep))
+                .toList();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What happened in one attempt. Start with {@link dev.acumen.core.rollout.Rollout}. May import {@code core.library},
+ * {@code core.run} and {@code core.task}.
+ */
+@NullMarked
+package dev.acumen.core.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.acumen.core.run;
+
+import dev.langchain4j.model.chat.ChatModel;
+
+/**
+ * A frozen model that can be called. Failures reach the caller as langchain4j's exceptions; a spent budget as
+ * {@link BudgetExhausted}.
+ */
+public interface Endpoint {
+
+    /** Names server and model for people, such as {@code simulated/clerk} or {@code 127.0.0.1:8000/qwen}. */
+    String name();
+
+    /**
+     * A model whose calls are made, remembered and paid for at the given site. The first call is turn 1.
+     *
+     * @throws IllegalStateException if the site was bound before in this run
+     */
+    ChatModel at(CallSite site);
+
+    /** An endpoint that hands out the given model at every site, for code that brings its own {@link ChatModel}. */
+    static Endpoint of(String name, ChatModel model) {
+        return new Endpoint() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public ChatModel at(CallSite site) {
+                return model;
+            }
+        };
+    }
+}

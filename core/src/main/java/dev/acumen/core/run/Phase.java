@@ -1,0 +1,17 @@
+package dev.acumen.core.run;
+
+/** What a model call is for; spend is reported by phase. */
+public enum Phase {
+    /** Attempting a task. */
+    ROLLOUT,
+    /** Judging an attempt. */
+    JUDGE,
+    /** Summarising an attempt. */
+    SUMMARIZE,
+    /** Comparing the attempts of a group and wording why the better ones did better. */
+    DISTILL,
+    /** Deciding how the library changes. */
+    CURATE,
+    /** Reflecting outside a group. */
+    REFLECT
+}

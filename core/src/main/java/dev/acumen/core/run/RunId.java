@@ -1,0 +1,20 @@
+package dev.acumen.core.run;
+
+/**
+ * Names one run of the command, as {@code freight-3}.
+ *
+ * @param value letters, digits, dots, dashes and underscores; starts with a letter or digit
+ */
+public record RunId(String value) {
+
+    public RunId {
+        if (!value.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+            throw new IllegalArgumentException("not a run id: '" + value + "'");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

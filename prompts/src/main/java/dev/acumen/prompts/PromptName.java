@@ -1,0 +1,24 @@
+package dev.acumen.prompts;
+
+import java.util.Locale;
+
+/** The prompts there are. Each is a file of the same name in lower case. */
+public enum PromptName {
+    /** What an agent is given: instructions, advice, task. */
+    ATTEMPT,
+    /** Stage 1: retell one attempt. */
+    SUMMARIZE,
+    /** Stage 2: compare the attempts of a group. */
+    COMPARE,
+    /** Stage 3: what one group's candidate lessons mean for the library. */
+    PROPOSE,
+    /** Stage 4: reconcile the proposals of a batch. */
+    RECONCILE,
+    /** Asks once more for a reply that could not be read. */
+    REPAIR;
+
+    /** The file's name without folder. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT) + ".md";
+    }
+}
