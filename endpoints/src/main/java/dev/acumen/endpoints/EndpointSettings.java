@@ -1,0 +1,127 @@
+package dev.acumen.endpoints;
+
+import dev.acumen.core.run.Price;
+import dev.acumen.endpoints.call.RetryPolicy;
+import dev.acumen.endpoints.http.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How to reach a model. Unless told otherwise: named after host and model, no key, 10 minutes for a whole answer, 16 calls at
+ * once, 4 tries, seeds made from 0, no extra body, no price.
+ *
+ * @param name for people and as part of the key under which calls are journalled
+ * @param url up to and including {@code /v1}
+ * @param model the model's name
+ * @param apiKey sent as bearer token
+ * @param timeout from sending a request to the last byte of its answer
+ * @param concurrency the most calls at once
+ * @param retry how often and how soon a failed call is tried again
+ * @param seed from which the seed of every call is made; empty sends no seed
+ * @param extraBody further fields of every request's body, as they are
+ * @param price of the model's tokens
+ */
+public record EndpointSettings(
+        String name,
+        URI url,
+        String model,
+        Optional<Secret> apiKey,
+        Duration timeout,
+        int concurrency,
+        RetryPolicy retry,
+        Optional<Long> seed,
+        Map<String, Object> extraBody,
+        Optional<Price> price) {
+
+    public EndpointSettings {
+        if (model.isBlank()) {
+            throw new IllegalArgumentException("an endpoint has a model name");
+        }
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("at least one call goes out at once, not " + concurrency);
+        }
+        extraBody = Collections.unmodifiableMap(new LinkedHashMap<>(extraBody));
+    }
+
+    /** Settings for the given server and model. */
+    public static Builder builder(URI url, String model) {
+        return new Builder(url, model);
+    }
+
+    /** Collects settings; see {@link EndpointSettings} for the defaults. */
+    public static final class Builder {
+        private final URI url;
+        private final String model;
+        private String name;
+        private Optional<Secret> apiKey = Optional.empty();
+        private Duration timeout = Duration.ofMinutes(10);
+        private int concurrency = 16;
+        private RetryPolicy retry = RetryPolicy.defaults();
+        private Optional<Long> seed = Optional.of(0L);
+        private Map<String, Object> extraBody = Map.of();
+        private Optional<Price> price = Optional.empty();
+
+        private Builder(URI url, String model) {
+            this.url = url;
+            this.model = model;
+            this.name = url.getAuthority() + "/" + model;
+        }
+
+        /** The name for people and journal. */
+        public Builder name(String value) {
+            this.name = value;
+            return this;
+        }
+
+        /** The key, if the server wants one. */
+        public Builder apiKey(Optional<Secret> value) {
+            this.apiKey = value;
+            return this;
+        }
+
+        /** From sending a request to the last byte of its answer. */
+        public Builder timeout(Duration value) {
+            this.timeout = value;
+            return this;
+        }
+
+        /** The most calls at once. */
+        public Builder concurrency(int value) {
+            this.concurrency = value;
+            return this;
+        }
+
+        /** How often and how soon a failed call is tried again. */
+        public Builder retry(RetryPolicy value) {
+            this.retry = value;
+            return this;
+        }
+
+        /** From which the seed of every call is made; empty sends no seed. */
+        public Builder seed(Optional<Long> value) {
+            this.seed = value;
+            return this;
+        }
+
+        /** Further fields of every request's body. */
+        public Builder extraBody(Map<String, Object> value) {
+            this.extraBody = value;
+            return this;
+        }
+
+        /** The price of the model's tokens. */
+        public Builder price(Optional<Price> value) {
+            this.price = value;
+            return this;
+        }
+
+        /** The settings. */
+        public EndpointSettings build() {
+            return new EndpointSettings(name, url, model, apiKey, timeout, concurrency, retry, seed, extraBody, price);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.acumen.endpoints;
+
+import dev.acumen.core.journal.CallKey;
+import dev.acumen.core.journal.Journal;
+import dev.acumen.core.run.Budget;
+import dev.acumen.core.run.CallSite;
+import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.Spend;
+import dev.acumen.core.run.Usage;
+import dev.acumen.endpoints.call.BudgetedCaller;
+import dev.acumen.endpoints.call.Caller;
+import dev.acumen.endpoints.call.JournaledCaller;
+import dev.acumen.endpoints.call.LimitedCaller;
+import dev.acumen.endpoints.call.ModelCaller;
+import dev.acumen.endpoints.call.RetryingCaller;
+import dev.acumen.endpoints.call.SiteModel;
+import dev.acumen.endpoints.http.PinnedHttpClient;
+import dev.acumen.endpoints.http.Secret;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * A model behind an OpenAI-compatible server, for one run. Calls pass, outermost first: journal, budget, concurrency limit,
+ * retry, model; so a call answered from the journal neither pays nor waits nor retries.
+ */
+public final class OpenAiEndpoint implements Endpoint {
+
+    private final String name;
+    private final Caller caller;
+    private final ModelCaller model;
+    private final Set<CallSite> bound = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param settings how to reach the model
+     * @param journal of the run
+     * @param budget the most the run may spend, earlier processes included
+     * @param clock for time-outs of the budget and dates of servers
+     * @param divergence told when a resumed run asks at a site what it did not ask before
+     */
+    public OpenAiEndpoint(
+            EndpointSettings settings, Journal journal, Budget budget, Clock clock, Consumer<CallKey> divergence) {
+        this.name = settings.name();
+        this.model = new ModelCaller(chatModel(settings), settings.price(), settings.seed());
+        Caller retrying = new RetryingCaller(settings.retry(), clock, model);
+        Caller limited = new LimitedCaller(settings.concurrency(), retrying);
+        Caller budgeted = new BudgetedCaller(budget, spentBefore(journal), clock, limited);
+        this.caller = new JournaledCaller(journal, divergence, budgeted);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ChatModel at(CallSite site) {
+        if (!bound.add(site)) {
+            throw new IllegalStateException("two calls would be made at one site: " + site);
+        }
+        return new SiteModel(name, site, caller, model::takesJsonSchema);
+    }
+
+    /** Calls in doubt may have been paid for: each counts as a call, with tokens unknown. */
+    private static Spend spentBefore(Journal journal) {
+        Spend finished = journal.spent().values().stream().reduce(Spend.nothing(), Spend::plus);
+        int inDoubt = journal.inDoubt().size();
+        return finished.plus(new Spend(inDoubt, inDoubt, Usage.unreported(), Optional.of(BigDecimal.ZERO)));
+    }
+
+    private static ChatModel chatModel(EndpointSettings settings) {
+        var builder = OpenAiChatModel.builder()
+                .httpClientBuilder(new PinnedHttpClient(settings.timeout(), settings.apiKey()).asBuilder())
+                .baseUrl(settings.url().toString())
+                .modelName(settings.model())
+                .timeout(settings.timeout())
+                .maxRetries(0)
+                .strictJsonSchema(true)
+                .returnThinking(true)
+                .customParameters(settings.extraBody());
+        settings.apiKey().map(Secret::reveal).ifPresent(builder::apiKey);
+        return builder.build();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.acumen.endpoints;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acumen.endpoints.http.HttpFailure;
+import dev.acumen.endpoints.http.PinnedHttpClient;
+import dev.acumen.endpoints.http.Secret;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.http.client.HttpMethod;
+import dev.langchain4j.http.client.HttpRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a server says of itself before anything is paid for.
+ *
+ * @param models the models it lists; empty if it has no such list
+ * @param contextTokens the context of the wanted model (of the first one listed, if it is not in the list), if the server tells
+ */
+public record ServerProbe(List<String> models, OptionalInt contextTokens) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final List<String> CONTEXT_FIELDS = List.of("max_model_len", "context_length", "n_ctx");
+
+    public ServerProbe {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * Asks the server for its models.
+     *
+     * @throws dev.langchain4j.exception.UnresolvedModelServerException if there is no connection
+     * @throws AuthenticationException if the key is missing or wrong
+     */
+    public static ServerProbe ask(URI url, Optional<Secret> apiKey, Optional<String> wanted) {
+        HttpRequest.Builder request =
+                HttpRequest.builder().method(HttpMethod.GET).url(url.toString().replaceAll("/+$", "") + "/models");
+        apiKey.ifPresent(key -> request.addHeader("Authorization", "Bearer " + key.reveal()));
+        String body;
+        try {
+            body = new PinnedHttpClient(TIMEOUT, apiKey)
+                    .execute(request.build())
+                    .body();
+        } catch (HttpFailure e) {
+            if (e.statusCode() == 401 || e.statusCode() == 403) {
+                throw new AuthenticationException(e);
+            }
+            return new ServerProbe(List.of(), OptionalInt.empty());
+        }
+        return read(body, wanted);
+    }
+
+    private static ServerProbe read(String body, Optional<String> wanted) {
+        List<String> models = new ArrayList<>();
+        OptionalInt context = OptionalInt.empty();
+        try {
+            for (JsonNode model : new ObjectMapper().readTree(body).path("data")) {
+                String id = model.path("id").asText();
+                boolean isWanted = wanted.isPresent() && wanted.get().equals(id);
+                if (models.isEmpty() || isWanted) {
+                    context = contextOf(model);
+                }
+                models.add(id);
+            }
+        } catch (JsonProcessingException e) {
+            return new ServerProbe(List.of(), OptionalInt.empty());
+        }
+        return new ServerProbe(models, context);
+    }
+
+    private static OptionalInt contextOf(JsonNode model) {
+        for (String field : CONTEXT_FIELDS) {
+            for (JsonNode holder : List.of(model, model.path("meta"))) {
+                if (holder.path(field).canConvertToInt() && holder.path(field).asInt() > 0) {
+                    return OptionalInt.of(holder.path(field).asInt());
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.acumen.endpoints.call;
+
+import dev.acumen.core.journal.CallKey;
+import dev.langchain4j.model.chat.request.ChatRequest;
+
+/**
+ * One model call on its way to the server.
+ *
+ * @param key where it is made and what it asks
+ * @param request what it asks
+ * @param variant 0, and one more each time the server answered an error of its own, which another seed may avoid
+ * @param leaving told right before the request leaves, once for each try
+ */
+public record Call(CallKey key, ChatRequest request, int variant, Runnable leaving) {
+
+    Call leavingWith(Runnable other) {
+        return new Call(key, request, variant, other);
+    }
+
+    Call nextVariant() {
+        return new Call(key, request, variant + 1, leaving);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.acumen.endpoints.call;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Fields of a request that a server may refuse and that the answer does not depend on. */
+enum OptionalField {
+    RESPONSE_FORMAT(List.of("response_format", "json_schema", "guided_json", "grammar")),
+    SEED(List.of("seed")),
+    TEMPERATURE(List.of("temperature")),
+    MAX_TOKENS(List.of("max_tokens"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of() is immutable
+    private final List<String> names;
+
+    OptionalField(List<String> names) {
+        this.names = names;
+    }
+
+    /** The field that a refusal names, leaving out those already dropped. */
+    static Optional<OptionalField> namedBy(String refusal, Set<OptionalField> dropped) {
+        String text = refusal.toLowerCase(Locale.ROOT);
+        for (OptionalField field : values()) {
+            if (!dropped.contains(field) && field.names.stream().anyMatch(text::contains)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.acumen.endpoints.call;
+
+import dev.acumen.core.journal.CallKey;
+import dev.acumen.core.journal.FinishedCall;
+import dev.acumen.core.run.CallSite;
+import dev.acumen.core.run.Usage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.output.TokenUsage;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A langchain4j model whose calls are made at one site. Its first call is turn 1. */
+public final class SiteModel implements ChatModel {
+
+    private final String endpoint;
+    private final CallSite site;
+    private final Caller caller;
+    private final BooleanSupplier takesJsonSchema;
+    private final AtomicInteger turns = new AtomicInteger();
+
+    /**
+     * @param endpoint the endpoint's name
+     * @param site where calls are made
+     * @param caller makes them
+     * @param takesJsonSchema whether the server takes a schema for its answers
+     */
+    public SiteModel(String endpoint, CallSite site, Caller caller, BooleanSupplier takesJsonSchema) {
+        this.endpoint = endpoint;
+        this.site = site;
+        this.caller = caller;
+        this.takesJsonSchema = takesJsonSchema;
+    }
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+        CallKey key = new CallKey(endpoint, site, turns.incrementAndGet(), CanonicalRequest.fingerprint(request));
+        FinishedCall finished = caller.call(new Call(key, request, 0, () -> {}));
+        var response = ChatResponse.builder().aiMessage(finished.reply()).tokenUsage(tokenUsage(finished.usage()));
+        if (!finished.model().isEmpty()) {
+            response.modelName(finished.model());
+        }
+        finished.finishReason().ifPresent(response::finishReason);
+        return response.build();
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return takesJsonSchema.getAsBoolean() ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA) : Set.of();
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.OPEN_AI;
+    }
+
+    private static @Nullable TokenUsage tokenUsage(Usage usage) {
+        if (!usage.isReported()) {
+            return null;
+        }
+        var reported = OpenAiTokenUsage.builder()
+                .inputTokenCount(count(usage.inputTokens()))
+                .outputTokenCount(count(usage.outputTokens()))
+                .totalTokenCount((int) Math.min(Integer.MAX_VALUE, usage.totalTokens()));
+        if (usage.cachedInputTokens().isPresent()) {
+            reported.inputTokensDetails(OpenAiTokenUsage.InputTokensDetails.builder()
+                    .cachedTokens(count(usage.cachedInputTokens()))
+                    .build());
+        }
+        return reported.build();
+    }
+
+    private static Integer count(OptionalLong tokens) {
+        return (int) Math.min(Integer.MAX_VALUE, tokens.orElse(0));
+    }
+}

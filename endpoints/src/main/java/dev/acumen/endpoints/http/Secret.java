@@ -1,0 +1,32 @@
+package dev.acumen.endpoints.http;
+
+/** An API key. Shows itself to nobody but the caller of {@link #reveal}. */
+public final class Secret {
+
+    private static final String MASK = "***";
+
+    private final String value;
+
+    /** @param value not blank */
+    public Secret(String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("an API key is not blank");
+        }
+        this.value = value.strip();
+    }
+
+    /** The key itself. */
+    public String reveal() {
+        return value;
+    }
+
+    /** The text with every occurrence of the key masked: servers like to repeat it in their error messages. */
+    public String redact(String text) {
+        return text.replace(value, MASK);
+    }
+
+    @Override
+    public String toString() {
+        return MASK;
+    }
+}
