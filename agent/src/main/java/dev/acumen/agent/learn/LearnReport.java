@@ -1,0 +1,35 @@
+package dev.acumen.agent.learn;
+
+import dev.acumen.agent.compare.PairedComparison;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a learning run came to.
+ *
+ * @param run its id
+ * @param library the library's name
+ * @param base the version it began with
+ * @param version the version it ended with
+ * @param steps what each step did
+ * @param heldOut without against with the library; empty if nothing was held out or nothing was learned
+ */
+public record LearnReport(
+        RunId run,
+        String library,
+        LibraryVersion base,
+        LibraryVersion version,
+        List<StepReport> steps,
+        Optional<PairedComparison> heldOut) {
+
+    public LearnReport {
+        steps = List.copyOf(steps);
+    }
+
+    /** Edits that changed something, over all steps. */
+    public int changes() {
+        return steps.stream().mapToInt(step -> step.revision().changes().size()).sum();
+    }
+}

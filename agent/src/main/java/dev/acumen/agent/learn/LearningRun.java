@@ -1,0 +1,308 @@
+package dev.acumen.agent.learn;
+
+import dev.acumen.agent.compare.PairedComparison;
+import dev.acumen.agent.group.GroupFilter;
+import dev.acumen.agent.group.GroupRelativeAdvantage;
+import dev.acumen.agent.review.ContextWindow;
+import dev.acumen.agent.review.Curator;
+import dev.acumen.agent.review.Distiller;
+import dev.acumen.agent.review.Reviewer;
+import dev.acumen.agent.rollout.Agent;
+import dev.acumen.agent.rollout.Injector;
+import dev.acumen.agent.rollout.LiveRollouts;
+import dev.acumen.agent.rollout.RolloutEngine;
+import dev.acumen.agent.rollout.RolloutSource;
+import dev.acumen.agent.rollout.SingleCallAgent;
+import dev.acumen.agent.rollout.Sweep;
+import dev.acumen.agent.scoring.ConsensusScorer;
+import dev.acumen.agent.scoring.EvaluatorScorer;
+import dev.acumen.agent.scoring.GroupScorer;
+import dev.acumen.agent.work.Health;
+import dev.acumen.agent.work.Workers;
+import dev.acumen.core.group.Group;
+import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LibraryStore;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.task.Task;
+import dev.acumen.prompts.PromptBook;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Learns a library from practice tasks, and measures on held-out tasks what it is worth. The only writer: after each step it saves
+ * the version and moves the head. With a journaled endpoint, running it again after a crash repeats no finished call and comes to the same library.
+ */
+public final class LearningRun {
+
+    private final LibraryStore libraries;
+    private final Endpoint endpoint;
+    private final Endpoint reviewer;
+    private final Evaluator evaluator;
+    private final String instructions;
+    private final PromptBook prompts;
+    private final Agent agent;
+    private final LearnSettings settings;
+    private final int concurrency;
+    private final Optional<RolloutSource> recorded;
+    private final UnaryOperator<GroupScorer> practiceScoring;
+    private final Consumer<ScoredRollout> attempts;
+    private final Consumer<RunEvent> events;
+    private final Clock clock;
+
+    private LearningRun(Builder builder) {
+        this.libraries = builder.libraries;
+        this.endpoint = builder.endpoint;
+        this.reviewer = builder.reviewer.orElse(builder.endpoint);
+        this.evaluator = builder.evaluator;
+        this.instructions = builder.instructions;
+        this.prompts = builder.prompts;
+        this.agent = builder.agent;
+        this.settings = builder.settings;
+        this.concurrency = builder.concurrency;
+        this.recorded = builder.recorded;
+        this.practiceScoring = builder.practiceScoring;
+        this.attempts = builder.attempts;
+        this.events = builder.events;
+        this.clock = builder.clock;
+    }
+
+    /**
+     * A run with the given parts.
+     *
+     * @param libraries where the library lives
+     * @param endpoint the model that attempts tasks and, unless told otherwise, reviews the attempts
+     * @param evaluator scores attempts
+     */
+    public static Builder builder(LibraryStore libraries, Endpoint endpoint, Evaluator evaluator) {
+        return new Builder(libraries, endpoint, evaluator);
+    }
+
+    /**
+     * Learns, starting from the library's head.
+     *
+     * @param run names the run
+     * @param library the library's name; it is begun if there is none
+     * @param practice tasks to learn from
+     * @param heldOut tasks to measure on; may be empty
+     * @throws dev.acumen.core.run.BudgetExhausted if the budget ended the run; finished steps are kept
+     * @throws dev.acumen.agent.work.EndpointDown if too many calls in a row failed; finished steps are kept
+     * @throws dev.acumen.core.library.HeadConflict if somebody else moved the head meanwhile
+     */
+    public LearnReport learn(RunId run, String library, List<Task> practice, List<Task> heldOut) {
+        return learn(run, library, libraries.head(library).orElse(LibraryVersion.empty()), practice, heldOut);
+    }
+
+    /** The same from a given version: the head, or for a run that is resumed, the version it began with. */
+    public LearnReport learn(RunId run, String library, LibraryVersion base, List<Task> practice, List<Task> heldOut) {
+        List<List<Task>> batches =
+                new BatchSampler(settings.epochs(), settings.batchSize(), settings.seed()).batches(practice);
+        try (Workers workers = new Workers(concurrency)) {
+            Health health = new Health(settings.failuresInARow());
+            RolloutSource live = new LiveRollouts(
+                    agent, endpoint, new Injector(prompts, instructions), settings.maxOutputTokens(), health);
+            RolloutSource source = recorded.orElse(live);
+            GroupScorer byReference = new EvaluatorScorer(evaluator);
+            GroupScorer practiceScorer =
+                    practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
+            Learner learner =
+                    learner(new RolloutEngine(source, practiceScorer, workers, this::scored), workers, health);
+            int attemptsPlanned = batches.stream()
+                    .flatMap(List::stream)
+                    .mapToInt(task -> source.samples(task, settings.groupSize()))
+                    .sum();
+            events.accept(new RunEvent.Planned(
+                    Forecast.of(
+                            settings,
+                            practice.size(),
+                            batches.size(),
+                            attemptsPlanned,
+                            heldOut.size(),
+                            recorded.isEmpty()),
+                    base));
+            List<StepReport> reports = new ArrayList<>();
+            LibraryVersion version = base;
+            for (List<Task> batch : batches) {
+                StepId step = new StepId(run, reports.size() + 1);
+                int attemptsNow = batch.stream()
+                        .mapToInt(task -> source.samples(task, settings.groupSize()))
+                        .sum();
+                events.accept(new RunEvent.StepStarted(step, batches.size(), batch.size(), attemptsNow));
+                Step done = learner.learn(step, batch, version, libraries.lessonIds(library, step));
+                commit(library, done.report());
+                version = done.version();
+                reports.add(done.report());
+                events.accept(new RunEvent.StepFinished(done.report()));
+            }
+            RolloutEngine heldOutEngine = new RolloutEngine(live, byReference, workers, this::scored);
+            Optional<PairedComparison> comparison = heldOut(run, version, heldOut, heldOutEngine, workers);
+            return new LearnReport(run, library, base, version, reports, comparison);
+        }
+    }
+
+    private Learner learner(RolloutEngine engine, Workers workers, Health health) {
+        Reviewer asked = new Reviewer(
+                reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
+        return new TrainingFreeGrpo(
+                engine,
+                GroupFilter.mixed(),
+                new GroupRelativeAdvantage(),
+                new Distiller(asked, workers, settings.lessonsPerGroup(), settings.groundTruth()),
+                new Curator(asked, workers, settings.limits()),
+                workers,
+                settings);
+    }
+
+    private void scored(ScoredRollout attempt) {
+        attempts.accept(attempt);
+        events.accept(new RunEvent.AttemptScored(attempt));
+    }
+
+    private void commit(String library, StepReport report) {
+        if (!report.revision().changed()) {
+            return;
+        }
+        libraries.save(library, report.revision());
+        libraries.advance(new HeadMove(
+                library,
+                report.revision().base().id(),
+                report.revision().version().id(),
+                HeadMove.Cause.LEARNED,
+                Optional.of(report.step()),
+                clock.instant()));
+    }
+
+    private Optional<PairedComparison> heldOut(
+            RunId run, LibraryVersion version, List<Task> tasks, RolloutEngine engine, Workers workers) {
+        if (tasks.isEmpty() || settings.heldOutSamples() == 0) {
+            events.accept(new RunEvent.Notice("no task is held out, so the library's worth was not measured"));
+            return Optional.empty();
+        }
+        if (version.lessons().isEmpty()) {
+            events.accept(new RunEvent.Notice("the library holds no lesson, so there is nothing to measure"));
+            return Optional.empty();
+        }
+        int samples = settings.heldOutSamples();
+        events.accept(new RunEvent.HeldOutStarted(tasks.size(), 2 * tasks.size() * samples));
+        StepId step = new StepId(run, 0);
+        double temperature = settings.evaluationTemperature();
+        List<List<CompletableFuture<Group>>> arms = engine.startInterleaved(List.of(
+                new Sweep(new PassId(step, "held-out-without"), tasks, LibraryVersion.empty(), samples, temperature),
+                new Sweep(new PassId(step, "held-out-with"), tasks, version, samples, temperature)));
+        Optional<PairedComparison> comparison =
+                PairedComparison.of(workers.join(arms.get(0)), workers.join(arms.get(1)));
+        comparison.ifPresentOrElse(
+                found -> events.accept(new RunEvent.HeldOutFinished(found)),
+                () -> events.accept(new RunEvent.Notice(
+                        "no held-out task was graded both without and with the library, so its worth is unknown")));
+        return comparison;
+    }
+
+    /**
+     * Collects the parts of a run. Unless told otherwise: the default agent, the built-in prompts, no instructions, the settings of
+     * {@link LearnSettings}, 16 calls at once, live attempts, nobody listening, the system's clock.
+     */
+    public static final class Builder {
+        private final LibraryStore libraries;
+        private final Endpoint endpoint;
+        private final Evaluator evaluator;
+        private Optional<Endpoint> reviewer = Optional.empty();
+        private String instructions = "";
+        private PromptBook prompts = PromptBook.builtIn();
+        private Agent agent = new SingleCallAgent();
+        private LearnSettings settings = LearnSettings.math().build();
+        private int concurrency = 16;
+        private Optional<RolloutSource> recorded = Optional.empty();
+        private UnaryOperator<GroupScorer> practiceScoring = UnaryOperator.identity();
+        private Consumer<ScoredRollout> attempts = attempt -> {};
+        private Consumer<RunEvent> events = event -> {};
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(LibraryStore libraries, Endpoint endpoint, Evaluator evaluator) {
+            this.libraries = libraries;
+            this.endpoint = endpoint;
+            this.evaluator = evaluator;
+        }
+
+        /** The model that reviews attempts, if it is another than the one that makes them. */
+        public Builder reviewer(Endpoint value) {
+            reviewer = Optional.of(value);
+            return this;
+        }
+
+        /** What the agent is told in every task. */
+        public Builder instructions(String value) {
+            instructions = value;
+            return this;
+        }
+
+        /** All prompts. */
+        public Builder prompts(PromptBook value) {
+            prompts = value;
+            return this;
+        }
+
+        /** Who attempts tasks. */
+        public Builder agent(Agent value) {
+            agent = value;
+            return this;
+        }
+
+        /** How to learn. */
+        public Builder settings(LearnSettings value) {
+            settings = value;
+            return this;
+        }
+
+        /** How much is done at once. */
+        public Builder concurrency(int value) {
+            concurrency = value;
+            return this;
+        }
+
+        /** Attempts made elsewhere, to practise with in place of live ones. */
+        public Builder recorded(RolloutSource value) {
+            recorded = Optional.of(value);
+            return this;
+        }
+
+        /** Changes how practice attempts are scored; for controls such as shuffled rewards. */
+        public Builder practiceScoring(UnaryOperator<GroupScorer> value) {
+            practiceScoring = value;
+            return this;
+        }
+
+        /** Who keeps scored attempts, usually a journal. Called from several threads. */
+        public Builder attempts(Consumer<ScoredRollout> value) {
+            attempts = value;
+            return this;
+        }
+
+        /** Who is told what happens. Called from several threads. */
+        public Builder events(Consumer<RunEvent> value) {
+            events = value;
+            return this;
+        }
+
+        /** Gives the time of head moves. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** The run. */
+        public LearningRun build() {
+            return new LearningRun(this);
+        }
+    }
+}

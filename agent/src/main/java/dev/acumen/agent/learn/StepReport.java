@@ -1,0 +1,87 @@
+package dev.acumen.agent.learn;
+
+import dev.acumen.agent.review.Losses;
+import dev.acumen.core.group.Group;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.score.ScoredRollout;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one step did.
+ *
+ * @param step which
+ * @param groups how many groups came out how
+ * @param graded attempts that were graded
+ * @param unscored attempts that were not, by cause
+ * @param meanReward over graded attempts; 0 if there are none
+ * @param duplicateShare share of graded attempts whose reply is word for word that of an earlier attempt of their group
+ * @param suggested lessons that groups suggested
+ * @param proposed edits that groups proposed
+ * @param losses what reviewing lost
+ * @param revision the edits that were applied and rejected, and the version they made
+ */
+public record StepReport(
+        StepId step,
+        Map<Group.Outcome, Integer> groups,
+        int graded,
+        Map<Score.Cause, Integer> unscored,
+        double meanReward,
+        double duplicateShare,
+        int suggested,
+        int proposed,
+        Losses losses,
+        Revision revision) {
+
+    public StepReport {
+        groups = Collections.unmodifiableMap(new EnumMap<>(groups));
+        unscored = Collections.unmodifiableMap(new EnumMap<>(unscored));
+    }
+
+    static StepReport of(
+            StepId step, List<Group> groups, int suggested, int proposed, Losses losses, Revision revision) {
+        Map<Group.Outcome, Integer> outcomes = new EnumMap<>(Group.Outcome.class);
+        Map<Score.Cause, Integer> unscored = new EnumMap<>(Score.Cause.class);
+        int graded = 0;
+        int duplicates = 0;
+        double sum = 0;
+        for (Group group : groups) {
+            outcomes.merge(group.outcome(), 1, Integer::sum);
+            Set<String> answers = new HashSet<>();
+            for (ScoredRollout member : group.members()) {
+                if (member.score() instanceof Score.Unscored missing) {
+                    unscored.merge(missing.cause(), 1, Integer::sum);
+                } else if (!answers.add(
+                        member.rollout().trajectory().finalAnswer().strip())) {
+                    duplicates++;
+                }
+            }
+            for (double reward : group.rewards()) {
+                graded++;
+                sum += reward;
+            }
+        }
+        return new StepReport(
+                step,
+                outcomes,
+                graded,
+                unscored,
+                graded == 0 ? 0 : sum / graded,
+                graded == 0 ? 0 : (double) duplicates / graded,
+                suggested,
+                proposed,
+                losses,
+                revision);
+    }
+
+    /** How many groups came out this way. */
+    public int groups(Group.Outcome outcome) {
+        return groups.getOrDefault(outcome, 0);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.acumen.agent.learn;
+
+import dev.acumen.agent.group.AdvantageEstimator;
+import dev.acumen.agent.group.GroupFilter;
+import dev.acumen.agent.review.CandidateLesson;
+import dev.acumen.agent.review.Curator;
+import dev.acumen.agent.review.Distiller;
+import dev.acumen.agent.review.Losses;
+import dev.acumen.agent.review.Reviewed;
+import dev.acumen.agent.rollout.RolloutEngine;
+import dev.acumen.agent.rollout.Sweep;
+import dev.acumen.agent.work.Workers;
+import dev.acumen.core.group.Group;
+import dev.acumen.core.library.LessonEdit;
+import dev.acumen.core.library.LessonIds;
+import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.task.Task;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Training-Free GRPO (arXiv 2510.08191): attempt each task several times, score, keep the groups whose rewards differ, put into words
+ * what the better attempts did, and edit the library accordingly. A group is reviewed as soon as its own attempts are scored.
+ */
+public final class TrainingFreeGrpo implements Learner {
+
+    private static final String PASS = "practice";
+
+    private final RolloutEngine engine;
+    private final GroupFilter filter;
+    private final AdvantageEstimator advantages;
+    private final Distiller distiller;
+    private final Curator curator;
+    private final Workers workers;
+    private final int groupSize;
+    private final double temperature;
+    private final LibraryLimits limits;
+
+    TrainingFreeGrpo(
+            RolloutEngine engine,
+            GroupFilter filter,
+            AdvantageEstimator advantages,
+            Distiller distiller,
+            Curator curator,
+            Workers workers,
+            LearnSettings settings) {
+        this.engine = engine;
+        this.filter = filter;
+        this.advantages = advantages;
+        this.distiller = distiller;
+        this.curator = curator;
+        this.workers = workers;
+        this.groupSize = settings.groupSize();
+        this.temperature = settings.practiceTemperature();
+        this.limits = settings.limits();
+    }
+
+    @Override
+    public Step learn(StepId step, List<Task> batch, LibraryVersion version, LessonIds ids) {
+        PassId pass = new PassId(step, PASS);
+        List<GroupReview> reviews =
+                workers.join(engine.start(new Sweep(pass, batch, version, groupSize, temperature)).stream()
+                        .map(pending -> pending.thenCompose(group -> review(pass, group, version)))
+                        .toList());
+        List<Curator.Proposals> proposals = reviews.stream()
+                .flatMap(review -> review.proposals().results().stream())
+                .toList();
+        Reviewed<LessonEdit> edits = curator.reconcile(pass, proposals, version);
+        Revision revision = version.apply(Curator.plan(version, edits), step, ids, limits);
+        Losses losses =
+                reviews.stream().map(review -> review.proposals().losses()).reduce(edits.losses(), Losses::plus);
+        StepReport report = StepReport.of(
+                step,
+                reviews.stream().map(GroupReview::group).toList(),
+                reviews.stream().mapToInt(GroupReview::suggested).sum(),
+                proposals.stream().mapToInt(Curator.Proposals::size).sum(),
+                losses,
+                revision);
+        return new Step(revision.version(), report);
+    }
+
+    private CompletableFuture<GroupReview> review(PassId pass, Group group, LibraryVersion version) {
+        if (!filter.teaches(group)) {
+            return CompletableFuture.completedFuture(
+                    new GroupReview(group, 0, new Reviewed<>(List.of(), Losses.none())));
+        }
+        CompletableFuture<Reviewed<CandidateLesson>> candidates =
+                distiller.distill(pass, advantages.estimate(group), version);
+        return candidates.thenCompose(suggested -> curator.propose(pass, suggested, version)
+                .thenApply(
+                        proposals -> new GroupReview(group, suggested.results().size(), proposals)));
+    }
+
+    private record GroupReview(Group group, int suggested, Reviewed<Curator.Proposals> proposals) {}
+}

@@ -1,0 +1,152 @@
+package dev.acumen.agent.review;
+
+import dev.acumen.agent.work.Workers;
+import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.core.library.Evidence;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.CallSite;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.TokenEstimate;
+import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.task.Task;
+import dev.acumen.prompts.PromptName;
+import dev.acumen.prompts.RenderedPrompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/**
+ * Stages 1 and 2 of Training-Free GRPO (arXiv 2510.08191, section 2.2): retell each attempt of a mixed group, then compare them and put
+ * into words why the better ones beat the worse ones.
+ */
+public final class Distiller {
+
+    private final Reviewer reviewer;
+    private final Workers workers;
+    private final int lessonsPerGroup;
+    private final boolean groundTruth;
+
+    /**
+     * @param reviewer the reviewing model
+     * @param workers who does it
+     * @param lessonsPerGroup the most lessons one group may suggest
+     * @param groundTruth whether the reviewer is shown reference answers
+     */
+    public Distiller(Reviewer reviewer, Workers workers, int lessonsPerGroup, boolean groundTruth) {
+        this.reviewer = reviewer;
+        this.workers = workers;
+        this.lessonsPerGroup = lessonsPerGroup;
+        this.groundTruth = groundTruth;
+    }
+
+    /** The lessons that the group suggests, as soon as they are there. */
+    public CompletableFuture<Reviewed<CandidateLesson>> distill(
+            PassId pass, AdvantagedGroup credited, LibraryVersion known) {
+        Task task = credited.group().task();
+        List<ScoredRollout> graded = credited.group().graded();
+        List<CompletableFuture<Asked<String>>> summaries = graded.stream()
+                .map(member -> workers.submit(() -> summarize(pass, task, member)))
+                .toList();
+        return CompletableFuture.allOf(summaries.toArray(CompletableFuture[]::new))
+                .thenCompose(done -> workers.submit(() -> compare(
+                        pass,
+                        task,
+                        known,
+                        graded,
+                        summaries.stream().map(CompletableFuture::join).toList())));
+    }
+
+    private Asked<String> summarize(PassId pass, Task task, ScoredRollout member) {
+        String transcript = Material.transcript(member.rollout().trajectory());
+        CallSite site = new CallSite(
+                pass, Phase.SUMMARIZE, task.id().value(), member.rollout().id().sample());
+        return reviewer.ask(site, Forms.SUMMARY, room -> {
+            String input = ContextWindow.fit(Material.data(task.input()), room / 3);
+            String reference = ContextWindow.fit(Material.reference(task), room / 6);
+            int left = room - TokenEstimate.of(input) - TokenEstimate.of(reference);
+            return render(
+                    PromptName.SUMMARIZE,
+                    Map.of(
+                            "input", input,
+                            "hasReference", shows(task),
+                            "reference", reference,
+                            "reward", Material.reward(reward(member)),
+                            "attempt", ContextWindow.fit(transcript, left)));
+        });
+    }
+
+    private Reviewed<CandidateLesson> compare(
+            PassId pass, Task task, LibraryVersion known, List<ScoredRollout> graded, List<Asked<String>> summaries) {
+        Losses losses = summaries.stream().map(Losses::of).reduce(Losses.none(), Losses::plus);
+        List<Integer> told = IntStream.range(0, graded.size())
+                .filter(i -> summaries.get(i).value().isPresent())
+                .boxed()
+                .toList();
+        if (told.stream().map(i -> reward(graded.get(i))).distinct().count() < 2) {
+            return new Reviewed<>(List.of(), losses);
+        }
+        CallSite site = new CallSite(pass, Phase.DISTILL, task.id().value(), 0);
+        Asked<List<Forms.WordedLesson>> asked =
+                reviewer.ask(site, Forms.LESSONS, room -> comparison(task, known, graded, summaries, told, room));
+        List<Evidence> evidence = graded.stream()
+                .map(member -> new Evidence(member.rollout().id(), OptionalDouble.of(reward(member))))
+                .toList();
+        List<CandidateLesson> lessons = asked.value().orElse(List.of()).stream()
+                .limit(lessonsPerGroup)
+                .map(lesson -> new CandidateLesson(
+                        task.id(), lesson.text().strip(), lesson.because().strip(), evidence))
+                .toList();
+        return new Reviewed<>(lessons, losses.plus(Losses.of(asked)));
+    }
+
+    private RenderedPrompt comparison(
+            Task task,
+            LibraryVersion known,
+            List<ScoredRollout> graded,
+            List<Asked<String>> summaries,
+            List<Integer> told,
+            int room) {
+        String input = ContextWindow.fit(Material.data(task.input()), room / 4);
+        String reference = ContextWindow.fit(Material.reference(task), room / 8);
+        boolean knownFits = Material.lessonTokens(known) <= room / 3;
+        int left = room
+                - TokenEstimate.of(input)
+                - TokenEstimate.of(reference)
+                - (knownFits ? Material.lessonTokens(known) : 0);
+        List<Map<String, Object>> attempts = new ArrayList<>();
+        for (int i : told) {
+            attempts.add(Map.of(
+                    "number", attempts.size() + 1,
+                    "reward", Material.reward(reward(graded.get(i))),
+                    "summary",
+                            ContextWindow.fit(
+                                    Material.data(summaries.get(i).value().orElse("")), left / told.size())));
+        }
+        return render(
+                PromptName.COMPARE,
+                Map.of(
+                        "input", input,
+                        "hasReference", shows(task),
+                        "reference", reference,
+                        "maxLessons", lessonsPerGroup,
+                        "known", knownFits ? Material.lessons(known) : List.of(),
+                        "attempts", attempts));
+    }
+
+    private RenderedPrompt render(PromptName name, Map<String, ?> values) {
+        return reviewer.prompts().get(name).render(values);
+    }
+
+    private boolean shows(Task task) {
+        return groundTruth && !task.reference().isEmpty();
+    }
+
+    private static double reward(ScoredRollout member) {
+        return member.score().rewardIfGraded().map(Reward::value).orElse(0.0);
+    }
+}

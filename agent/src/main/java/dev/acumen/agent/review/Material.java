@@ -1,0 +1,84 @@
+package dev.acumen.agent.review;
+
+import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.run.TokenEstimate;
+import dev.acumen.core.task.Task;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the prompts show of tasks, attempts and lessons: as data between tags, which it cannot close. */
+final class Material {
+
+    private Material() {}
+
+    /** Text that stands between tags. */
+    static String data(String text) {
+        return text.replace("</", "<\\/").strip();
+    }
+
+    static String reward(double reward) {
+        return String.format(Locale.ROOT, "%.2f", reward);
+    }
+
+    static String reference(Task task) {
+        return data(String.join("\n", task.reference().answers())
+                + task.reference().rubric().map(rubric -> "\n" + rubric).orElse(""));
+    }
+
+    static List<Map<String, Object>> lessons(LibraryVersion version) {
+        return version.lessons().stream().map(Material::lesson).toList();
+    }
+
+    static int lessonTokens(LibraryVersion version) {
+        return version.lessons().stream()
+                .mapToInt(lesson -> TokenEstimate.of(lesson.text()) + 4)
+                .sum();
+    }
+
+    /** What the agent did, from after the task to its answer. Instructions and lessons are left out: they are not its doing. */
+    static String transcript(Trajectory trajectory) {
+        StringBuilder text = new StringBuilder();
+        boolean started = false;
+        for (ChatMessage message : trajectory.messages()) {
+            boolean beforeTheFirstReply = !started && !(message instanceof AiMessage);
+            started |= message instanceof AiMessage;
+            if (!beforeTheFirstReply && !(message instanceof SystemMessage)) {
+                text.append(line(message)).append('\n');
+            }
+        }
+        return data(text.toString());
+    }
+
+    private static Map<String, Object> lesson(Lesson lesson) {
+        return Map.of("id", lesson.id().toString(), "text", data(lesson.text()));
+    }
+
+    private static String line(ChatMessage message) {
+        if (message instanceof AiMessage reply) {
+            StringBuilder text = new StringBuilder(reply.text() == null ? "" : reply.text());
+            if (reply.hasToolExecutionRequests()) {
+                for (ToolExecutionRequest request : reply.toolExecutionRequests()) {
+                    text.append("\n[calls ")
+                            .append(request.name())
+                            .append(' ')
+                            .append(request.arguments())
+                            .append(']');
+                }
+            }
+            return text.toString();
+        }
+        if (message instanceof ToolExecutionResultMessage result) {
+            return "[" + result.toolName() + " answers] " + result.text();
+        }
+        return message instanceof UserMessage user && user.hasSingleText() ? "[told] " + user.singleText() : "";
+    }
+}

@@ -1,0 +1,12 @@
+package dev.acumen.agent.review;
+
+/** A model's reply does not have the form asked for. */
+final class UnreadableReply extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param problem what is wrong, worded so that the model can be told */
+    UnreadableReply(String problem) {
+        super(problem);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.acumen.agent.rollout;
+
+import dev.acumen.agent.work.Health;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.task.Task;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.ToolArgumentsException;
+import dev.langchain4j.exception.ToolExecutionException;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Attempts made now, by an agent on an endpoint. */
+public final class LiveRollouts implements RolloutSource {
+
+    private final Agent agent;
+    private final Endpoint endpoint;
+    private final Injector injector;
+    private final OptionalInt maxOutputTokens;
+    private final Health health;
+
+    /**
+     * @param agent makes the attempts
+     * @param endpoint the model it uses
+     * @param injector puts instructions and lessons before the task
+     * @param maxOutputTokens the most tokens of one reply, if limited
+     * @param health told of failures
+     */
+    public LiveRollouts(Agent agent, Endpoint endpoint, Injector injector, OptionalInt maxOutputTokens, Health health) {
+        this.agent = agent;
+        this.endpoint = endpoint;
+        this.injector = injector;
+        this.maxOutputTokens = maxOutputTokens;
+        this.health = health;
+    }
+
+    @Override
+    public int samples(Task task, int wanted) {
+        return wanted;
+    }
+
+    @Override
+    public VersionId library(LibraryVersion wanted) {
+        return wanted.id();
+    }
+
+    @Override
+    public Rollout attempt(RolloutId id, Task task, LibraryVersion version, double temperature) {
+        List<ChatMessage> messages = injector.messages(task, version);
+        try {
+            Attempt attempt =
+                    agent.attempt(new Assignment(task, messages, endpoint.at(id.site()), temperature, maxOutputTokens));
+            health.succeeded();
+            return new Rollout(id, version.id(), attempt.trajectory(), attempt.ending());
+        } catch (RuntimeException e) {
+            health.failed(e);
+            Ending failed = new Ending.Failed(boundary(e), String.valueOf(e.getMessage()));
+            return new Rollout(id, version.id(), new Trajectory(messages), failed);
+        }
+    }
+
+    private static Ending.Boundary boundary(RuntimeException e) {
+        if (e instanceof ToolExecutionException || e instanceof ToolArgumentsException) {
+            return Ending.Boundary.TOOL;
+        }
+        return e instanceof LangChain4jException ? Ending.Boundary.ENDPOINT : Ending.Boundary.AGENT;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.acumen.agent.rollout;
+
+import dev.acumen.agent.scoring.GroupScorer;
+import dev.acumen.agent.work.Workers;
+import dev.acumen.core.group.Group;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Makes all attempts of a sweep at once and puts them into groups, in (task, sample) order whatever finished first. */
+public final class RolloutEngine {
+
+    private final RolloutSource source;
+    private final GroupScorer scorer;
+    private final Workers workers;
+    private final Consumer<ScoredRollout> scored;
+
+    /**
+     * @param source where attempts come from
+     * @param scorer scores the attempts of a group
+     * @param workers who do it
+     * @param scored told of each scored attempt, from several threads, before the group is complete
+     */
+    public RolloutEngine(RolloutSource source, GroupScorer scorer, Workers workers, Consumer<ScoredRollout> scored) {
+        this.source = source;
+        this.scorer = scorer;
+        this.workers = workers;
+        this.scored = scored;
+    }
+
+    /** The groups of the sweep as they become complete, one for each task that has attempts, in the order of the tasks. */
+    public List<CompletableFuture<Group>> start(Sweep sweep) {
+        return startInterleaved(List.of(sweep)).get(0);
+    }
+
+    /**
+     * Starts several sweeps side by side, task by task, so that whatever changes over time (load, a hosted model) touches
+     * them alike. One list of groups for each sweep.
+     */
+    public List<List<CompletableFuture<Group>>> startInterleaved(List<Sweep> sweeps) {
+        List<List<CompletableFuture<Group>>> results = new ArrayList<>();
+        sweeps.forEach(sweep -> results.add(new ArrayList<>()));
+        int longest =
+                sweeps.stream().mapToInt(sweep -> sweep.tasks().size()).max().orElse(0);
+        for (int place = 0; place < longest; place++) {
+            for (int arm = 0; arm < sweeps.size(); arm++) {
+                Sweep sweep = sweeps.get(arm);
+                if (place < sweep.tasks().size() && source.samples(sweep.tasks().get(place), sweep.samples()) > 0) {
+                    results.get(arm).add(group(sweep, sweep.tasks().get(place)));
+                }
+            }
+        }
+        return results;
+    }
+
+    private CompletableFuture<Group> group(Sweep sweep, Task task) {
+        List<CompletableFuture<Rollout>> rollouts = new ArrayList<>();
+        for (int sample = 0; sample < source.samples(task, sweep.samples()); sample++) {
+            RolloutId id = new RolloutId(sweep.pass(), task.id(), sample);
+            rollouts.add(workers.submit(() -> source.attempt(id, task, sweep.version(), sweep.temperature())));
+        }
+        VersionId version = source.library(sweep.version());
+        return CompletableFuture.allOf(rollouts.toArray(CompletableFuture[]::new))
+                .thenCompose(done -> workers.submit(() -> score(task, version, rollouts)));
+    }
+
+    private Group score(Task task, VersionId version, List<CompletableFuture<Rollout>> futures) {
+        List<Rollout> rollouts = futures.stream().map(CompletableFuture::join).toList();
+        List<Score> scores = scorer.score(task, rollouts);
+        List<ScoredRollout> members = new ArrayList<>();
+        for (int i = 0; i < rollouts.size(); i++) {
+            ScoredRollout member = new ScoredRollout(rollouts.get(i), scores.get(i));
+            scored.accept(member);
+            members.add(member);
+        }
+        return new Group(task, version, members);
+    }
+}

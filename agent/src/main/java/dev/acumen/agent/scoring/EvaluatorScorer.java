@@ -1,0 +1,41 @@
+package dev.acumen.agent.scoring;
+
+import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.task.Task;
+import java.util.List;
+
+/** Scores each attempt by itself. Only completed attempts reach the evaluator; one that throws leaves the attempt unscored. */
+public final class EvaluatorScorer implements GroupScorer {
+
+    private final Evaluator evaluator;
+
+    /** @param evaluator for completed attempts */
+    public EvaluatorScorer(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    @Override
+    public List<Score> score(Task task, List<Rollout> rollouts) {
+        return rollouts.stream().map(rollout -> score(task, rollout)).toList();
+    }
+
+    private Score score(Task task, Rollout rollout) {
+        return rollout.ending()
+                .fold(new Ending.Cases<>(
+                        completed -> evaluate(task, rollout),
+                        truncated -> Score.unscored(Score.Cause.TRUNCATED, truncated.limit()),
+                        failed -> Score.unscored(Score.Cause.FAILED, failed.boundary() + ": " + failed.reason())));
+    }
+
+    private Score evaluate(Task task, Rollout rollout) {
+        try {
+            return evaluator.evaluate(task, rollout);
+        } catch (RuntimeException e) {
+            // An evaluator may be a user's; whatever it throws, the attempt is not to blame.
+            return Score.unscored(Score.Cause.EVALUATOR, "the evaluator failed: " + e);
+        }
+    }
+}

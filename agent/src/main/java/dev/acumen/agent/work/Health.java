@@ -1,0 +1,51 @@
+package dev.acumen.agent.work;
+
+import dev.acumen.core.run.BudgetExhausted;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Tells failures that concern one attempt from those that concern the run. */
+public final class Health {
+
+    private final int limit;
+    private int streak;
+    private Optional<RuntimeException> first = Optional.empty();
+
+    /** @param limit so many failures in a row end the run; 1 or more */
+    public Health(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("at least one failure is needed to end a run");
+        }
+        this.limit = limit;
+    }
+
+    /** Something went well. */
+    public synchronized void succeeded() {
+        streak = 0;
+        first = Optional.empty();
+    }
+
+    /**
+     * Something failed. Returns if the run can go on.
+     *
+     * @throws EndpointDown if too many failed in a row
+     * @throws RuntimeException the failure itself, if no other call can fare better: a spent budget, a cancelled run, a wrong
+     *     key, an unknown model
+     */
+    public synchronized void failed(RuntimeException failure) {
+        if (failure instanceof BudgetExhausted
+                || failure instanceof CancellationException
+                || failure instanceof AuthenticationException
+                || failure instanceof ModelNotFoundException) {
+            throw failure;
+        }
+        RuntimeException root = first.orElse(failure);
+        first = Optional.of(root);
+        streak++;
+        if (streak >= limit) {
+            throw new EndpointDown(streak, root);
+        }
+    }
+}
