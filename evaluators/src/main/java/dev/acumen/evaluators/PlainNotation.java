@@ -1,0 +1,65 @@
+package dev.acumen.evaluators;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Rewrites LaTeX, markdown and typographic forms of numbers to plain ASCII ones. */
+final class PlainNotation {
+
+    /** Stands for an escaped dollar while dollars that enclose mathematics are taken away. */
+    private static final String ESCAPED_DOLLAR = "\ue000";
+
+    /** In this order: later rules meet the text the earlier ones have left. */
+    private static final Map<Pattern, String> RULES = rules();
+
+    private PlainNotation() {}
+
+    static String of(String text) {
+        String plain = halfWidth(text);
+        for (Map.Entry<Pattern, String> rule : RULES.entrySet()) {
+            plain = rule.getKey().matcher(plain).replaceAll(rule.getValue());
+        }
+        return plain;
+    }
+
+    private static Map<Pattern, String> rules() {
+        Map<Pattern, String> rules = new LinkedHashMap<>();
+        rules.put(Pattern.compile("<<[^<>\\n]{0,400}>>"), "");
+        rules.put(Pattern.compile("[−–‐‑﹣]"), "-");
+        rules.put(Pattern.compile("\\{,\\}"), ",");
+        rules.put(Pattern.compile("\\\\!"), "");
+        rules.put(Pattern.compile("\\\\[,;: ]|~|\\\\quad|\\\\[()\\[\\]]|[\\u00a0\\u2007\\u2009\\u202f]"), " ");
+        rules.put(Pattern.compile("\\\\%"), "%");
+        rules.put(Pattern.compile("\\\\\\$"), ESCAPED_DOLLAR);
+        rules.put(Pattern.compile("\\$\\$"), " ");
+        rules.put(Pattern.compile("\\$(?![\\s$])([^$\\n]{0,400})(?<!\\s)\\$(?!\\d)"), "$1");
+        rules.put(Pattern.compile(ESCAPED_DOLLAR), "\\$");
+        rules.put(
+                Pattern.compile(
+                        "\\\\(?:text|mathrm|mathbf|textbf|textit|mbox|mathit|boxed|fbox)\\s?\\{([^{}]{0,400})\\}"),
+                " $1");
+        rules.put(
+                Pattern.compile(
+                        "\\\\[dtc]?frac\\s?(?:\\{\\s?([-\\d.,]+)\\s?\\}|(\\d))\\s?(?:\\{\\s?([-\\d.,]+)\\s?\\}|(\\d))"),
+                " $1$2/$3$4");
+        rules.put(Pattern.compile("\\^\\s?\\{?\\s?\\\\circ\\s?\\}?|\\\\degree"), "°");
+        rules.put(Pattern.compile("\\\\times|\\\\cdot"), "×");
+        rules.put(Pattern.compile("\\*\\*|__|`"), "");
+        String vulgar = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
+        String[] parts = "1/2 1/4 3/4 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(" ", -1);
+        for (int i = 0; i < parts.length; i++) {
+            rules.put(Pattern.compile(vulgar.substring(i, i + 1)), " " + parts[i]);
+        }
+        return rules;
+    }
+
+    private static String halfWidth(String text) {
+        StringBuilder ascii = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            ascii.append(c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c);
+        }
+        return ascii.toString();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What all comparisons with a reference have in common: which part of a reply is its answer, and whether there is one.
+ * Start with {@link dev.acumen.evaluators.answer.ReferenceEvaluator}. May import {@code core} only.
+ */
+@NullMarked
+package dev.acumen.evaluators.answer;
+
+import org.jspecify.annotations.NullMarked;
