@@ -1,6 +1,8 @@
 package dev.acumen.agent.learn;
 
 import dev.acumen.agent.compare.PairedComparison;
+import dev.acumen.agent.evaluate.Arm;
+import dev.acumen.agent.evaluate.EvaluationRun;
 import dev.acumen.agent.group.GroupFilter;
 import dev.acumen.agent.group.GroupRelativeAdvantage;
 import dev.acumen.agent.review.ContextWindow;
@@ -13,7 +15,6 @@ import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.rollout.RolloutEngine;
 import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.agent.rollout.SingleCallAgent;
-import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.agent.scoring.ConsensusScorer;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.scoring.GroupScorer;
@@ -24,7 +25,6 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.Endpoint;
-import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
@@ -35,7 +35,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -194,13 +193,12 @@ public final class LearningRun {
         }
         int samples = settings.heldOutSamples();
         events.accept(new RunEvent.HeldOutStarted(tasks.size(), 2 * tasks.size() * samples));
-        StepId step = new StepId(run, 0);
-        double temperature = settings.evaluationTemperature();
-        List<List<CompletableFuture<Group>>> arms = engine.startInterleaved(List.of(
-                new Sweep(new PassId(step, "held-out-without"), tasks, LibraryVersion.empty(), samples, temperature),
-                new Sweep(new PassId(step, "held-out-with"), tasks, version, samples, temperature)));
-        Optional<PairedComparison> comparison =
-                PairedComparison.of(workers.join(arms.get(0)), workers.join(arms.get(1)));
+        List<List<Group>> arms = new EvaluationRun(engine, workers, samples, settings.evaluationTemperature())
+                .evaluate(
+                        new StepId(run, 0),
+                        tasks,
+                        List.of(new Arm("without", LibraryVersion.empty()), new Arm("with", version)));
+        Optional<PairedComparison> comparison = PairedComparison.of(arms.get(0), arms.get(1));
         comparison.ifPresentOrElse(
                 found -> events.accept(new RunEvent.HeldOutFinished(found)),
                 () -> events.accept(new RunEvent.Notice(

@@ -1,0 +1,36 @@
+package dev.acumen.store;
+
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
+import dev.acumen.store.database.AttemptRecord;
+import dev.acumen.store.database.RunRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is remembered of runs, including the present one. */
+public interface RunRecords {
+
+    /** All runs, oldest first. */
+    List<RunRecord> list();
+
+    /** The run with the given id. */
+    Optional<RunRecord> find(RunId id);
+
+    /** The last begun run of this kind on this library, if it never ended in good order. */
+    Optional<RunRecord> latestUnfinished(String kind, String library);
+
+    /** An id with the given prefix that no run has, such as {@code freight-2}. */
+    RunId nextId(String prefix);
+
+    /** What the finished calls of a run cost, by phase. */
+    Map<Phase, Spend> spend(RunId id);
+
+    /** The attempts of a run, by pass, task and sample. */
+    List<AttemptRecord> attempts(RunId id);
+
+    /** One attempt. */
+    Optional<AttemptRecord> attempt(RolloutId id);
+}

@@ -1,0 +1,177 @@
+package dev.acumen.store.database;
+
+import dev.acumen.store.journal.StorageException;
+import dev.acumen.store.journal.Uninterruptible;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/** One H2 database with one connection, used by one thread. Callers hand it work and wait; an interrupt of theirs does it no harm. */
+public final class Database implements AutoCloseable {
+
+    private final AtomicReference<@Nullable Thread> own = new AtomicReference<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread made = new Thread(work, "acumen-database");
+        made.setDaemon(true);
+        own.set(made);
+        return made;
+    });
+    private final Map<SqlFile, String> statements = new EnumMap<>(SqlFile.class);
+    private final Connection connection;
+
+    private Database(String url) {
+        for (SqlFile file : SqlFile.values()) {
+            statements.put(file, file.text());
+        }
+        try {
+            this.connection = onThread(() -> connect(url));
+        } catch (RuntimeException e) {
+            thread.shutdown();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the database of the given file, or makes it. {@code WRITE_DELAY=0} because H2 otherwise loses what was committed in the
+     * last half second when the process is killed; no compaction in the background because it is suspected of damaging a file.
+     *
+     * @param file without {@code .mv.db}
+     * @throws StorageException if it cannot be opened or brought to our schema
+     */
+    public static Database open(Path file) {
+        return new Database("jdbc:h2:file:" + file.toAbsolutePath()
+                + ";WRITE_DELAY=0;AUTO_COMPACT_FILL_RATE=0;DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    /** A database in memory, gone when closed. */
+    public static Database inMemory() {
+        return new Database("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /**
+     * Reads all library rows, so that damage shows now and not later.
+     *
+     * @throws StorageException if something cannot be read
+     */
+    public void check() {
+        query(SqlFile.CHECK_LIBRARY, row -> row.getLong(1));
+    }
+
+    /** Does several things as one: all of them or none. */
+    void together(Runnable work) {
+        onThread(() -> {
+            connection.setAutoCommit(false);
+            try {
+                work.run();
+                connection.commit();
+                return true;
+            } catch (RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
+    void update(SqlFile sql, @Nullable Object... values) {
+        onThread(() -> {
+            try (PreparedStatement statement = prepare(sql, values)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    <T> List<T> query(SqlFile sql, RowReader<T> reader, @Nullable Object... values) {
+        return onThread(() -> {
+            try (PreparedStatement statement = prepare(sql, values);
+                    ResultSet rows = statement.executeQuery()) {
+                List<T> results = new ArrayList<>();
+                while (rows.next()) {
+                    results.add(reader.read(rows));
+                }
+                return results;
+            }
+        });
+    }
+
+    /** Closes the database. Nothing is lost if this is never called. */
+    @Override
+    public void close() {
+        if (!thread.isShutdown()) {
+            onThread(() -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("SHUTDOWN");
+                }
+            });
+            thread.shutdown();
+        }
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T onThread(Work<T> work) {
+        if (Thread.currentThread().equals(own.get())) {
+            return here(work);
+        }
+        return Uninterruptible.await(CompletableFuture.supplyAsync(() -> here(work), thread));
+    }
+
+    private static <T> T here(Work<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new StorageException("the database failed: " + e.getMessage(), e);
+        }
+    }
+
+    private PreparedStatement prepare(SqlFile sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(statements.get(sql));
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        Connection connection = DriverManager.getConnection(url, "sa", "");
+        try {
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(url, "sa", "")
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return connection;
+        } catch (FlywayException e) {
+            connection.close();
+            throw new StorageException("the database cannot be brought to this version's schema: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw new StorageException("the database cannot be opened: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.acumen.store.database;
+
+import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.StepId;
+import dev.acumen.store.journal.EntryCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** Libraries as the database has them. */
+public final class LibraryTables implements LibraryView {
+
+    private final Database database;
+    private final EntryCodec codec;
+
+    /**
+     * @param database to read
+     * @param codec of the revisions in it
+     */
+    public LibraryTables(Database database, EntryCodec codec) {
+        this.database = database;
+        this.codec = codec;
+    }
+
+    @Override
+    public List<String> names() {
+        return database.query(SqlFile.LIBRARY_NAMES, row -> row.getString(1));
+    }
+
+    @Override
+    public Optional<LibraryVersion> head(String library) {
+        return database.query(SqlFile.HEAD, row -> row.getString(1), library).stream()
+                .findFirst()
+                .flatMap(hex -> find(new VersionId(hex)));
+    }
+
+    @Override
+    public Optional<LibraryVersion> find(VersionId version) {
+        if (version.equals(LibraryVersion.empty().id())) {
+            return Optional.of(LibraryVersion.empty());
+        }
+        return database.query(SqlFile.VERSION, this::revision, version.hex()).stream()
+                .findFirst()
+                .map(Revision::version);
+    }
+
+    @Override
+    public List<HeadMove> log(String library) {
+        return database.query(SqlFile.HEAD_MOVES, row -> move(library, row), library);
+    }
+
+    @Override
+    public Optional<Revision> revision(String library, VersionId version) {
+        return database.query(SqlFile.REVISION, this::revision, library, version.hex()).stream()
+                .findFirst();
+    }
+
+    /** The versions the step saved for the library. */
+    public List<VersionId> versionsOf(String library, StepId step) {
+        return database.query(
+                SqlFile.VERSIONS_OF_STEP,
+                row -> new VersionId(row.getString(1)),
+                library,
+                step.run().value(),
+                step.number());
+    }
+
+    /** The greatest lesson number the library had before the step first saved a version there; 0 if none. */
+    public long greatestLessonBefore(String library, StepId step) {
+        return database.query(
+                        SqlFile.GREATEST_LESSON_BEFORE,
+                        row -> row.getLong(1),
+                        library,
+                        library,
+                        step.run().value(),
+                        step.number())
+                .get(0);
+    }
+
+    private Revision revision(ResultSet row) throws SQLException {
+        return codec.readValue(row.getString(1), Revision.class);
+    }
+
+    private static HeadMove move(String library, ResultSet row) throws SQLException {
+        String run = row.getString("step_run");
+        Optional<StepId> step =
+                run == null ? Optional.empty() : Optional.of(new StepId(new RunId(run), row.getInt("step_number")));
+        return new HeadMove(
+                library,
+                new VersionId(row.getString("from_version")),
+                new VersionId(row.getString("to_version")),
+                HeadMove.Cause.valueOf(row.getString("cause")),
+                step,
+                row.getObject("moved_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.acumen.store.database;
+
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.run.Usage;
+import dev.acumen.core.task.TaskId;
+import dev.acumen.store.journal.EntryCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Runs as the database has them. */
+public final class RunTables {
+
+    private final Database database;
+    private final EntryCodec codec;
+
+    /**
+     * @param database to read
+     * @param codec of the configurations in it
+     */
+    public RunTables(Database database, EntryCodec codec) {
+        this.database = database;
+        this.codec = codec;
+    }
+
+    /** All runs, oldest first. */
+    public List<RunRecord> list() {
+        return database.query(SqlFile.RUNS, this::run);
+    }
+
+    /** The run with the given id. */
+    public Optional<RunRecord> find(RunId id) {
+        return database.query(SqlFile.RUN, this::run, id.value()).stream().findFirst();
+    }
+
+    /** What the finished calls of a run cost, by phase. */
+    public Map<Phase, Spend> spend(RunId id) {
+        Map<Phase, Spend> spend = new EnumMap<>(Phase.class);
+        database.query(SqlFile.SPEND, row -> spend.put(Phase.valueOf(row.getString("phase")), spend(row)), id.value());
+        return spend;
+    }
+
+    /** The attempts of a run, by pass, task and sample. */
+    public List<AttemptRecord> attempts(RunId id) {
+        return database.query(SqlFile.ATTEMPTS, row -> attempt(id, row), id.value());
+    }
+
+    private RunRecord run(ResultSet row) throws SQLException {
+        Map<String, String> configuration = codec.readTexts(row.getString("configuration"));
+        return new RunRecord(
+                new RunId(row.getString("id")),
+                row.getString("kind"),
+                row.getString("library"),
+                configuration,
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("outcome")),
+                Optional.ofNullable(row.getString("report")));
+    }
+
+    private static Spend spend(ResultSet row) throws SQLException {
+        return new Spend(
+                row.getLong("calls"),
+                row.getLong("without_usage"),
+                new Usage(
+                        optional(row, "input_tokens"),
+                        optional(row, "cached_input_tokens"),
+                        optional(row, "output_tokens")),
+                Optional.ofNullable(row.getBigDecimal("cost_usd")));
+    }
+
+    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private static AttemptRecord attempt(RunId run, ResultSet row) throws SQLException {
+        double reward = row.getDouble("reward");
+        OptionalDouble graded = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(reward);
+        PassId pass = new PassId(new StepId(run, row.getInt("step")), row.getString("pass"));
+        return new AttemptRecord(
+                new RolloutId(pass, new TaskId(row.getString("task")), row.getInt("sample")),
+                new VersionId(row.getString("library_version")),
+                row.getString("ending"),
+                graded,
+                Optional.ofNullable(row.getString("unscored")),
+                row.getString("detail"),
+                row.getString("input"),
+                row.getString("answer"));
+    }
+}

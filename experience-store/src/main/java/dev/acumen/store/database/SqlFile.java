@@ -1,0 +1,46 @@
+package dev.acumen.store.database;
+
+import dev.acumen.store.journal.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The statements there are. Each is a file of the same name beside this class. */
+enum SqlFile {
+    FOLDED_UP_TO,
+    SET_FOLDED,
+    SAVE_VERSION,
+    SAVE_LESSON,
+    MOVE_HEAD,
+    SAVE_RUN,
+    END_RUN,
+    SAVE_CALL,
+    SAVE_ATTEMPT,
+    LIBRARY_NAMES,
+    HEAD,
+    VERSION,
+    REVISION,
+    VERSIONS_OF_STEP,
+    GREATEST_LESSON_BEFORE,
+    HEAD_MOVES,
+    RUNS,
+    RUN,
+    ATTEMPTS,
+    SPEND,
+    FOLDED_FILES,
+    CHECK_LIBRARY;
+
+    /** The statement's text. */
+    String text() {
+        String name = name().toLowerCase(Locale.ROOT).replace('_', '-') + ".sql";
+        try (InputStream in = SqlFile.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new StorageException(name + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + name, e);
+        }
+    }
+}

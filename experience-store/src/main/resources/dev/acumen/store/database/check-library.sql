@@ -1,0 +1,7 @@
+select (select coalesce(sum(length(revision)), 0) from saved_version)
+       + (select coalesce(sum(length(text)), 0) from lesson)
+       + (select count(*) from head_move)
+       + (select count(*) from run)
+       + (select count(*) from model_call)
+       + (select count(*) from attempt)
+       + (select count(*) from folded)

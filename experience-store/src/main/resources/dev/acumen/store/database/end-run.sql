@@ -1,0 +1,1 @@
+update run set outcome = ?, report = ?, ended_at = ? where id = ?

@@ -1,0 +1,1 @@
+select file, up_to from folded

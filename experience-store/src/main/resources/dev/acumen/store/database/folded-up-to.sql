@@ -1,0 +1,1 @@
+select up_to from folded where file = ?

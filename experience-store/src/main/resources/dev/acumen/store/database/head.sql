@@ -1,0 +1,1 @@
+select to_version from head_move where library = ? order by seq desc limit 1

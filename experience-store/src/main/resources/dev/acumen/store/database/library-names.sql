@@ -1,0 +1,1 @@
+select distinct library from head_move order by library

@@ -1,0 +1,3 @@
+merge into attempt (run, step, pass, task, sample, library_version, ending, reward, unscored, detail, input, answer)
+    key (run, step, pass, task, sample)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

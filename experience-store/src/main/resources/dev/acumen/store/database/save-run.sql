@@ -1,0 +1,1 @@
+merge into run (id, kind, library, configuration, started_at) key (id) values (?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+merge into folded (file, up_to) key (file) values (?, ?)
