@@ -1,0 +1,39 @@
+package dev.acumen.endpoints.simulated.parts;
+
+import dev.acumen.endpoints.simulated.freight.Convention;
+import dev.acumen.endpoints.simulated.freight.Reading;
+import dev.acumen.endpoints.simulated.freight.Statement;
+import dev.acumen.endpoints.simulated.freight.Topic;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An attempt as a reviewer is shown it.
+ *
+ * @param number in the prompt
+ * @param reward in the prompt
+ * @param choices what its summary says it chose
+ */
+record Attempt(int number, double reward, List<Statement> choices) {
+
+    private static final Pattern SHOWN = Pattern.compile(
+            "(?ms)^<attempt number=\"(\\d{1,6})\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\">\\R(.*?)^</attempt>");
+
+    static List<Attempt> shownIn(String prompt) {
+        return SHOWN.matcher(prompt)
+                .results()
+                .map(match -> new Attempt(
+                        Integer.parseInt(match.group(1)),
+                        Double.parseDouble(match.group(2)),
+                        Reading.of(match.group(3))))
+                .toList();
+    }
+
+    Optional<Convention> on(Topic topic) {
+        return choices.stream()
+                .filter(choice -> choice.topic() == topic)
+                .map(Statement::convention)
+                .findFirst();
+    }
+}

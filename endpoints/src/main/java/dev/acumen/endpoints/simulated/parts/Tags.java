@@ -1,0 +1,17 @@
+package dev.acumen.endpoints.simulated.parts;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what stands between tags on lines of their own. */
+final class Tags {
+
+    private Tags() {}
+
+    static Optional<String> body(String text, String tag) {
+        Matcher matcher = Pattern.compile("(?ms)^<" + tag + "(?: [^>\\n]*)?>\\R(.*?)^</" + tag + ">")
+                .matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+    }
+}
