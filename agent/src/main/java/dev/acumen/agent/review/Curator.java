@@ -51,7 +51,7 @@ public final class Curator {
         if (group.results().isEmpty()) {
             return CompletableFuture.completedFuture(new Reviewed<>(List.of(), group.losses()));
         }
-        return workers.submit(() -> {
+        return workers.goOn(() -> {
             List<CandidateLesson> candidates = group.results();
             CallSite site =
                     new CallSite(pass, Phase.CURATE, candidates.get(0).task().value(), 0);
@@ -82,16 +82,15 @@ public final class Curator {
         List<Proposal> proposals =
                 merged(groups.stream().flatMap(group -> group.list().stream()).toList());
         Losses losses = Losses.none();
-        boolean contradictionPossible =
-                groups.stream().filter(group -> !group.list().isEmpty()).count() > 1;
+        boolean unsettled = !proposals.isEmpty();
         PassId own = new PassId(pass.step(), pass.name() + "-reconcile");
-        for (int round = 1; contradictionPossible; round++) {
+        for (int round = 1; unsettled; round++) {
             List<List<Proposal>> parts = parts(proposals, reviewer.window().materialTokens() - versionTokens(version));
             List<CompletableFuture<Reviewed<Proposal>>> reconciled = new ArrayList<>();
             for (int part = 0; part < parts.size(); part++) {
                 CallSite site = new CallSite(own, Phase.CURATE, "round " + round, part);
                 List<Proposal> share = parts.get(part);
-                reconciled.add(workers.submit(() -> reconcile(site, share, version)));
+                reconciled.add(workers.goOn(() -> reconcile(site, share, version)));
             }
             List<Reviewed<Proposal>> results = workers.join(reconciled);
             List<Proposal> before = proposals;
@@ -99,7 +98,7 @@ public final class Curator {
                     .flatMap(result -> result.results().stream())
                     .toList());
             losses = results.stream().map(Reviewed::losses).reduce(losses, Losses::plus);
-            contradictionPossible = parts.size() > 1 && proposals.size() < before.size();
+            unsettled = parts.size() > 1 && proposals.size() < before.size();
         }
         return new Reviewed<>(proposals.stream().map(this::edit).toList(), losses);
     }

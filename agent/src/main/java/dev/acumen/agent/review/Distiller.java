@@ -50,10 +50,10 @@ public final class Distiller {
         Task task = credited.group().task();
         List<ScoredRollout> graded = credited.group().graded();
         List<CompletableFuture<Asked<String>>> summaries = graded.stream()
-                .map(member -> workers.submit(() -> summarize(pass, task, member)))
+                .map(member -> workers.goOn(() -> summarize(pass, task, member)))
                 .toList();
         return CompletableFuture.allOf(summaries.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> workers.submit(() -> compare(
+                .thenCompose(done -> workers.goOn(() -> compare(
                         pass,
                         task,
                         known,

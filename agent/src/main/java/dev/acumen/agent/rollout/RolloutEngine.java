@@ -64,11 +64,11 @@ public final class RolloutEngine {
         List<CompletableFuture<Rollout>> rollouts = new ArrayList<>();
         for (int sample = 0; sample < source.samples(task, sweep.samples()); sample++) {
             RolloutId id = new RolloutId(sweep.pass(), task.id(), sample);
-            rollouts.add(workers.submit(() -> source.attempt(id, task, sweep.version(), sweep.temperature())));
+            rollouts.add(workers.begin(() -> source.attempt(id, task, sweep.version(), sweep.temperature())));
         }
         VersionId version = source.library(sweep.version());
         return CompletableFuture.allOf(rollouts.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> workers.submit(() -> score(task, version, rollouts)));
+                .thenCompose(done -> workers.goOn(() -> score(task, version, rollouts)));
     }
 
     private Group score(Task task, VersionId version, List<CompletableFuture<Rollout>> futures) {

@@ -4,37 +4,45 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work on so many threads at once, first come first served; virtual threads where the JDK has them. The first piece of
- * work that throws stops the rest: what runs is finished, what waits is not begun.
+ * Runs work on so many threads at once; virtual threads where the JDK has them. Work that follows from finished work goes before
+ * work that was not begun, and otherwise first come is first served: a group is reviewed while others are still attempted. The
+ * first piece of work that throws stops the rest: what runs is finished, what waits is not begun.
  */
 public final class Workers implements AutoCloseable {
 
-    private final ExecutorService executor;
-    private final Semaphore places;
+    private final ThreadPoolExecutor executor;
+    private final AtomicLong sequence = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> stopped = new AtomicReference<>();
 
     /** @param atOnce 1 or more */
     public Workers(int atOnce) {
-        this.places = new Semaphore(atOnce, true);
-        this.executor = executor(atOnce);
+        this.executor = new ThreadPoolExecutor(
+                atOnce, atOnce, 0, TimeUnit.MILLISECONDS, new PriorityBlockingQueue<>(), threads());
     }
 
-    /** Runs the work as soon as there is a place. */
-    public <T> CompletableFuture<T> submit(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(() -> inPlace(work), executor);
+    /** Runs work that begins something. */
+    public <T> CompletableFuture<T> begin(Supplier<T> work) {
+        return submit(1, work);
+    }
+
+    /** Runs work that goes on with something begun. */
+    public <T> CompletableFuture<T> goOn(Supplier<T> work) {
+        return submit(0, work);
     }
 
     /**
@@ -60,29 +68,39 @@ public final class Workers implements AutoCloseable {
         return results;
     }
 
-    /** Ends the threads. Work that still runs is interrupted. */
+    /** Ends the threads. Work that still runs is interrupted, and nothing runs any more when this returns. */
     @Override
     public void close() {
         executor.shutdownNow();
+        boolean interrupted = false;
+        while (!executor.isTerminated()) {
+            try {
+                executor.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private <T> T inPlace(Supplier<T> work) {
-        try {
-            places.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the run was cancelled");
+    private <T> CompletableFuture<T> submit(int rank, Supplier<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        executor.execute(new Job(rank, sequence.getAndIncrement(), () -> run(work, result)));
+        return result;
+    }
+
+    private <T> void run(Supplier<T> work, CompletableFuture<T> result) {
+        if (stopped.get() != null) {
+            result.completeExceptionally(new CancellationException("the run was stopped"));
+            return;
         }
         try {
-            if (stopped.get() != null) {
-                throw new CancellationException("the run was stopped");
-            }
-            return work.get();
+            result.complete(work.get());
         } catch (RuntimeException | Error e) {
             stopped.compareAndSet(null, e);
-            throw e;
-        } finally {
-            places.release();
+            result.completeExceptionally(e);
         }
     }
 
@@ -104,27 +122,42 @@ public final class Workers implements AutoCloseable {
         return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException("work failed", cause);
     }
 
-    private static ExecutorService executor(int atOnce) {
+    private static ThreadFactory threads() {
+        AtomicLong number = new AtomicLong();
+        return virtualThreads().orElse(work -> {
+            Thread thread = new Thread(work, "acumen-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Present from JDK 21 on; looked up by name because the code is compiled for 17. */
+    private static Optional<ThreadFactory> virtualThreads() {
         try {
-            return (ExecutorService) MethodHandles.publicLookup()
-                    .findStatic(
-                            Executors.class,
-                            "newVirtualThreadPerTaskExecutor",
-                            MethodType.methodType(ExecutorService.class))
+            Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
+            Object ofVirtual = MethodHandles.publicLookup()
+                    .findStatic(Thread.class, "ofVirtual", MethodType.methodType(builder))
                     .invoke();
-        } catch (NoSuchMethodException e) {
-            return platformThreads(atOnce);
+            return Optional.of((ThreadFactory) MethodHandles.publicLookup()
+                    .findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class))
+                    .invoke(ofVirtual));
+        } catch (ClassNotFoundException | NoSuchMethodException e) {
+            return Optional.empty();
         } catch (Throwable e) {
             throw new IllegalStateException("cannot start virtual threads", e);
         }
     }
 
-    private static ExecutorService platformThreads(int atOnce) {
-        AtomicInteger number = new AtomicInteger();
-        return Executors.newFixedThreadPool(atOnce, work -> {
-            Thread thread = new Thread(work, "acumen-worker-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+    /** A piece of work and its place in the queue: lower ranks first, within a rank first come, first served. */
+    private record Job(int rank, long number, Runnable work) implements Runnable, Comparable<Job> {
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Job other) {
+            return rank != other.rank ? Integer.compare(rank, other.rank) : Long.compare(number, other.number);
+        }
     }
 }
