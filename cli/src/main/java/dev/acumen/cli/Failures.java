@@ -1,0 +1,88 @@
+package dev.acumen.cli;
+
+import dev.acumen.agent.data.DataException;
+import dev.acumen.agent.work.EndpointDown;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.UserError;
+import dev.acumen.core.library.HeadConflict;
+import dev.acumen.core.run.BudgetExhausted;
+import dev.acumen.prompts.PromptException;
+import dev.acumen.store.StoreBusy;
+import dev.acumen.store.exchange.MalformedLibraryFile;
+import dev.acumen.store.journal.StorageException;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import java.util.concurrent.CancellationException;
+
+/** What an exception means to a user: one line, and what the process returns. */
+record Failures(int exitCode, String line) {
+
+    private static final String GO_ON = "; what is finished is kept, and the same command goes on from there";
+
+    static Failures of(Throwable error) {
+        if (error instanceof UserError user) {
+            return new Failures(user.exitCode(), message(user));
+        }
+        if (error instanceof DataException
+                || error instanceof PromptException
+                || error instanceof MalformedLibraryFile) {
+            return new Failures(ExitCode.INPUT, message(error));
+        }
+        if (error instanceof StoreBusy || error instanceof HeadConflict) {
+            return new Failures(ExitCode.BUSY, message(error));
+        }
+        if (error instanceof StorageException) {
+            return new Failures(ExitCode.STORAGE, message(error));
+        }
+        if (error instanceof BudgetExhausted) {
+            return new Failures(ExitCode.BUDGET, message(error) + GO_ON + " with a larger budget");
+        }
+        if (error instanceof CancellationException) {
+            return new Failures(ExitCode.INTERRUPTED, "stopped" + GO_ON);
+        }
+        if (error instanceof EndpointDown) {
+            return new Failures(
+                    ExitCode.ENDPOINT, "the run stopped" + GO_ON + ". " + message(error) + rootCause(error));
+        }
+        if (error instanceof AuthenticationException) {
+            return new Failures(
+                    ExitCode.ENDPOINT,
+                    "the server does not accept the API key (set OPENAI_API_KEY, or name its variable with --api-key-env): "
+                            + brief(message(error)));
+        }
+        if (error instanceof ModelNotFoundException) {
+            return new Failures(
+                    ExitCode.ENDPOINT, "the server does not know the model or the path: " + brief(message(error)));
+        }
+        if (error instanceof UnresolvedModelServerException) {
+            return new Failures(ExitCode.ENDPOINT, message(error) + ". Is the server running, and is the URL right?");
+        }
+        if (error instanceof LangChain4jException) {
+            return new Failures(ExitCode.ENDPOINT, "the endpoint failed: " + brief(message(error)));
+        }
+        return new Failures(
+                ExitCode.INTERNAL,
+                "something that should not happen: " + error
+                        + " (run again with --verbose for where, and please report it)");
+    }
+
+    private static String rootCause(Throwable error) {
+        Throwable cause = error.getCause();
+        return cause instanceof LangChain4jException && cause.getCause() instanceof HttpException http
+                ? " (HTTP " + http.statusCode() + ")"
+                : "";
+    }
+
+    private static String message(Throwable error) {
+        return String.valueOf(error.getMessage());
+    }
+
+    /** Servers answer errors with pages. */
+    private static String brief(String message) {
+        String line = message.replaceAll("\\s+", " ").strip();
+        return line.length() <= 300 ? line : line.substring(0, 300) + " ...";
+    }
+}

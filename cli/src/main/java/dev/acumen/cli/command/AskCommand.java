@@ -1,0 +1,149 @@
+package dev.acumen.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.rollout.Injector;
+import dev.acumen.agent.rollout.LiveRollouts;
+import dev.acumen.agent.rollout.SingleCallAgent;
+import dev.acumen.agent.work.Health;
+import dev.acumen.cli.config.AcumenConfig;
+import dev.acumen.cli.config.YamlFile;
+import dev.acumen.cli.connect.Connection;
+import dev.acumen.cli.connect.EndpointOptions;
+import dev.acumen.cli.domain.Domain;
+import dev.acumen.cli.domain.Domains;
+import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
+import dev.acumen.cli.session.UserError;
+import dev.acumen.cli.show.JsonResult;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.Budget;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.task.Reference;
+import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskId;
+import dev.acumen.endpoints.OpenAiEndpoint;
+import dev.acumen.store.ExperienceStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code acumen ask}. */
+@Command(name = "ask", description = "Asks one question, with what was learned standing before it.")
+public final class AskCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "DOMAIN", description = "As for learn, or the name of a library.")
+    private String domainName = "";
+
+    @Parameters(index = "1", paramLabel = "QUESTION", description = "The task, or - to read it from standard input.")
+    private String question = "";
+
+    @Option(
+            names = "--library",
+            paramLabel = "NAME[@VERSION]",
+            description = "Library to use (default: the domain's name).")
+    private Optional<String> library = Optional.empty();
+
+    @Option(names = "--no-library", description = "Ask without lessons.")
+    private boolean noLibrary;
+
+    @Option(names = "--temperature", paramLabel = "T", description = "To sample with (0.3).")
+    private double temperature = 0.3;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the call (0).")
+    private long seed;
+
+    @Mixin
+    private EndpointOptions endpoint = new EndpointOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    /** @param session what every command has */
+    public AskCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        AcumenConfig config = YamlFile.config(session.directory());
+        Domain domain = Domains.find(session, domainName, true);
+        String text = question.equals("-") ? StandardInput.text() : question;
+        if (text.isBlank()) {
+            throw UserError.input("the question is empty");
+        }
+        try (Connection connection = endpoint.connect(session, config, domain.name(), domain.canBeSimulated(), seed);
+                ExperienceStore store = Opened.forWriting(session, common)) {
+            LibraryVersion version = version(store, domain);
+            RunPlan.Begun run = new RunPlan(
+                            "ask",
+                            library.map(Opened::name).orElse(domain.name()),
+                            Map.of("endpoint", connection.settings().name()),
+                            Map.of("base", version.id().hex()))
+                    .begin(store, session.clock(), session.terminal(), true);
+            OpenAiEndpoint model = new OpenAiEndpoint(
+                    connection.settings(), run.journal(), Budget.unlimited(), session.clock(), key -> {});
+            Task task = new Task(new TaskId("question"), text, Reference.none());
+            RolloutId id = new RolloutId(new PassId(new StepId(run.id(), 0), "ask"), task.id(), 0);
+            Rollout rollout = new LiveRollouts(
+                            new SingleCallAgent(),
+                            model,
+                            new Injector(domain.prompts(), domain.instructions()),
+                            OptionalInt.empty(),
+                            new Health(1))
+                    .attempt(id, task, version, temperature);
+            return answer(rollout, version, connection, run);
+        }
+    }
+
+    private LibraryVersion version(ExperienceStore store, Domain domain) {
+        if (noLibrary) {
+            return LibraryVersion.empty();
+        }
+        if (library.isPresent()) {
+            return Opened.version(store.libraries(), library.get());
+        }
+        Optional<LibraryVersion> head = store.libraries().head(domain.name());
+        if (head.isEmpty()) {
+            session.terminal().notice("note: there is no library '" + domain.name() + "' yet: asking without lessons");
+        }
+        return head.orElse(LibraryVersion.empty());
+    }
+
+    private int answer(Rollout rollout, LibraryVersion version, Connection connection, RunPlan.Begun run) {
+        ObjectNode result = JsonResult.object();
+        result.put("answer", rollout.trajectory().finalAnswer());
+        result.put("lessons", version.lessons().size());
+        result.put("version", version.id().hex());
+        result.put("simulated", connection.isSimulated());
+        result.put("truncated", rollout.ending() instanceof Ending.Truncated);
+        JsonResult.spend(result, run.journal().spent());
+        run.journal()
+                .append(new JournalEntry.RunEnded(
+                        run.id(),
+                        JournalEntry.RunEnded.COMPLETED,
+                        result.toString(),
+                        session.clock().instant()));
+        session.terminal().say(rollout.trajectory().finalAnswer());
+        if (rollout.ending() instanceof Ending.Truncated truncated) {
+            session.terminal().notice("warning: " + truncated.limit());
+        }
+        if (connection.isSimulated()) {
+            session.terminal().notice("note: " + Connection.SIMULATED_LABEL);
+        }
+        session.terminal().result(result);
+        return ExitCode.OK;
+    }
+}

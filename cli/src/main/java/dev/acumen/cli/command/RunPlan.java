@@ -1,0 +1,74 @@
+package dev.acumen.cli.command;
+
+import dev.acumen.cli.session.Terminal;
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.run.RunId;
+import dev.acumen.prompts.PromptBook;
+import dev.acumen.prompts.PromptName;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.journal.RunJournal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What decides what a run does, and whether an unfinished run of the same kind is this one.
+ *
+ * @param kind {@code learn}, {@code eval} or {@code ask}
+ * @param library the library it works on
+ * @param decides everything that decides what it does; a run is resumed only if all of it is the same
+ * @param notes what else to remember of it, such as the version it began with
+ */
+record RunPlan(String kind, String library, Map<String, String> decides, Map<String, String> notes) {
+
+    /** A run that was begun or taken up. */
+    record Begun(RunId id, RunJournal journal, boolean resumed, Map<String, String> notes) {}
+
+    /** The prompts by their fingerprints. */
+    static Map<String, String> fingerprints(PromptBook prompts) {
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        for (PromptName name : PromptName.values()) {
+            fingerprints.put(
+                    "prompt." + name.fileName(),
+                    Fingerprint.of(prompts.get(name).text()).brief());
+        }
+        return fingerprints;
+    }
+
+    /** Takes up the last run of this kind on this library if it is unfinished and the same, or begins one. */
+    Begun begin(ExperienceStore store, Clock clock, Terminal terminal, boolean fresh) {
+        Optional<RunRecord> unfinished = store.runs().latestUnfinished(kind, library);
+        if (unfinished.isPresent() && !fresh) {
+            List<String> differences = differences(unfinished.get().configuration());
+            if (differences.isEmpty()) {
+                RunRecord run = unfinished.get();
+                return new Begun(run.id(), store.resumeRun(run.id()), true, run.configuration());
+            }
+            terminal.notice(
+                    "note: " + unfinished.get().id() + " is unfinished but differs from this run, so a new one begins: "
+                            + String.join("; ", differences));
+        }
+        RunId id = store.runs().nextId(library);
+        Map<String, String> configuration = new LinkedHashMap<>(decides);
+        configuration.putAll(notes);
+        RunJournal journal =
+                store.startRun(new JournalEntry.RunStarted(id, kind, library, configuration, clock.instant()));
+        return new Begun(id, journal, false, configuration);
+    }
+
+    private List<String> differences(Map<String, String> other) {
+        List<String> differences = new ArrayList<>();
+        decides.forEach((name, value) -> {
+            String before = other.getOrDefault(name, "unset");
+            if (!before.equals(value)) {
+                differences.add(name + " was " + before + ", is " + value);
+            }
+        });
+        return differences;
+    }
+}

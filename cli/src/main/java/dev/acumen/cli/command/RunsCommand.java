@@ -1,0 +1,154 @@
+package dev.acumen.cli.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
+import dev.acumen.cli.session.UserError;
+import dev.acumen.cli.show.JsonResult;
+import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.SpendTable;
+import dev.acumen.cli.show.Table;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.database.AttemptRecord;
+import dev.acumen.store.database.RunRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code acumen runs}: what was done. */
+@Command(name = "runs", description = "Shows what was done and what it cost.")
+public final class RunsCommand {
+
+    private final Session session;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // read by the command line's parser and by Acumen
+    private CommonOptions common = new CommonOptions();
+
+    /** @param session what every command has */
+    public RunsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(name = "list", description = "Lists all runs, oldest first.")
+    int list(@Mixin CommonOptions options) {
+        try (ExperienceStore store = Opened.forReading(session, options)) {
+            Table table = new Table("run", "kind", "library", "started", "outcome", "calls", "cost");
+            ObjectNode result = JsonResult.object();
+            ArrayNode list = result.putArray("runs");
+            for (RunRecord run : store.runs().list()) {
+                Spend spend = store.runs().spend(run.id()).values().stream().reduce(Spend.nothing(), Spend::plus);
+                table.row(
+                        run.id().value(),
+                        run.kind(),
+                        run.library(),
+                        run.started().toString(),
+                        outcome(run),
+                        Numbers.count(spend.calls()),
+                        Numbers.cost(spend));
+                ObjectNode node = list.addObject();
+                node.put("run", run.id().value());
+                node.put("kind", run.kind());
+                node.put("library", run.library());
+                node.put("started", run.started().toString());
+                node.put("outcome", outcome(run));
+                node.put("calls", spend.calls());
+            }
+            if (list.isEmpty()) {
+                session.terminal().say("there is no run yet; 'acumen learn freight' makes one");
+            } else {
+                table.lines().forEach(session.terminal()::say);
+            }
+            session.terminal().result(result);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "show", description = "Shows one run: what decided it, its passes, what it cost, its report.")
+    int show(@Parameters(paramLabel = "RUN") String id, @Mixin CommonOptions options) {
+        try (ExperienceStore store = Opened.forReading(session, options)) {
+            RunRecord run = find(store, id);
+            session.terminal()
+                    .say(session.terminal().bold("run " + run.id()) + "   " + run.kind() + ", library '" + run.library()
+                            + "'");
+            session.terminal().say("  started   " + run.started());
+            session.terminal()
+                    .say("  ended     " + run.ended().map(Object::toString).orElse("-") + "   " + outcome(run));
+            run.configuration().forEach((name, value) -> session.terminal().say("  " + name + ": " + value));
+            session.terminal().say("");
+            passes(store.runs().attempts(run.id())).lines().forEach(session.terminal()::say);
+            session.terminal().say("");
+            SpendTable.lines(store.runs().spend(run.id())).forEach(session.terminal()::say);
+            session.terminal().result(result(store, run));
+            return ExitCode.OK;
+        }
+    }
+
+    private static RunRecord find(ExperienceStore store, String id) {
+        RunId wanted;
+        try {
+            wanted = new RunId(id);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+        return store.runs()
+                .find(wanted)
+                .orElseThrow(() -> UserError.input("there is no run '" + id + "'; 'acumen runs list' shows them all"));
+    }
+
+    private static Table passes(List<AttemptRecord> attempts) {
+        Map<String, List<AttemptRecord>> byPass = new LinkedHashMap<>();
+        attempts.forEach(attempt -> byPass.computeIfAbsent(
+                        "step " + attempt.id().pass().step().number() + " "
+                                + attempt.id().pass().name(),
+                        pass -> new ArrayList<>())
+                .add(attempt));
+        Table table = new Table("pass", "attempts", "graded", "mean reward");
+        byPass.forEach((pass, list) -> {
+            long graded = list.stream()
+                    .filter(attempt -> attempt.reward().isPresent())
+                    .count();
+            double mean = list.stream()
+                    .filter(attempt -> attempt.reward().isPresent())
+                    .mapToDouble(attempt -> attempt.reward().getAsDouble())
+                    .average()
+                    .orElse(0);
+            table.row(pass, Numbers.count(list.size()), Numbers.count(graded), Numbers.score(mean));
+        });
+        return table;
+    }
+
+    private static ObjectNode result(ExperienceStore store, RunRecord run) {
+        ObjectNode result = JsonResult.object();
+        result.put("run", run.id().value());
+        result.put("kind", run.kind());
+        result.put("library", run.library());
+        result.put("started", run.started().toString());
+        result.put("outcome", outcome(run));
+        ObjectNode configuration = result.putObject("configuration");
+        run.configuration().forEach(configuration::put);
+        JsonResult.spend(result, store.runs().spend(run.id()));
+        run.report().ifPresent(report -> {
+            try {
+                result.set("report", new ObjectMapper().readTree(report));
+            } catch (JsonProcessingException e) {
+                result.put("report", report);
+            }
+        });
+        return result;
+    }
+
+    private static String outcome(RunRecord run) {
+        return run.outcome().orElse("unfinished");
+    }
+}

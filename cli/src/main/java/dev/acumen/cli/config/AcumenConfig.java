@@ -1,0 +1,89 @@
+package dev.acumen.cli.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code acumen.yaml} may say. Every field may be missing.
+ *
+ * @param endpoint the model that attempts tasks
+ * @param reviewer the model that reviews attempts, if it is another
+ * @param learn settings of learning
+ */
+public record AcumenConfig(
+        @Nullable EndpointConfig endpoint,
+        @Nullable EndpointConfig reviewer,
+        @Nullable LearnConfig learn) {
+
+    /** Says nothing. */
+    public static AcumenConfig empty() {
+        return new AcumenConfig(null, null, null);
+    }
+
+    /**
+     * How to reach a model.
+     *
+     * @param url up to and including {@code /v1}, or {@code simulated}
+     * @param model its name
+     * @param apiKeyEnv the environment variable that holds the key; keys themselves have no place in a file
+     * @param timeoutSeconds for a whole answer
+     * @param concurrency the most calls at once
+     * @param contextTokens what it can read and write at once
+     * @param sendSeed whether every call has a seed; true unless said otherwise
+     * @param extraBody further fields of every request
+     * @param price of its tokens
+     */
+    public record EndpointConfig(
+            @Nullable String url,
+            @Nullable String model,
+            @Nullable String apiKeyEnv,
+            @Nullable Integer timeoutSeconds,
+            @Nullable Integer concurrency,
+            @Nullable Integer contextTokens,
+            @Nullable Boolean sendSeed,
+            @Nullable Map<String, JsonNode> extraBody,
+            @Nullable PriceConfig price) {
+
+        /** Says nothing. */
+        public static EndpointConfig empty() {
+            return new EndpointConfig(null, null, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** US dollars per million tokens. */
+    public record PriceConfig(BigDecimal input, @Nullable BigDecimal cachedInput, BigDecimal output) {}
+
+    /** Settings of learning; options of the command line go before them. */
+    public record LearnConfig(
+            @Nullable String preset,
+            @Nullable Integer groupSize,
+            @Nullable Integer epochs,
+            @Nullable Integer batchSize,
+            @Nullable Double practiceTemperature,
+            @Nullable Double evaluationTemperature,
+            @Nullable Double reviewTemperature,
+            @Nullable Integer lessonsPerGroup,
+            @Nullable Integer maxLessons,
+            @Nullable Integer maxLessonTokens,
+            @Nullable Integer maxOutputTokens,
+            @Nullable Long seed) {
+
+        /** Says nothing. */
+        public static LearnConfig empty() {
+            return new LearnConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** The endpoint's part, or one that says nothing. */
+    public EndpointConfig endpointOrEmpty() {
+        return Optional.ofNullable(endpoint).orElseGet(EndpointConfig::empty);
+    }
+
+    /** The part on learning, or one that says nothing. */
+    public LearnConfig learnOrEmpty() {
+        return Optional.ofNullable(learn).orElseGet(LearnConfig::empty);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.acumen.cli.connect;
+
+import dev.acumen.core.run.Budget;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The most a run may spend. */
+public final class BudgetOptions {
+
+    @Option(
+            names = "--max-calls",
+            paramLabel = "N",
+            description = "Stop after N model calls, those of earlier tries included.")
+    private Optional<Long> calls = Optional.empty();
+
+    @Option(names = "--max-tokens", paramLabel = "N", description = "Stop after N input and output tokens.")
+    private Optional<Long> tokens = Optional.empty();
+
+    @Option(
+            names = "--max-cost",
+            paramLabel = "USD",
+            description = "Stop after this many dollars; needs a price in acumen.yaml.")
+    private Optional<BigDecimal> cost = Optional.empty();
+
+    @Option(names = "--max-minutes", paramLabel = "N", description = "Stop after N minutes.")
+    private Optional<Long> minutes = Optional.empty();
+
+    /** The caps. */
+    public Budget budget() {
+        return new Budget(
+                calls.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                tokens.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                cost,
+                minutes.map(Duration::ofMinutes));
+    }
+}

@@ -1,0 +1,215 @@
+package dev.acumen.cli.connect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acumen.cli.config.AcumenConfig;
+import dev.acumen.cli.config.AcumenConfig.EndpointConfig;
+import dev.acumen.cli.config.AcumenConfig.PriceConfig;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
+import dev.acumen.cli.session.UserError;
+import dev.acumen.core.run.Price;
+import dev.acumen.endpoints.EndpointSettings;
+import dev.acumen.endpoints.ServerProbe;
+import dev.acumen.endpoints.http.Secret;
+import dev.acumen.endpoints.simulated.SimulatedServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which model to use: options go before {@code acumen.yaml}, which goes before the environment. */
+public final class EndpointOptions {
+
+    private static final String SIMULATED = "simulated";
+    private static final String OPENAI = "https://api.openai.com/v1";
+    private static final String KEY_VARIABLE = "OPENAI_API_KEY";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "OpenAI-compatible server, up to and including /v1, or 'simulated' (default: $OPENAI_BASE_URL).")
+    private Optional<String> url = Optional.empty();
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The model's name (default: the only one the server has).")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--api-key-env",
+            paramLabel = "VARIABLE",
+            description = "Environment variable with the API key (default: OPENAI_API_KEY).")
+    private Optional<String> apiKeyEnv = Optional.empty();
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "For one whole answer (default: 600).")
+    private Optional<Integer> timeout = Optional.empty();
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Calls at once (default: 16).")
+    private Optional<Integer> concurrency = Optional.empty();
+
+    @Option(
+            names = "--context-tokens",
+            paramLabel = "N",
+            description = "What the model can read and write at once (default: what the server says, else 32768).")
+    private Optional<Integer> contextTokens = Optional.empty();
+
+    @Option(names = "--no-seed", description = "Do not send a seed with every call.")
+    private boolean noSeed;
+
+    @Option(
+            names = "--extra-body",
+            paramLabel = "JSON",
+            description = "Further fields of every request, as a JSON object.")
+    private Optional<String> extraBody = Optional.empty();
+
+    @Mixin
+    private SimulationOptions simulation = new SimulationOptions();
+
+    /** How the simulated endpoint was changed. */
+    public SimulationOptions simulation() {
+        return simulation;
+    }
+
+    /**
+     * Finds the server and asks it for its models, or starts the simulated one.
+     *
+     * @param seed of all calls' seeds
+     * @param canBeSimulated whether the simulated endpoint can play the domain; it then is the default, whatever the
+     *     environment says, so that a trial costs nothing by accident
+     * @throws UserError if it is not clear what to use
+     */
+    public Connection connect(Session session, AcumenConfig config, String domain, boolean canBeSimulated, long seed) {
+        EndpointConfig file = config.endpointOrEmpty();
+        Optional<String> asked = url.or(() -> Optional.ofNullable(file.url()));
+        Optional<String> ambient = session.variable("OPENAI_BASE_URL")
+                .or(() -> session.variable(KEY_VARIABLE).map(key -> OPENAI));
+        boolean simulated = asked.map(SIMULATED::equals).orElse(canBeSimulated && model.isEmpty());
+        if (simulated) {
+            if (!canBeSimulated) {
+                throw new UserError(
+                        ExitCode.USAGE,
+                        "the simulated endpoint plays only the domain 'freight': give '" + domain
+                                + "' a model with --url and --model");
+            }
+            if (asked.isEmpty() && ambient.isPresent()) {
+                session.terminal()
+                        .notice("note: '" + domain + "' uses the simulated endpoint unless --url names a server;"
+                                + " the environment's is not used");
+            }
+            return simulated(seed);
+        }
+        String server = asked.or(() -> ambient)
+                .orElseThrow(() -> new UserError(
+                        ExitCode.USAGE,
+                        "no model to use: give --url and --model (or OPENAI_BASE_URL and OPENAI_API_KEY, or 'endpoint' in"
+                                + " acumen.yaml); to try without one: acumen learn freight"));
+        return remote(session, file, uri(server), seed);
+    }
+
+    private Connection simulated(long seed) {
+        SimulatedServer server = SimulatedServer.start(simulation.settings());
+        EndpointSettings settings = EndpointSettings.builder(server.baseUrl(), SimulatedServer.MODEL)
+                .name("simulated/" + SimulatedServer.MODEL)
+                .concurrency(concurrency.orElse(16))
+                .seed(Optional.of(seed))
+                .build();
+        return new Connection(settings, OptionalInt.of(simulation.settings().contextTokens()), Optional.of(server));
+    }
+
+    private Connection remote(Session session, EndpointConfig file, URI server, long seed) {
+        Optional<Secret> key = key(session, file);
+        Optional<String> wanted =
+                model.or(() -> Optional.ofNullable(file.model())).or(() -> session.variable("OPENAI_MODEL"));
+        ServerProbe probe = ServerProbe.ask(server, key, wanted);
+        String name = wanted.orElseGet(() -> only(server, probe.models()));
+        if (wanted.isPresent() && !probe.models().isEmpty() && !probe.models().contains(name)) {
+            session.terminal()
+                    .notice("note: the server does not list '" + name + "' but " + brief(probe.models())
+                            + "; it is asked all the same");
+        }
+        OptionalInt context = contextTokens
+                .or(() -> Optional.ofNullable(file.contextTokens()))
+                .map(OptionalInt::of)
+                .orElse(probe.contextTokens());
+        boolean seeded = !noSeed && Optional.ofNullable(file.sendSeed()).orElse(true);
+        EndpointSettings settings = EndpointSettings.builder(server, name)
+                .apiKey(key)
+                .timeout(Duration.ofSeconds(timeout.or(() -> Optional.ofNullable(file.timeoutSeconds()))
+                        .orElse(600)))
+                .concurrency(concurrency
+                        .or(() -> Optional.ofNullable(file.concurrency()))
+                        .orElse(16))
+                .seed(seeded ? Optional.of(seed) : Optional.empty())
+                .extraBody(extraBody(file))
+                .price(price(file.price()))
+                .build();
+        return new Connection(settings, context, Optional.empty());
+    }
+
+    private Optional<Secret> key(Session session, EndpointConfig file) {
+        Optional<String> variable = apiKeyEnv.or(() -> Optional.ofNullable(file.apiKeyEnv()));
+        if (variable.isPresent() && session.variable(variable.get()).isEmpty()) {
+            throw UserError.input("the environment variable " + variable.get() + " holds no API key");
+        }
+        return session.variable(variable.orElse(KEY_VARIABLE)).map(Secret::new);
+    }
+
+    private Map<String, Object> extraBody(EndpointConfig file) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        Optional.ofNullable(file.extraBody()).ifPresent(fields::putAll);
+        extraBody.ifPresent(text -> {
+            try {
+                JsonNode node = new ObjectMapper().readTree(text);
+                if (!node.isObject()) {
+                    throw new UserError(ExitCode.USAGE, "--extra-body takes a JSON object, not: " + text);
+                }
+                node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+            } catch (JsonProcessingException e) {
+                throw new UserError(ExitCode.USAGE, "--extra-body is no JSON: " + e.getOriginalMessage());
+            }
+        });
+        return fields;
+    }
+
+    private static Optional<Price> price(@Nullable PriceConfig price) {
+        return Optional.ofNullable(price)
+                .map(known -> new Price(
+                        known.input(), Optional.ofNullable(known.cachedInput()).orElse(known.input()), known.output()));
+    }
+
+    private static URI uri(String text) {
+        String trimmed = text.replaceAll("/+$", "");
+        if (!trimmed.matches("https?://[^/\\s]+(/\\S*)?")) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "'" + text + "' is no URL of a server: expected something like http://127.0.0.1:8000/v1");
+        }
+        return URI.create(trimmed);
+    }
+
+    private static String only(URI server, List<String> models) {
+        if (models.size() == 1) {
+            return models.get(0);
+        }
+        throw new UserError(
+                ExitCode.USAGE,
+                models.isEmpty()
+                        ? server + " does not say what models it has: name one with --model"
+                        : server + " has several models, name one with --model: " + brief(models));
+    }
+
+    private static String brief(List<String> models) {
+        return String.join(", ", models.subList(0, Math.min(8, models.size())))
+                + (models.size() > 8 ? ", and " + (models.size() - 8) + " more" : "");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.acumen.cli.domain;
+
+import dev.acumen.agent.data.FieldNames;
+import dev.acumen.agent.data.SplitTasks;
+import dev.acumen.prompts.PromptBook;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * A kind of tasks.
+ *
+ * @param name which is also the library's, unless told otherwise
+ * @param instructions what the agent is told in every task
+ * @param evaluator specification of the evaluator; empty to choose by the references
+ * @param preset settings of learning: {@code math} or {@code web}
+ * @param prompts all prompts
+ * @param fields names of the data's fields
+ * @param data where the tasks are
+ * @param builtInTasks makes the tasks from a seed, for a domain that brings its own
+ */
+public record Domain(
+        String name,
+        String instructions,
+        Optional<String> evaluator,
+        String preset,
+        PromptBook prompts,
+        FieldNames fields,
+        DataFiles data,
+        Optional<LongFunction<SplitTasks>> builtInTasks) {
+
+    /**
+     * Files with tasks.
+     *
+     * @param all one file that is split
+     * @param practice tasks to practise
+     * @param validation tasks to decide between versions
+     * @param test held-out tasks
+     */
+    public record DataFiles(
+            Optional<Path> all, Optional<Path> practice, Optional<Path> validation, Optional<Path> test) {
+
+        /** No file. */
+        public static DataFiles none() {
+            return new DataFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** These, or where one is missing, the others'; a file given for all replaces them all. */
+        public DataFiles or(DataFiles others) {
+            if (all.isPresent() || practice.isPresent()) {
+                return new DataFiles(all, practice, validation, test);
+            }
+            return new DataFiles(
+                    others.all, others.practice, validation.or(() -> others.validation), test.or(() -> others.test));
+        }
+    }
+
+    /** Whether the simulated endpoint can play it. */
+    public boolean canBeSimulated() {
+        return builtInTasks.isPresent();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The {@code acumen} command. Start with {@link dev.acumen.cli.Acumen}. May import every package below it.
+ */
+@NullMarked
+package dev.acumen.cli;
+
+import org.jspecify.annotations.NullMarked;

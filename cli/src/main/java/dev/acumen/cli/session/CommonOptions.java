@@ -1,0 +1,47 @@
+package dev.acumen.cli.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options that every command takes. */
+public final class CommonOptions {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Where everything is kept (default: $ACUMEN_HOME, else .acumen).")
+    private Optional<String> home = Optional.empty();
+
+    @Option(names = "--json", description = "Print the result as one line of JSON; all else goes to standard error.")
+    private boolean json;
+
+    @Option(names = "--verbose", description = "Show stack traces of errors.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    /** Where everything is kept. */
+    public Path home(Session session) {
+        return session.path(home.or(() -> session.variable("ACUMEN_HOME")).orElse(".acumen"));
+    }
+
+    /** Whether the result is wanted as JSON. */
+    public boolean json() {
+        return json;
+    }
+
+    /** Whether stack traces are wanted. */
+    public boolean verbose() {
+        return verbose;
+    }
+
+    /** Whether help is wanted. */
+    public boolean help() {
+        return help;
+    }
+}

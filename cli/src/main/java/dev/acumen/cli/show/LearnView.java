@@ -1,0 +1,132 @@
+package dev.acumen.cli.show;
+
+import dev.acumen.agent.learn.Forecast;
+import dev.acumen.agent.learn.RunEvent;
+import dev.acumen.agent.learn.StepReport;
+import dev.acumen.cli.session.Terminal;
+import dev.acumen.core.group.Group;
+import dev.acumen.core.library.RejectedEdit;
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.Spend;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Shows a learning run as it goes: a status line to somebody who watches, whole lines to everybody. */
+public final class LearnView implements Consumer<RunEvent> {
+
+    private static final int PLAIN_MARKS = 4;
+
+    private final Terminal terminal;
+    private final Supplier<Map<Phase, Spend>> spent;
+    private final AtomicInteger done = new AtomicInteger();
+    private String stage = "";
+    private int expected = 1;
+
+    /**
+     * @param terminal to write to
+     * @param spent what was spent so far
+     */
+    public LearnView(Terminal terminal, Supplier<Map<Phase, Spend>> spent) {
+        this.terminal = terminal;
+        this.spent = spent;
+    }
+
+    @Override
+    public void accept(RunEvent event) {
+        if (event instanceof RunEvent.Planned planned) {
+            plan(planned.forecast());
+        } else if (event instanceof RunEvent.StepStarted started) {
+            begin("step " + started.step().number() + " of " + started.steps(), started.attempts());
+        } else if (event instanceof RunEvent.AttemptScored) {
+            progress();
+        } else if (event instanceof RunEvent.StepFinished finished) {
+            step(finished.report());
+        } else if (event instanceof RunEvent.HeldOutStarted started) {
+            begin("held out, " + started.tasks() + " tasks without and with the library", started.attempts());
+        } else if (event instanceof RunEvent.HeldOutFinished finished) {
+            terminal.say("");
+            terminal.say(terminal.bold("held out"));
+            ComparisonLines.of(finished.comparison()).forEach(terminal::say);
+        } else if (event instanceof RunEvent.Notice notice) {
+            terminal.notice("note: " + notice.text());
+        }
+    }
+
+    private void plan(Forecast forecast) {
+        terminal.say("  plan      " + forecast.steps() + (forecast.steps() == 1 ? " step, " : " steps, ")
+                + Numbers.count(forecast.practiceAttempts()) + " practice attempts, "
+                + Numbers.count(forecast.heldOutAttempts()) + " held-out attempts");
+        terminal.say("  calls     " + Numbers.count(forecast.callsAtLeast()) + " to "
+                + Numbers.count(forecast.callsAtMost()) + " expected");
+    }
+
+    private synchronized void begin(String name, int attempts) {
+        stage = name;
+        expected = Math.max(1, attempts);
+        done.set(0);
+        terminal.status(name + " ...");
+    }
+
+    private void progress() {
+        int now = done.incrementAndGet();
+        String line = stage + ": " + now + " of " + expected + " attempts";
+        terminal.status(line + tokens());
+        boolean mark = now % Math.max(1, expected / PLAIN_MARKS) == 0;
+        if (!terminal.isInteractive() && mark) {
+            terminal.notice(line + tokens());
+        }
+    }
+
+    private String tokens() {
+        Spend total = total();
+        return ", " + Numbers.count(total.calls()) + " calls, "
+                + Numbers.count(total.usage().totalTokens()) + " tokens, " + Numbers.cost(total);
+    }
+
+    private Spend total() {
+        return spent.get().values().stream().reduce(Spend.nothing(), Spend::plus);
+    }
+
+    private void step(StepReport report) {
+        terminal.say("");
+        terminal.say(terminal.bold(stage) + "   mean reward " + Numbers.score(report.meanReward()) + tokens());
+        terminal.say("  groups    " + report.groups(Group.Outcome.MIXED) + " mixed, "
+                + report.groups(Group.Outcome.ALL_RIGHT) + " all right, " + report.groups(Group.Outcome.ALL_WRONG)
+                + " all wrong"
+                + more(report.groups(Group.Outcome.ALL_ALIKE), "all alike")
+                + more(report.groups(Group.Outcome.TOO_FEW_GRADED), "with too few graded attempts"));
+        StringBuilder attempts = new StringBuilder("  attempts  " + Numbers.count(report.graded()) + " graded");
+        report.unscored()
+                .forEach((cause, count) -> attempts.append(
+                        more(count, cause.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        terminal.say(
+                attempts + ", " + Numbers.percent(report.duplicateShare()) + " word for word the same as a sibling");
+        int changes = report.revision().changes().size();
+        terminal.say("  edits     " + report.proposed() + " proposed by groups, " + changes + " applied, "
+                + report.revision().rejected().size() + " rejected, "
+                + report.losses().malformedEdits() + " malformed; "
+                + report.losses().unreadable() + " replies unreadable, "
+                + report.losses().failed() + " reviewing calls failed");
+        rejections(report).forEach((reason, count) -> terminal.say("            rejected: " + count + " x " + reason));
+        Edits.lines(terminal, report.revision().changes()).forEach(line -> terminal.say("  " + line));
+        if (changes == 0) {
+            terminal.notice("warning: this step changed nothing in the library");
+        }
+    }
+
+    private static Map<String, Integer> rejections(StepReport report) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (RejectedEdit edit : report.revision().rejected()) {
+            counts.merge(edit.edit().kind() + ", " + edit.reason().words(), 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private static String more(int count, String what) {
+        return count == 0 ? "" : ", " + count + " " + what;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.acumen.cli.show;
+
+import dev.acumen.core.run.Spend;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Numbers as people read them, the same in every language setting. */
+public final class Numbers {
+
+    private Numbers() {}
+
+    /** 12,345. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** 12,345, or that it was not reported. */
+    public static String tokens(OptionalLong value) {
+        return value.isPresent() ? count(value.getAsLong()) : "not reported";
+    }
+
+    /** 0.870. */
+    public static String score(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** +0.560. */
+    public static String difference(double value) {
+        return String.format(Locale.ROOT, "%+.3f", value);
+    }
+
+    /** 12 %. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    /** $1.2345, or that the price is unknown. */
+    public static String cost(Spend spend) {
+        return spend.costUsd()
+                .map(cost -> "$" + cost.setScale(4, RoundingMode.HALF_UP).toPlainString())
+                .orElse("price unknown");
+    }
+}
