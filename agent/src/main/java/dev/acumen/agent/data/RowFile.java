@@ -121,7 +121,7 @@ final class RowFile {
     private DataException malformed(long line, JsonProcessingException e) {
         String reason = e.getOriginalMessage().startsWith("Trailing token")
                 ? "a second value follows on the line"
-                : e.getOriginalMessage().lines().findFirst().orElse("");
+                : e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", "");
         return new DataException(file, line, "is not valid JSON: " + reason);
     }
 

@@ -209,9 +209,9 @@ public final class Curator {
     }
 
     private static Map<String, Object> row(Proposal proposal) {
+        String target = proposal.target().map(id -> " " + id).orElse("");
         return Map.of(
-                "action", proposal.action().name(),
-                "id", proposal.target().map(Object::toString).orElse("-"),
+                "change", proposal.action().name() + target,
                 "text", Material.data(proposal.text()),
                 "support", proposal.support());
     }

@@ -58,7 +58,7 @@ public final class LibraryCommand {
             for (String name : libraries.names()) {
                 LibraryVersion head = Opened.head(libraries, name);
                 List<HeadMove> log = libraries.log(name);
-                String last = log.get(log.size() - 1).at().toString();
+                String last = Numbers.time(log.get(log.size() - 1).at());
                 table.row(
                         name,
                         head.id().brief(),
@@ -94,8 +94,8 @@ public final class LibraryCommand {
                 Optional<Revision> revision = libraries.revision(name, move.to());
                 String cause = move.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
                 say(session.terminal().bold("version " + move.to().brief()) + (i == moves.size() - 1 ? " (head)" : ""));
-                say("  " + cause + move.step().map(step -> " by " + step).orElse("") + ", " + move.at() + ", from "
-                        + move.from().brief());
+                say("  " + cause + move.step().map(step -> " by " + step).orElse("") + ", " + Numbers.time(move.at())
+                        + ", from " + move.from().brief());
                 if (move.cause() != HeadMove.Cause.ROLLED_BACK) {
                     revision.ifPresent(made ->
                             Edits.lines(session.terminal(), made.changes()).forEach(line -> say("    " + line)));

@@ -52,7 +52,7 @@ public final class RunsCommand {
                         run.id().value(),
                         run.kind(),
                         run.library(),
-                        run.started().toString(),
+                        Numbers.time(run.started()),
                         outcome(run),
                         Numbers.count(spend.calls()),
                         Numbers.cost(spend));
@@ -109,7 +109,9 @@ public final class RunsCommand {
     private static Table passes(List<AttemptRecord> attempts) {
         Map<String, List<AttemptRecord>> byPass = new LinkedHashMap<>();
         attempts.forEach(attempt -> byPass.computeIfAbsent(
-                        "step " + attempt.id().pass().step().number() + " "
+                        (attempt.id().pass().step().number() == 0
+                                        ? ""
+                                        : "step " + attempt.id().pass().step().number() + " ")
                                 + attempt.id().pass().name(),
                         pass -> new ArrayList<>())
                 .add(attempt));

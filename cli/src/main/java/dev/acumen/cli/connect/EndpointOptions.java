@@ -14,6 +14,7 @@ import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ServerProbe;
 import dev.acumen.endpoints.http.Secret;
 import dev.acumen.endpoints.simulated.SimulatedServer;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -122,6 +123,7 @@ public final class EndpointOptions {
                 .name("simulated/" + SimulatedServer.MODEL)
                 .concurrency(concurrency.orElse(16))
                 .seed(Optional.of(seed))
+                .price(Optional.of(new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)))
                 .build();
         return new Connection(settings, OptionalInt.of(simulation.settings().contextTokens()), Optional.of(server));
     }

@@ -2,6 +2,8 @@ package dev.acumen.cli.show;
 
 import dev.acumen.core.run.Spend;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -28,6 +30,11 @@ public final class Numbers {
     /** +0.560. */
     public static String difference(double value) {
         return String.format(Locale.ROOT, "%+.3f", value);
+    }
+
+    /** 2026-11-21T09:01:25Z. */
+    public static String time(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** 12 %. */
