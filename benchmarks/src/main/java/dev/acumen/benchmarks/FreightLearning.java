@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.LogManager;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -25,6 +26,7 @@ public final class FreightLearning {
 
     /** Prints the table. */
     public static void main(String[] args) throws IOException {
+        LogManager.getLogManager().reset();
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 2;
         PrintStream out = System.out;

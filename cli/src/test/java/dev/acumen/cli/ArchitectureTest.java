@@ -1,0 +1,151 @@
+package dev.acumen.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the direction of modules and packages, as docs/architecture.md draws it. */
+class ArchitectureTest {
+
+    /** Package of each module, and the packages of ours it may use beside its own. */
+    private static final Map<String, List<String>> MODULES = Map.of(
+            "dev.acumen.core", List.of(),
+            "dev.acumen.prompts", List.of(),
+            "dev.acumen.endpoints", List.of("dev.acumen.core"),
+            "dev.acumen.tools", List.of("dev.acumen.core"),
+            "dev.acumen.evaluators", List.of("dev.acumen.core", "dev.acumen.prompts"),
+            "dev.acumen.store", List.of("dev.acumen.core"),
+            "dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts"));
+
+    private static JavaClasses ours;
+
+    @BeforeAll
+    static void read() {
+        ours = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.acumen");
+    }
+
+    @Test
+    void seesTheClassesItSpeaksOf() {
+        assertThat(ours.size()).isGreaterThan(200);
+        for (String module : MODULES.keySet()) {
+            assertThat(ours.stream().filter(type -> type.getPackageName().startsWith(module)))
+                    .as(module)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void modulesUseOnlyWhatTheyMay() {
+        for (Map.Entry<String, List<String>> module : MODULES.entrySet()) {
+            List<String> allowed = new ArrayList<>(module.getValue());
+            allowed.add(module.getKey());
+            String[] forbidden = MODULES.keySet().stream()
+                    .filter(other -> !allowed.contains(other))
+                    .map(other -> other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(module.getKey() + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .check(ours);
+            noClasses()
+                    .that()
+                    .resideInAPackage(module.getKey() + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.acumen.cli..")
+                    .check(ours);
+        }
+    }
+
+    @Test
+    void noPackageStandsInACycle() {
+        slices().matching("dev.acumen.(**)").should().beFreeOfCycles().check(ours);
+    }
+
+    @Test
+    void librariesStayInTheirModules() {
+        Map<String, List<String>> homes = Map.of(
+                "picocli..", List.of("dev.acumen.cli.."),
+                "com.samskivert..", List.of("dev.acumen.prompts.."),
+                "dev.langchain4j.model.openai..", List.of("dev.acumen.endpoints.."),
+                "dev.langchain4j.http..", List.of("dev.acumen.endpoints.."),
+                "java.net.http..", List.of("dev.acumen.endpoints.."),
+                "java.sql..", List.of("dev.acumen.store.database.."),
+                "org.h2..", List.of("dev.acumen.store.database.."),
+                "org.flywaydb..", List.of("dev.acumen.store.database.."),
+                "com.ezylang..", List.of("dev.acumen.tools.."),
+                "org.apache.commons.csv..", List.of("dev.acumen.agent.data.."));
+        homes.forEach((library, packages) -> classesOutside(packages, library).check(ours));
+    }
+
+    @Test
+    void coreKnowsNoLibraryButLangchain4j() {
+        classes()
+                .that()
+                .resideInAPackage("dev.acumen.core..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.acumen.core..", "java..", "dev.langchain4j..", "org.jspecify..")
+                .check(ours);
+    }
+
+    @Test
+    void nothingStaticCanBeReassigned() {
+        fields().that()
+                .areStatic()
+                .and()
+                .doNotHaveName("$assertionsDisabled")
+                .should()
+                .beFinal()
+                .check(ours);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() throws IOException {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        List<String> silent = new ArrayList<>();
+        int packages = 0;
+        try (var files = Files.walk(root)) {
+            for (Path file : files.filter(path -> path.toString().contains("src/main/java/")
+                            && path.toString().endsWith(".java"))
+                    .toList()) {
+                packages++;
+                if (!Files.exists(file.resolveSibling("package-info.java"))) {
+                    silent.add(root.relativize(file.getParent()).toString());
+                }
+            }
+        }
+        assertThat(packages).isGreaterThan(150);
+        assertThat(silent).isEmpty();
+    }
+
+    private static ArchRule classesOutside(List<String> packages, String library) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages.toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .allowEmptyShould(true);
+    }
+}
