@@ -44,6 +44,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Journal entries as JSON, one object each, with the names of the records' components; {@code "entry"} names the kind. Ids are
@@ -51,6 +52,9 @@ import java.util.function.Function;
  * system message of an attempt is left out: the version says what lessons it held.
  */
 public final class EntryCodec {
+
+    /** Half a character, as a cut text may end with. UTF-8 has no form for it; its escape is the same to a JSON reader. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -66,6 +70,7 @@ public final class EntryCodec {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -118,7 +123,11 @@ public final class EntryCodec {
     @SuppressWarnings("TypeParameterUnusedInFormals") // the callers above pass the type as a value
     private <T> T fromJson(String json, JavaType type) {
         try {
-            return mapper.readValue(json, type);
+            T value = mapper.readValue(json, type);
+            if (value == null) {
+                throw new IllegalArgumentException("no " + type.getRawClass().getSimpleName() + ": null");
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "no " + type.getRawClass().getSimpleName() + ": " + e.getOriginalMessage(), e);
@@ -131,7 +140,10 @@ public final class EntryCodec {
 
     private static String toJson(Writer writer, Object value) {
         try {
-            return writer.write(value);
+            return LONE_SURROGATE
+                    .matcher(writer.write(value))
+                    .replaceAll(
+                            half -> "\\\\u" + Integer.toHexString(half.group().charAt(0)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
@@ -149,6 +161,13 @@ public final class EntryCodec {
 
     private static SimpleModule ids() {
         SimpleModule module = new SimpleModule();
+        // A JSON reader takes no half character in a name, not even escaped.
+        module.addKeySerializer(String.class, new JsonSerializer<String>() {
+            @Override
+            public void serialize(String key, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeFieldName(LONE_SURROGATE.matcher(key).replaceAll("?"));
+            }
+        });
         text(module, RunId.class, RunId::value, RunId::new);
         text(module, TaskId.class, TaskId::value, TaskId::new);
         text(module, VersionId.class, VersionId::hex, VersionId::new);

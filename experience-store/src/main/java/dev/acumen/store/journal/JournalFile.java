@@ -3,9 +3,6 @@ package dev.acumen.store.journal;
 import dev.acumen.core.journal.JournalEntry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +19,7 @@ public final class JournalFile implements AutoCloseable {
 
     private final Path path;
     private final EntryCodec codec;
+    private final HeldFile held;
     private final RandomAccessFile file;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
@@ -42,10 +40,11 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    private JournalFile(Path path, EntryCodec codec, RandomAccessFile file, long end) {
+    private JournalFile(Path path, EntryCodec codec, HeldFile held, long end) {
         this.path = path;
         this.codec = codec;
-        this.file = file;
+        this.held = held;
+        this.file = held.file();
         this.end = end;
         this.writer = new Thread(this::write, "acumen-journal-" + path.getFileName());
         this.writer.setDaemon(true);
@@ -56,25 +55,18 @@ public final class JournalFile implements AutoCloseable {
      * Opens the file for appending, or makes it.
      *
      * @param seen told of every entry that is there already, in order
-     * @throws StorageException if another process has the file open, or a line that is not the last is damaged
+     * @throws StorageException if somebody has the file open, or a line that is not the last is damaged
      */
     public static JournalFile open(Path path, EntryCodec codec, EntryConsumer seen) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            HeldFile held = HeldFile.take(path);
             try {
-                FileLock lock = file.getChannel().tryLock();
-                if (lock == null) {
-                    throw new StorageException(path + " is in use by another process: let it finish first");
-                }
                 long good = JournalScan.read(path, 0, codec, seen);
-                file.setLength(good);
-                return new JournalFile(path, codec, file, good);
-            } catch (OverlappingFileLockException e) {
-                file.close();
-                throw new StorageException(path + " is open already in this process", e);
+                held.file().setLength(good);
+                return new JournalFile(path, codec, held, good);
             } catch (IOException | RuntimeException e) {
-                file.close();
+                held.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -93,17 +85,17 @@ public final class JournalFile implements AutoCloseable {
         return Uninterruptible.await(pending.offset);
     }
 
-    /** The entry whose line begins at the given place. */
+    /**
+     * The entry whose line begins at the given place.
+     *
+     * @throws StorageException if none does, or the line is damaged
+     */
     public JournalEntry read(long offset) {
         synchronized (file) {
             try {
-                file.seek(offset);
-                String line = file.readLine();
-                if (line == null) {
-                    throw new StorageException(path + " ends before byte " + offset);
-                }
-                String json = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-                return codec.read(JournalScan.json(json));
+                return codec.read(JournalScan.jsonAt(file, offset));
+            } catch (IllegalArgumentException e) {
+                throw new StorageException(path + ", byte " + offset + ": damaged (" + e.getMessage() + ")", e);
             } catch (IOException e) {
                 throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
             }
@@ -135,12 +127,10 @@ public final class JournalFile implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        synchronized (file) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new StorageException("cannot close " + path + ": " + e.getMessage(), e);
-            }
+        try {
+            held.close();
+        } catch (IOException e) {
+            throw new StorageException("cannot close " + path + ": " + e.getMessage(), e);
         }
     }
 
@@ -162,7 +152,8 @@ public final class JournalFile implements AutoCloseable {
             boolean ending = batch.removeIf(Pending::isEnd);
             try {
                 writeBatch(batch);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
+                // Also an error: whoever waits must hear of it.
                 StorageException failure = new StorageException(
                         "cannot write to " + path + ": " + e.getMessage()
                                 + ". What was written before is kept; make room and run the same command again",

@@ -18,6 +18,8 @@ import java.util.zip.CRC32C;
 public final class JournalScan {
 
     private static final int LINE_FEED = '\n';
+    private static final int CHECKSUM_DIGITS = 8;
+    private static final int LONGEST_HEAD = 24;
 
     private JournalScan() {}
 
@@ -31,8 +33,31 @@ public final class JournalScan {
         return line;
     }
 
-    static String json(String line) {
-        return line.split(" ", 3)[2];
+    /**
+     * The JSON of the line that begins at the given place.
+     *
+     * @throws IllegalArgumentException if no whole line begins there
+     */
+    static String jsonAt(RandomAccessFile file, long offset) throws IOException {
+        long left = file.length() - offset;
+        if (offset < 0 || left <= 0) {
+            throw new IllegalArgumentException("the file ends before it");
+        }
+        file.seek(offset);
+        byte[] head = new byte[(int) Math.min(left, LONGEST_HEAD)];
+        file.readFully(head);
+        String length = new String(head, StandardCharsets.US_ASCII).split(" ", 2)[0];
+        if (!length.matches("[0-9]{1,10}")) {
+            throw new IllegalArgumentException("no length and checksum");
+        }
+        long size = length.length() + 1 + CHECKSUM_DIGITS + 1 + Long.parseLong(length);
+        if (size >= left) {
+            throw new IllegalArgumentException("the file ends within it");
+        }
+        byte[] line = new byte[Math.toIntExact(size)];
+        file.seek(offset);
+        file.readFully(line);
+        return checked(line);
     }
 
     /**
@@ -45,14 +70,14 @@ public final class JournalScan {
         if (!Files.exists(path)) {
             return 0;
         }
-        // Not a FileChannel: an interrupt would close it.
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            if (file.length() < from) {
-                throw new StorageException(path + " is shorter than it was");
-            }
-            file.seek(from);
-            InputStream in = new BufferedInputStream(new Bytes(file), 1 << 16);
-            return scan(path, from, in, codec, seen);
+        try {
+            return HeldFile.read(path, file -> {
+                if (file.length() < from) {
+                    throw new StorageException(path + " is shorter than it was");
+                }
+                InputStream in = new BufferedInputStream(new Bytes(file, from), 1 << 16);
+                return scan(path, from, in, codec, seen);
+            });
         } catch (IOException e) {
             throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
         }
@@ -108,22 +133,30 @@ public final class JournalScan {
         return String.format("%08x", crc.getValue());
     }
 
-    /** The bytes of a random access file. */
+    /** The bytes of a file from some place on, while others move the same handle. */
     private static final class Bytes extends InputStream {
         private final RandomAccessFile file;
+        private long at;
 
-        Bytes(RandomAccessFile file) {
+        Bytes(RandomAccessFile file, long at) {
             this.file = file;
+            this.at = at;
         }
 
         @Override
         public int read() throws IOException {
-            return file.read();
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            return file.read(target, offset, length);
+            synchronized (file) {
+                file.seek(at);
+                int count = file.read(target, offset, length);
+                at += Math.max(count, 0);
+                return count;
+            }
         }
     }
 }

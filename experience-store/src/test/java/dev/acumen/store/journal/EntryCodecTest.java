@@ -1,0 +1,91 @@
+package dev.acumen.store.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.store.Samples;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes in comes out, and what is on disk today can be read tomorrow. */
+class EntryCodecTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/dev/acumen/store/journal/entries.jsonl");
+
+    private final EntryCodec codec = new EntryCodec();
+
+    @Test
+    void everyKindComesBackAsItWas() {
+        for (int seed = 0; seed < 300; seed++) {
+            for (JournalEntry entry : new Samples(seed).oneOfEach()) {
+                byte[] onDisk = codec.write(entry).getBytes(StandardCharsets.UTF_8);
+                String json = new String(onDisk, StandardCharsets.UTF_8);
+                assertThat(json).as("seed %d", seed).doesNotContain("\n", "\r");
+                assertThat(codec.read(json)).as("seed %d", seed).isEqualTo(entry);
+                assertThat(codec.write(codec.read(json))).isEqualTo(json);
+            }
+        }
+    }
+
+    @Test
+    void systemMessagesOfAttemptsAreLeftOut() {
+        ScoredRollout attempt = new Samples(1).attempt(new RunId("freight-1"));
+        Rollout rollout = attempt.rollout();
+        List<ChatMessage> withSystem = new ArrayList<>(rollout.trajectory().messages());
+        withSystem.add(0, SystemMessage.from("You are a clerk. [L1] Weigh twice."));
+        ScoredRollout whole = new ScoredRollout(
+                new Rollout(rollout.id(), rollout.library(), new Trajectory(withSystem), rollout.ending()),
+                attempt.score());
+        assertThat(codec.read(codec.write(new JournalEntry.Attempted(whole))))
+                .isEqualTo(new JournalEntry.Attempted(attempt));
+    }
+
+    @Test
+    void theFormOnDiskStaysWhatItIs() throws IOException {
+        String now = new Samples(11).oneOfEach().stream().map(codec::write).collect(Collectors.joining("\n", "", "\n"));
+        if (Boolean.getBoolean("acumen.golden")) {
+            Files.writeString(GOLDEN, now);
+        }
+        assertThat(now).isEqualTo(Files.readString(GOLDEN));
+        assertThat(Files.readString(GOLDEN).lines().map(codec::read))
+                .containsExactlyElementsOf(new Samples(11).oneOfEach());
+    }
+
+    @Test
+    void fieldsOfLaterVersionsAreReadOver() {
+        String line = codec.write(new Samples(2).oneOfEach().get(1));
+        String later = line.replaceFirst("\\{", "{\"later\":[1,{}],");
+        assertThat(codec.read(later)).isEqualTo(codec.read(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "[]",
+                "{\"entry\":\"unknown\"}",
+                "{\"entry\":\"call-started\"}",
+                "{\"entry\":\"run-ended\",\"run\":\"a b\"}",
+                "{\"entry\":\"call-started\",\"key\":null}"
+            })
+    void whatIsNoEntryIsRefused(String json) {
+        assertThatThrownBy(() -> codec.read(json)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
