@@ -7,28 +7,21 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.store.database.AttemptRecord;
-import dev.acumen.store.database.Database;
-import dev.acumen.store.database.Fold;
-import dev.acumen.store.database.LibraryTables;
 import dev.acumen.store.database.RunRecord;
 import dev.acumen.store.database.RunTables;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.JournalFile;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.journal.StorageException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Libraries and runs under one folder. {@code journal/library.jsonl} and {@code journal/runs/*.jsonl} are the truth;
@@ -36,31 +29,28 @@ import java.util.function.Consumer;
  */
 public final class ExperienceStore implements AutoCloseable {
 
-    private static final String DATABASE = "acumen";
-    private static final String DATABASE_FILE = DATABASE + ".mv.db";
-    private static final String LIBRARY_JOURNAL = "library.jsonl";
-    private static final String RUN_SUFFIX = ".jsonl";
-
-    private final Path home;
     private final EntryCodec codec = new EntryCodec();
+    private final JournalFolder files;
     private final Optional<StoreLock> lock;
     private final Optional<JournalFile> libraryJournal;
-    private final Database database;
-    private final Fold fold;
-    private final LibraryTables libraryTables;
-    private final RunTables runTables;
+    private final FoldedJournals folded;
+    private final LibraryStore libraries;
     private final List<RunJournal> journals = new ArrayList<>();
     private boolean closed;
 
     private ExperienceStore(Path home, Optional<StoreLock> lock, Clock clock, Consumer<String> notices) {
-        this.home = home;
+        this.files = new JournalFolder(home.resolve("journal"));
         this.lock = lock;
-        this.libraryJournal = lock.map(held -> JournalFile.open(libraryFile(), codec, (offset, entry) -> {}));
-        this.database = lock.isPresent() ? openOrRebuild(clock, notices) : Database.inMemory();
-        this.fold = new Fold(database, codec);
-        this.libraryTables = new LibraryTables(database, codec);
-        this.runTables = new RunTables(database, codec);
-        foldAll(fold);
+        this.libraryJournal = lock.map(held -> JournalFile.open(files.library(), codec, (offset, entry) -> {}));
+        try {
+            this.folded = lock.isPresent()
+                    ? FoldedJournals.onDisk(files, codec, home, clock, notices)
+                    : FoldedJournals.inMemory(files, codec);
+        } catch (RuntimeException e) {
+            libraryJournal.ifPresent(JournalFile::close);
+            throw e;
+        }
+        this.libraries = new JournaledLibraries(folded, this::appendToLibrary);
     }
 
     /**
@@ -92,7 +82,7 @@ public final class ExperienceStore implements AutoCloseable {
 
     /** The libraries. */
     public LibraryStore libraries() {
-        return new JournaledLibraries(libraryTables, this::appendToLibrary);
+        return libraries;
     }
 
     /** The runs. */
@@ -107,7 +97,7 @@ public final class ExperienceStore implements AutoCloseable {
      */
     public synchronized RunJournal startRun(JournalEntry.RunStarted started) {
         owner();
-        Path path = runFile(started.run());
+        Path path = files.run(started.run());
         if (Files.exists(path)) {
             throw new StorageException("there is a run " + started.run() + " already: " + path);
         }
@@ -124,7 +114,7 @@ public final class ExperienceStore implements AutoCloseable {
      */
     public synchronized RunJournal resumeRun(RunId run) {
         owner();
-        Path path = runFile(run);
+        Path path = files.run(run);
         if (!Files.exists(path)) {
             throw new StorageException("there is no run " + run + ": " + path + " is missing");
         }
@@ -140,20 +130,21 @@ public final class ExperienceStore implements AutoCloseable {
             return;
         }
         closed = true;
-        journals.forEach(RunJournal::close);
-        libraryJournal.ifPresent(JournalFile::close);
-        try {
-            foldAll(fold);
-            database.close();
+        try (folded) {
+            journals.forEach(RunJournal::close);
+            libraryJournal.ifPresent(JournalFile::close);
+            if (lock.isPresent()) {
+                folded.foldIn();
+            }
         } finally {
             lock.ifPresent(StoreLock::close);
         }
     }
 
     private synchronized void appendToLibrary(JournalEntry entry) {
-        JournalFile journal = libraryJournal.orElseThrow(ExperienceStore::readOnly);
-        journal.append(entry);
-        fold.fold(libraryFile(), LIBRARY_JOURNAL);
+        owner();
+        libraryJournal.orElseThrow(ExperienceStore::readOnly).append(entry);
+        folded.foldIn(files.library());
     }
 
     private void owner() {
@@ -166,109 +157,16 @@ public final class ExperienceStore implements AutoCloseable {
         return new IllegalStateException("the store was opened for reading only");
     }
 
-    private Database openOrRebuild(Clock clock, Consumer<String> notices) {
-        String why;
-        try {
-            Database found = Database.open(home.resolve(DATABASE));
-            try {
-                found.check();
-                Optional<String> ahead = aheadOfJournal(new Fold(found, codec));
-                if (ahead.isEmpty()) {
-                    return found;
-                }
-                why = ahead.get();
-            } catch (StorageException e) {
-                why = String.valueOf(e.getMessage());
-            }
-            closeQuietly(found);
-        } catch (StorageException e) {
-            why = String.valueOf(e.getMessage());
-        }
-        String stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-                .withZone(ZoneOffset.UTC)
-                .format(clock.instant());
-        Path aside = home.resolve(DATABASE_FILE + ".damaged-" + stamp);
-        try {
-            Files.deleteIfExists(aside);
-            Files.move(home.resolve(DATABASE_FILE), aside);
-        } catch (IOException e) {
-            throw new StorageException("cannot set the damaged database aside: " + e.getMessage(), e);
-        }
-        notices.accept("the database was made again from the journal ("
-                + why.lines().findFirst().orElse("") + "); the old file is " + aside.getFileName());
-        return Database.open(home.resolve(DATABASE));
-    }
-
-    private static void closeQuietly(Database damaged) {
-        try {
-            damaged.close();
-        } catch (StorageException e) {
-            // It is damaged, and about to be set aside: that it does not even close changes nothing.
-            return;
-        }
-    }
-
-    private Optional<String> aheadOfJournal(Fold found) {
-        for (Fold.Folded folded : found.folded()) {
-            Path file = folded.name().equals(LIBRARY_JOURNAL)
-                    ? libraryFile()
-                    : runFolder().resolve(folded.name());
-            try {
-                long size = Files.exists(file) ? Files.size(file) : 0;
-                if (size < folded.upTo()) {
-                    return Optional.of("it had read more of " + folded.name() + " than is there");
-                }
-            } catch (IOException e) {
-                throw new StorageException("cannot read " + file + ": " + e.getMessage(), e);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void foldAll(Fold into) {
-        into.fold(libraryFile(), LIBRARY_JOURNAL);
-        for (Path file : runFiles()) {
-            into.fold(file, file.getFileName().toString());
-        }
-    }
-
-    private List<Path> runFiles() {
-        if (!Files.isDirectory(runFolder())) {
-            return List.of();
-        }
-        try (var files = Files.list(runFolder())) {
-            return files.filter(file -> file.toString().endsWith(RUN_SUFFIX))
-                    .sorted(Comparator.comparing(Path::toString))
-                    .toList();
-        } catch (IOException e) {
-            throw new StorageException("cannot list " + runFolder() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private Path libraryFile() {
-        return home.resolve("journal").resolve(LIBRARY_JOURNAL);
-    }
-
-    private Path runFolder() {
-        return home.resolve("journal").resolve("runs");
-    }
-
-    private Path runFile(RunId run) {
-        return runFolder().resolve(run.value() + RUN_SUFFIX);
-    }
-
     /** Runs, with what the present process has appended folded in first. */
     private final class Records implements RunRecords {
         @Override
         public List<RunRecord> list() {
-            foldRuns();
-            return runTables.list();
+            return ask(RunTables::list);
         }
 
         @Override
         public Optional<RunRecord> find(RunId id) {
-            foldRuns();
-            return runTables.find(id);
+            return ask(runs -> runs.find(id));
         }
 
         @Override
@@ -286,7 +184,7 @@ public final class ExperienceStore implements AutoCloseable {
         public RunId nextId(String prefix) {
             for (int number = 1; ; number++) {
                 RunId id = new RunId(prefix + "-" + number);
-                if (!Files.exists(runFile(id)) && runTables.find(id).isEmpty()) {
+                if (!Files.exists(files.run(id)) && find(id).isEmpty()) {
                     return id;
                 }
             }
@@ -294,14 +192,12 @@ public final class ExperienceStore implements AutoCloseable {
 
         @Override
         public Map<Phase, Spend> spend(RunId id) {
-            foldRuns();
-            return runTables.spend(id);
+            return ask(runs -> runs.spend(id));
         }
 
         @Override
         public List<AttemptRecord> attempts(RunId id) {
-            foldRuns();
-            return runTables.attempts(id);
+            return ask(runs -> runs.attempts(id));
         }
 
         @Override
@@ -311,10 +207,11 @@ public final class ExperienceStore implements AutoCloseable {
                     .findFirst();
         }
 
-        private void foldRuns() {
+        private <T> T ask(Function<RunTables, T> question) {
             if (lock.isPresent()) {
-                foldAll(fold);
+                folded.foldIn();
             }
+            return folded.ask(tables -> question.apply(tables.runs()));
         }
     }
 }

@@ -13,50 +13,51 @@ import dev.acumen.store.database.LibraryTables;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Libraries whose every change stands in the journal before it stands in the database. */
 final class JournaledLibraries implements LibraryStore {
 
-    private final LibraryTables tables;
+    private final FoldedJournals folded;
     private final Consumer<JournalEntry> journal;
 
     /**
-     * @param tables to read
+     * @param folded to read
      * @param journal returns when the entry is on disk and the tables have it
      */
-    JournaledLibraries(LibraryTables tables, Consumer<JournalEntry> journal) {
-        this.tables = tables;
+    JournaledLibraries(FoldedJournals folded, Consumer<JournalEntry> journal) {
+        this.folded = folded;
         this.journal = journal;
     }
 
     @Override
     public List<String> names() {
-        return tables.names();
+        return ask(tables -> tables.names());
     }
 
     @Override
     public Optional<LibraryVersion> head(String library) {
-        return tables.head(library);
+        return ask(tables -> tables.head(library));
     }
 
     @Override
     public Optional<LibraryVersion> find(VersionId version) {
-        return tables.find(version);
+        return ask(tables -> tables.find(version));
     }
 
     @Override
     public List<HeadMove> log(String library) {
-        return tables.log(library);
+        return ask(tables -> tables.log(library));
     }
 
     @Override
     public Optional<Revision> revision(String library, VersionId version) {
-        return tables.revision(library, version);
+        return ask(tables -> tables.revision(library, version));
     }
 
     @Override
     public LessonIds lessonIds(String library, StepId step) {
-        return LessonIds.startingAt(1 + tables.greatestLessonBefore(library, step));
+        return LessonIds.startingAt(1 + ask(tables -> tables.greatestLessonBefore(library, step)));
     }
 
     @Override
@@ -64,14 +65,14 @@ final class JournaledLibraries implements LibraryStore {
         VersionId id = revision.version().id();
         Optional<StepId> step = revision.version().step();
         if (step.isPresent()) {
-            for (VersionId earlier : tables.versionsOf(library, step.get())) {
+            for (VersionId earlier : ask(tables -> tables.versionsOf(library, step.get()))) {
                 if (!earlier.equals(id)) {
                     throw new IllegalStateException(step.get() + " made version " + earlier.brief() + " before and "
                             + id.brief() + " now: something the run depends on has changed");
                 }
             }
         }
-        if (tables.revision(library, id).isEmpty()) {
+        if (ask(tables -> tables.revision(library, id)).isEmpty()) {
             journal.accept(new JournalEntry.VersionSaved(library, revision));
         }
     }
@@ -79,22 +80,26 @@ final class JournaledLibraries implements LibraryStore {
     @Override
     public synchronized void advance(HeadMove move) {
         boolean madeBefore = move.step().isPresent()
-                && tables.log(move.library()).stream()
+                && ask(tables -> tables.log(move.library())).stream()
                         .anyMatch(earlier -> earlier.step().equals(move.step())
                                 && earlier.from().equals(move.from())
                                 && earlier.to().equals(move.to()));
         if (madeBefore) {
             return;
         }
-        VersionId head = tables.head(move.library())
+        VersionId head = ask(tables -> tables.head(move.library()))
                 .map(LibraryVersion::id)
                 .orElse(LibraryVersion.empty().id());
         if (!head.equals(move.from())) {
             throw new HeadConflict(move.library(), move.from(), head);
         }
-        if (tables.find(move.to()).isEmpty()) {
+        if (ask(tables -> tables.find(move.to())).isEmpty()) {
             throw new IllegalArgumentException("version " + move.to().brief() + " was never saved");
         }
         journal.accept(new JournalEntry.HeadMoved(move));
+    }
+
+    private <T> T ask(Function<LibraryTables, T> question) {
+        return folded.ask(tables -> question.apply(tables.libraries()));
     }
 }

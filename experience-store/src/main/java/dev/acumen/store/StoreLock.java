@@ -3,67 +3,84 @@ package dev.acumen.store;
 import dev.acumen.store.journal.StorageException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Holds a store for one owner. The operating system lets go of it when the process ends, however it ends. */
+/**
+ * Holds a store for one owner. The operating system lets go of it when the process ends, however it ends; it would also do so if the
+ * process closed another handle on the lock's file, which is why the homes held by this process are known before any is opened.
+ */
 final class StoreLock implements AutoCloseable {
 
     /** Far behind the text, because some systems keep others from reading what is locked. */
     private static final long LOCKED_BYTE = 1L << 20;
 
+    /** Whoever looks at it or opens a lock's file has its monitor. */
+    private static final Map<Path, String> HELD = new HashMap<>();
+
+    private final Path home;
     private final RandomAccessFile file;
 
-    private StoreLock(RandomAccessFile file) {
+    private StoreLock(Path home, RandomAccessFile file) {
+        this.home = home;
         this.file = file;
     }
 
     static StoreLock take(Path home, Instant now) {
-        Path path = home.resolve("lock");
         try {
             Files.createDirectories(home);
-            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-            try {
-                if (file.getChannel().tryLock(LOCKED_BYTE, 1, false) == null) {
-                    throw busy(home, path);
+            synchronized (HELD) {
+                Path real = home.toRealPath();
+                if (HELD.containsKey(real)) {
+                    throw busy(home, HELD.get(real));
                 }
-            } catch (OverlappingFileLockException e) {
-                file.close();
-                throw busy(home, path);
-            } catch (IOException | RuntimeException e) {
-                file.close();
-                throw e;
+                String owner =
+                        "process " + ProcessHandle.current().pid() + " since " + now.truncatedTo(ChronoUnit.SECONDS);
+                RandomAccessFile file = lock(home, real.resolve("lock"), owner);
+                HELD.put(real, owner);
+                return new StoreLock(real, file);
             }
-            file.setLength(0);
-            file.write(("process " + ProcessHandle.current().pid() + " since " + now.truncatedTo(ChronoUnit.SECONDS))
-                    .getBytes(StandardCharsets.UTF_8));
-            return new StoreLock(file);
         } catch (IOException e) {
             throw new StorageException("cannot use " + home + ": " + e.getMessage(), e);
         }
     }
 
-    private static StoreBusy busy(Path home, Path path) {
-        String holder;
+    private static RandomAccessFile lock(Path home, Path path, String owner) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
-            holder = Files.readString(path).strip();
-        } catch (IOException e) {
-            holder = "";
+            if (file.getChannel().tryLock(LOCKED_BYTE, 1, false) == null) {
+                String holder = file.readLine();
+                throw busy(home, holder == null || holder.isBlank() ? "another process" : holder.strip());
+            }
+            file.setLength(0);
+            file.write(owner.getBytes(StandardCharsets.UTF_8));
+            return file;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
-        return new StoreBusy(home + " is in use by " + (holder.isEmpty() ? "another process" : holder)
-                + ": wait for it, stop it, or use another folder with --home");
+    }
+
+    private static StoreBusy busy(Path home, String holder) {
+        return new StoreBusy(
+                home + " is in use by " + holder + ": wait for it, stop it, or use another folder with --home");
     }
 
     @Override
     public void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new StorageException("cannot let go of the lock: " + e.getMessage(), e);
+        synchronized (HELD) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new StorageException("cannot let go of the lock: " + e.getMessage(), e);
+            } finally {
+                HELD.remove(home);
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.acumen.store.database;
 
-import dev.acumen.store.journal.StorageException;
 import dev.acumen.store.journal.Uninterruptible;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /** One H2 database with one connection, used by one thread. Callers hand it work and wait; an interrupt of theirs does it no harm. */
@@ -49,14 +47,14 @@ public final class Database implements AutoCloseable {
 
     /**
      * Opens the database of the given file, or makes it. {@code WRITE_DELAY=0} because H2 otherwise loses what was committed in the
-     * last half second when the process is killed; no compaction in the background because it is suspected of damaging a file.
+     * last half second when the process is killed; no compaction in the background because it is suspected of damaging a file; no trace file beside it.
      *
      * @param file without {@code .mv.db}
-     * @throws StorageException if it cannot be opened or brought to our schema
+     * @throws DamagedDatabase if it cannot be opened or brought to our schema
      */
     public static Database open(Path file) {
         return new Database("jdbc:h2:file:" + file.toAbsolutePath()
-                + ";WRITE_DELAY=0;AUTO_COMPACT_FILL_RATE=0;DB_CLOSE_ON_EXIT=FALSE");
+                + ";WRITE_DELAY=0;AUTO_COMPACT_FILL_RATE=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     }
 
     /** A database in memory, gone when closed. */
@@ -67,25 +65,30 @@ public final class Database implements AutoCloseable {
     /**
      * Reads all library rows, so that damage shows now and not later.
      *
-     * @throws StorageException if something cannot be read
+     * @throws DamagedDatabase if something cannot be read
      */
     public void check() {
         query(SqlFile.CHECK_LIBRARY, row -> row.getLong(1));
     }
 
-    /** Does several things as one: all of them or none. */
+    /**
+     * Does several things as one: all of them or none.
+     *
+     * @throws DamagedDatabase if the database fails
+     */
     void together(Runnable work) {
         onThread(() -> {
             connection.setAutoCommit(false);
             try {
                 work.run();
                 connection.commit();
-                return true;
-            } catch (RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
                 connection.setAutoCommit(true);
+                return true;
+            } catch (SQLException | RuntimeException | Error e) {
+                // Not in a finally: switching back commits what is not rolled back.
+                connection.rollback();
+                connection.setAutoCommit(true);
+                throw e;
             }
         });
     }
@@ -107,6 +110,9 @@ public final class Database implements AutoCloseable {
                     results.add(reader.read(rows));
                 }
                 return results;
+            } catch (IllegalArgumentException e) {
+                // Rows hold what was valid when it was folded.
+                throw new DamagedDatabase("the database holds what was never put there: " + e.getMessage(), e);
             }
         });
     }
@@ -114,12 +120,16 @@ public final class Database implements AutoCloseable {
     /** Closes the database. Nothing is lost if this is never called. */
     @Override
     public void close() {
-        if (!thread.isShutdown()) {
+        if (thread.isShutdown()) {
+            return;
+        }
+        try {
             onThread(() -> {
                 try (Statement statement = connection.createStatement()) {
                     return statement.execute("SHUTDOWN");
                 }
             });
+        } finally {
             thread.shutdown();
         }
     }
@@ -145,7 +155,7 @@ public final class Database implements AutoCloseable {
         try {
             return work.run();
         } catch (SQLException e) {
-            throw new StorageException("the database failed: " + e.getMessage(), e);
+            throw new DamagedDatabase("the database failed: " + e.getMessage(), e);
         }
     }
 
@@ -166,12 +176,9 @@ public final class Database implements AutoCloseable {
                     .load()
                     .migrate();
             return connection;
-        } catch (FlywayException e) {
-            connection.close();
-            throw new StorageException("the database cannot be brought to this version's schema: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             connection.close();
-            throw new StorageException("the database cannot be opened: " + e.getMessage(), e);
+            throw new DamagedDatabase("the database cannot be brought to this version's schema: " + e.getMessage(), e);
         }
     }
 }

@@ -18,10 +18,13 @@ import dev.acumen.store.journal.JournalScan;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,24 +50,43 @@ public final class Fold {
      * @throws dev.acumen.store.journal.StorageException if the file is damaged or shorter than it was
      */
     public void fold(Path file, String name) {
-        long from = database.query(SqlFile.FOLDED_UP_TO, row -> row.getLong(1), name).stream()
-                .findFirst()
-                .orElse(0L);
         database.together(() -> {
-            long end = JournalScan.read(file, from, codec, (offset, entry) -> fold(entry));
+            // Asked within the transaction: two threads must not fold the same entries.
+            Optional<Folded> before =
+                    database.query(SqlFile.FOLDED, Fold::folded, name).stream().findFirst();
+            long from = before.map(Folded::upTo).orElse(0L);
+            long[] last = {before.map(Folded::last).orElse(0L)};
+            long end = JournalScan.read(file, from, codec, (offset, entry) -> {
+                fold(entry);
+                last[0] = offset;
+            });
             if (end > from) {
-                database.update(SqlFile.SET_FOLDED, name, end);
+                database.update(SqlFile.SET_FOLDED, name, end, last[0], JournalScan.checksumAt(file, last[0]));
             }
         });
     }
 
-    /** The files that have been folded, each with how far, as {@code name} and bytes. */
-    public List<Folded> folded() {
-        return database.query(SqlFile.FOLDED_FILES, row -> new Folded(row.getString(1), row.getLong(2)));
+    /**
+     * Compares what was folded with the journals there are.
+     *
+     * @param files finds a journal by its name
+     * @throws DamagedDatabase if something was folded that is not in them: the database belongs to other journals
+     */
+    public void compare(Function<String, Path> files) {
+        for (Folded folded : database.query(SqlFile.FOLDED_FILES, Fold::folded)) {
+            Path file = files.apply(folded.name());
+            if (!folded.checksum().equals(JournalScan.checksumAt(file, folded.last()))) {
+                throw new DamagedDatabase("it had read of " + folded.name() + " what is not there");
+            }
+        }
     }
 
-    /** How far a file has been folded. */
-    public record Folded(String name, long upTo) {}
+    /** How far a file has been folded, where its last line began, and that line's checksum. */
+    private record Folded(String name, long upTo, long last, String checksum) {}
+
+    private static Folded folded(ResultSet row) throws SQLException {
+        return new Folded(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4));
+    }
 
     private boolean fold(JournalEntry entry) {
         return entry.fold(new JournalEntry.Cases<>(
@@ -145,6 +167,7 @@ public final class Fold {
                 pass.step().run().value(),
                 pass.step().number(),
                 pass.name(),
+                call.key().endpoint(),
                 call.key().site().phase().name(),
                 call.key().site().subject(),
                 call.key().site().sample(),

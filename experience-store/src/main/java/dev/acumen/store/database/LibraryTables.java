@@ -38,7 +38,9 @@ public final class LibraryTables implements LibraryView {
     public Optional<LibraryVersion> head(String library) {
         return database.query(SqlFile.HEAD, row -> row.getString(1), library).stream()
                 .findFirst()
-                .flatMap(hex -> find(new VersionId(hex)));
+                .map(VersionId::new)
+                // Its own record first: another library may have reached the same version in another way.
+                .flatMap(id -> revision(library, id).map(Revision::version).or(() -> find(id)));
     }
 
     @Override

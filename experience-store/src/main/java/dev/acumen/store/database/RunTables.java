@@ -10,6 +10,7 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.run.Usage;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.store.journal.EntryCodec;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -79,7 +80,13 @@ public final class RunTables {
                         optional(row, "input_tokens"),
                         optional(row, "cached_input_tokens"),
                         optional(row, "output_tokens")),
-                Optional.ofNullable(row.getBigDecimal("cost_usd")));
+                Optional.ofNullable(row.getBigDecimal("cost_usd")).map(RunTables::withoutPadding));
+    }
+
+    /** The column has more places than any price. */
+    private static BigDecimal withoutPadding(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** The statements there are. Each is a file of the same name beside this class. */
 enum SqlFile {
-    FOLDED_UP_TO,
+    FOLDED,
     SET_FOLDED,
     SAVE_VERSION,
     SAVE_LESSON,

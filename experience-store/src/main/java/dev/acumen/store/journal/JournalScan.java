@@ -60,6 +60,26 @@ public final class JournalScan {
         return checked(line);
     }
 
+    /** The checksum of the line that begins at the given place, unchecked; empty if none is there. */
+    public static String checksumAt(Path path, long offset) {
+        if (!Files.exists(path)) {
+            return "";
+        }
+        byte[] head = new byte[LONGEST_HEAD];
+        try {
+            long length = HeldFile.read(path, file -> {
+                synchronized (file) {
+                    file.seek(offset);
+                    return file.read(head);
+                }
+            });
+            String[] parts = new String(head, 0, (int) Math.max(length, 0), StandardCharsets.US_ASCII).split(" ", 3);
+            return parts.length == 3 ? parts[1] : "";
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
+        }
+    }
+
     /**
      * Reads the entries from the given place on.
      *

@@ -1,1 +1,1 @@
-select file, up_to from folded
+select file, up_to, last_line, checksum from folded

@@ -1,1 +1,1 @@
-merge into folded (file, up_to) key (file) values (?, ?)
+merge into folded (file, up_to, last_line, checksum) key (file) values (?, ?, ?, ?)

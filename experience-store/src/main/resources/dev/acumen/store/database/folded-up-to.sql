@@ -1,1 +1,0 @@
-select up_to from folded where file = ?

@@ -1,0 +1,1 @@
+select file, up_to, last_line, checksum from folded where file = ?
