@@ -67,7 +67,7 @@ public final class Saver {
     /** The home, the number of the first version, and the run's id. Prints the notices, and what is acknowledged. */
     public static void main(String[] args) {
         ExperienceStore store = ExperienceStore.open(
-                Path.of(args[0]), Clock.systemUTC(), notice -> System.out.println("notice " + notice));
+                Path.of(args[0]), Clock.systemUTC(), notice -> System.out.println("notice " + notice + END));
         RunJournal journal = store.startRun(new Samples(1).started(new RunId(args[2])));
         System.out.println("run " + args[2] + END);
         Samples samples = new Samples(Long.parseLong(args[1]));

@@ -1,5 +1,6 @@
 package dev.acumen.store.exchange;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
@@ -62,12 +63,18 @@ public final class LibraryFile {
             Document document = codec.readValue(text, Document.class);
             LibraryVersion version = LibraryVersion.of(document.parents(), document.step(), document.lessons());
             return new ImportedLibrary(document.library(), document.version(), version);
-        } catch (IllegalArgumentException | NullPointerException e) {
-            throw new MalformedLibraryFile("not an exported library: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            String line = e.getCause() instanceof JsonProcessingException json && json.getLocation() != null
+                    ? "line " + json.getLocation().getLineNr() + ": "
+                    : "";
+            throw new MalformedLibraryFile(line + "not an exported library: " + e.getMessage());
         }
     }
 
     private String markdown(String name, LibraryVersion version) {
+        if (!name.equals(name.strip()) || name.lines().count() != 1) {
+            throw new IllegalArgumentException("a library's name is one line of text: '" + name + "'");
+        }
         StringBuilder text = new StringBuilder(TITLE).append(name).append("\n\n");
         text.append(VERSION).append(version.id().hex()).append('\n');
         version.parents()
