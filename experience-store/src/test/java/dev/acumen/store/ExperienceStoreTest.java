@@ -315,7 +315,7 @@ class ExperienceStoreTest {
         byte[] whole = Files.readAllBytes(database());
         Random random = new Random(41);
         int made = 0;
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 8; round++) {
             Files.write(database(), whole);
             int blocks = whole.length / 4_096;
             try (RandomAccessFile file = new RandomAccessFile(database().toFile(), "rw")) {
