@@ -19,6 +19,7 @@ import dev.acumen.cli.connect.EndpointOptions;
 import dev.acumen.cli.domain.DataOptions;
 import dev.acumen.cli.domain.Domain;
 import dev.acumen.cli.domain.Domains;
+import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -69,8 +70,8 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--library", paramLabel = "NAME[@VERSION]", description = "Library to measure.")
     private Optional<String> library = Optional.empty();
 
-    @Option(names = "--evaluator", paramLabel = "SPEC", description = "How attempts are scored; see learn.")
-    private Optional<String> evaluator = Optional.empty();
+    @Mixin
+    private EvaluatorOption evaluator = new EvaluatorOption();
 
     @Option(
             names = "--attempts",
@@ -130,7 +131,7 @@ public final class EvalCommand implements Callable<Integer> {
     }
 
     private int evaluate(Domain domain, List<Task> tasks, Connection connection, ExperienceStore store) {
-        String spec = evaluator.or(domain::evaluator).orElseGet(() -> Evaluators.suggest(tasks));
+        String spec = evaluator.specification(domain, tasks);
         List<Arm> arms = new ArrayList<>();
         arms.add(new Arm("without", LibraryVersion.empty()));
         library.ifPresent(name -> arms.add(new Arm("with", Opened.version(store.libraries(), name))));

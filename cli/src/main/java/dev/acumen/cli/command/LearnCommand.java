@@ -18,6 +18,7 @@ import dev.acumen.cli.connect.EndpointOptions;
 import dev.acumen.cli.domain.DataOptions;
 import dev.acumen.cli.domain.Domain;
 import dev.acumen.cli.domain.Domains;
+import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -75,11 +76,8 @@ public final class LearnCommand implements Callable<Integer> {
             description = "Library to learn into (default: the domain's name).")
     private Optional<String> libraryName = Optional.empty();
 
-    @Option(
-            names = "--evaluator",
-            paramLabel = "SPEC",
-            description = "How attempts are scored: exact, numeric, numeric:abs=0.01, regex:PATTERN, first-of:A|B.")
-    private Optional<String> evaluator = Optional.empty();
+    @Mixin
+    private EvaluatorOption evaluator = new EvaluatorOption();
 
     @Option(
             names = "--attempts",
@@ -122,10 +120,8 @@ public final class LearnCommand implements Callable<Integer> {
         if (material.tasks().practice().tasks().isEmpty()) {
             throw UserError.input("there is no task to practise");
         }
-        String spec = evaluator
-                .or(domain::evaluator)
-                .orElseGet(() -> Evaluators.suggest(material.tasks().practice().tasks()));
-        Evaluators.parse(spec);
+        String spec =
+                evaluator.specification(domain, material.tasks().practice().tasks());
         try (Connection connection = endpoint.connect(session, config, domain.name(), domain.canBeSimulated(), seed);
                 ExperienceStore store = Opened.forWriting(session, common)) {
             LearnSettings settings = learn.settings(

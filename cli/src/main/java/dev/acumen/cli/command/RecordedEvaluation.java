@@ -12,6 +12,7 @@ import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.cli.domain.Domain;
+import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
@@ -43,9 +44,9 @@ final class RecordedEvaluation {
 
     private final Session session;
     private final Domain domain;
-    private final Optional<String> evaluator;
+    private final EvaluatorOption evaluator;
 
-    RecordedEvaluation(Session session, Domain domain, Optional<String> evaluator) {
+    RecordedEvaluation(Session session, Domain domain, EvaluatorOption evaluator) {
         this.session = session;
         this.domain = domain;
         this.evaluator = evaluator;
@@ -64,7 +65,7 @@ final class RecordedEvaluation {
     int run(Path file, FieldNames fields, Optional<List<Task>> tasks) {
         RecordedAttempts recorded =
                 tasks.isPresent() ? AttemptFile.read(file, fields, tasks.get()) : AttemptFile.read(file, fields);
-        String spec = evaluator.or(domain::evaluator).orElseGet(() -> Evaluators.suggest(recorded.tasks()));
+        String spec = evaluator.specification(domain, recorded.tasks());
         Map<TaskId, List<RecordedAttempt>> byTask = new HashMap<>();
         recorded.attempts()
                 .forEach(attempt -> byTask.computeIfAbsent(attempt.task(), task -> new ArrayList<>())

@@ -173,6 +173,8 @@ public final class Database implements AutoCloseable {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(url, "sa", "")
                     .locations("classpath:db/migration")
+                    // None are to be overlooked: a database of a newer version is set aside and made again.
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
             return connection;

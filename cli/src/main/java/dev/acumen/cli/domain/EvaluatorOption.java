@@ -1,0 +1,34 @@
+package dev.acumen.cli.domain;
+
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.UserError;
+import dev.acumen.core.task.Task;
+import dev.acumen.evaluators.Evaluators;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How attempts are scored. */
+public final class EvaluatorOption {
+
+    @Option(
+            names = "--evaluator",
+            paramLabel = "SPEC",
+            description = "How attempts are scored: exact, numeric, numeric:abs=0.01, regex:PATTERN, first-of:A|B.")
+    private Optional<String> evaluator = Optional.empty();
+
+    /**
+     * The user's choice, else the domain's, else what fits the references.
+     *
+     * @throws UserError if there is no such evaluator
+     */
+    public String specification(Domain domain, List<Task> tasks) {
+        String specification = evaluator.or(domain::evaluator).orElseGet(() -> Evaluators.suggest(tasks));
+        try {
+            Evaluators.parse(specification);
+            return specification;
+        } catch (IllegalArgumentException e) {
+            throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+}
