@@ -1,0 +1,95 @@
+package dev.acumen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acumen.core.task.Split;
+import dev.acumen.endpoints.simulated.SimulatedServer;
+import dev.acumen.endpoints.simulated.SimulationSettings;
+import dev.acumen.endpoints.simulated.freight.FreightDomain;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README says nothing that is not so. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void showsTheEmbeddingExampleAsItIsCompiled() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/dev/acumen/cli/EmbeddingExample.java"));
+        Matcher example = Pattern.compile("// README begin\n(.*?) *// README end", Pattern.DOTALL)
+                .matcher(source);
+        assertThat(example.find()).isTrue();
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains(example.group(1).stripIndent().strip());
+    }
+
+    @Test
+    void theEmbeddingExampleLearnsWithAModelOfTheUsersOwn() {
+        try (SimulatedServer server = SimulatedServer.start(SimulationSettings.defaults())) {
+            ChatModel chatModel = OpenAiChatModel.builder()
+                    .baseUrl(server.baseUrl().toString())
+                    .apiKey("none")
+                    .modelName(SimulatedServer.MODEL)
+                    .build();
+            List<ChatMessage> messages = EmbeddingExample.learnAndUse(
+                    directory,
+                    chatModel,
+                    FreightDomain.instructions(),
+                    FreightDomain.tasks(Split.PRACTICE, 1).tasks().subList(0, 12),
+                    FreightDomain.tasks(Split.TEST, 1).tasks().subList(0, 4),
+                    FreightDomain.tasks(Split.TEST, 1).tasks().get(5));
+            assertThat(messages).hasSize(2);
+            assertThat(((SystemMessage) messages.get(0)).text())
+                    .startsWith(FreightDomain.instructions().strip().substring(0, 40));
+        }
+    }
+
+    @Test
+    void namesEveryCommandThereIs() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        for (String command : List.of(
+                "acumen learn",
+                "acumen eval",
+                "acumen ask",
+                "library list",
+                "library log",
+                "library show",
+                "library diff",
+                "library why",
+                "library rollback",
+                "library export",
+                "library import",
+                "runs list",
+                "runs show",
+                "acumen init",
+                "acumen simulate")) {
+            assertThat(readme).contains(command);
+        }
+    }
+
+    @Test
+    void linksToFilesThatExist() throws IOException {
+        Matcher links =
+                Pattern.compile("\\]\\((?!https?:)([^)#]+)").matcher(Files.readString(ROOT.resolve("README.md")));
+        List<String> targets = links.results().map(link -> link.group(1)).collect(Collectors.toList());
+        assertThat(targets).isNotEmpty();
+        for (String target : targets) {
+            assertThat(ROOT.resolve(target)).exists();
+        }
+    }
+}
