@@ -3,10 +3,15 @@ package dev.acumen.prompts;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One prompt: a Mustache template in two parts, headed by the lines {@code === system} and {@code === user}. Rendering is
@@ -18,7 +23,10 @@ public final class Prompt {
     private static final Mustache.Compiler COMPILER =
             Mustache.compiler().escapeHTML(false).strictSections(true);
     private static final String SYSTEM = "=== system\n";
-    private static final String USER = "=== user\n";
+    private static final Pattern USER = Pattern.compile("^=== user\n", Pattern.MULTILINE);
+
+    /** What Mustache itself knows inside a section: the element and its place. */
+    private static final Set<String> KNOWN_TO_MUSTACHE = Set.of(".", "this", "-first", "-last", "-index");
 
     private final String origin;
     private final String text;
@@ -36,16 +44,16 @@ public final class Prompt {
     Prompt(String origin, String text) {
         this.origin = origin;
         this.text = text.replace("\r\n", "\n");
-        int userAt = this.text.indexOf(USER);
-        if (userAt < 0) {
+        Matcher userLine = USER.matcher(this.text);
+        if (!userLine.find()) {
             throw new PromptException(origin + ": a prompt has a line '=== user' with the user message below it");
         }
-        String head = this.text.substring(0, userAt);
+        String head = this.text.substring(0, userLine.start());
         if (!head.isBlank() && !head.startsWith(SYSTEM)) {
             throw new PromptException(origin + ": a prompt starts with the line '=== system' or '=== user'");
         }
         this.system = head.isBlank() ? Optional.empty() : Optional.of(compile(head.substring(SYSTEM.length())));
-        this.user = compile(this.text.substring(userAt + USER.length()));
+        this.user = compile(this.text.substring(userLine.end()));
         Mustache.Visitor collector = new VariableCollector();
         this.system.ifPresent(template -> template.visit(collector));
         this.user.visit(collector);
@@ -68,6 +76,10 @@ public final class Prompt {
                 throw new PromptException(origin + ": does not use {{" + given + "}}");
             }
         }
+        String missing = missing(values);
+        if (!missing.isEmpty()) {
+            throw new PromptException(origin + ": needs " + missing);
+        }
         try {
             return new RenderedPrompt(
                     system.map(template -> template.execute(values)).orElse("").strip(),
@@ -75,6 +87,33 @@ public final class Prompt {
         } catch (MustacheException e) {
             throw new PromptException(origin + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Mustache notices a missing variable only where it comes to it, so one inside a section that is not shown would pass
+     * until it is. What the elements of an empty list would have given is unknown; then nothing is said here.
+     */
+    private String missing(Map<String, ?> values) {
+        Set<String> given = new HashSet<>(KNOWN_TO_MUSTACHE);
+        given.addAll(values.keySet());
+        for (Object value : values.values()) {
+            if (value instanceof List<?> list) {
+                if (list.isEmpty()) {
+                    return "";
+                }
+                list.forEach(element -> given.addAll(keys(element)));
+            }
+        }
+        return variables.stream()
+                .filter(name -> !given.contains(name))
+                .map(name -> "{{" + name + "}}")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Set<String> keys(Object element) {
+        return element instanceof Map<?, ?> map
+                ? map.keySet().stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private Template compile(String part) {
@@ -86,8 +125,17 @@ public final class Prompt {
     }
 
     private final class VariableCollector implements Mustache.Visitor {
+        /** Mustache takes a tag that nothing closes for text. */
         @Override
-        public void visitText(String literal) {}
+        public void visitText(String literal) {
+            if (literal.contains("{{")) {
+                throw new PromptException(origin + ": a tag is opened and not closed: "
+                        + literal.substring(literal.indexOf("{{"))
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
+            }
+        }
 
         @Override
         public void visitVariable(String name) {
@@ -97,6 +145,16 @@ public final class Prompt {
         @Override
         public boolean visitInclude(String name) {
             throw new PromptException(origin + ": includes are not supported ({{>" + name + "}})");
+        }
+
+        @Override
+        public boolean visitParent(String name) {
+            throw new PromptException(origin + ": parents are not supported ({{<" + name + "}})");
+        }
+
+        @Override
+        public boolean visitBlock(String name) {
+            throw new PromptException(origin + ": blocks are not supported ({{$" + name + "}})");
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.acumen.prompts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class PromptBook {
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 if (file.getFileName().toString().endsWith(".md")) {
-                    result.put(nameOf(file), new Prompt(file.toString(), Files.readString(file)));
+                    result.put(nameOf(file), new Prompt(file.toString(), content(file)));
                 }
             }
         } catch (IOException e) {
@@ -54,6 +55,16 @@ public final class PromptBook {
             throw new IllegalStateException("a prompt book holds every prompt");
         }
         return prompt;
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new PromptException(file + ": not UTF-8", e);
+        } catch (IOException e) {
+            throw new PromptException("cannot read " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static PromptName nameOf(Path file) {

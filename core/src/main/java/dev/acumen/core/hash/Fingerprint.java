@@ -29,10 +29,7 @@ public record Fingerprint(String hex) {
     public static Fingerprint of(List<String> fields) {
         MessageDigest digest = sha256();
         for (String field : fields) {
-            byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-            digest.update(bytes);
+            encode(field, digest);
         }
         return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
     }
@@ -45,6 +42,21 @@ public record Fingerprint(String hex) {
     /** A seed made of the first eight bytes. */
     public long seed() {
         return Long.parseUnsignedLong(hex.substring(0, 16), 16);
+    }
+
+    /** UTF-8 would turn every half of a broken surrogate pair into one question mark; such a field is written as UTF-16. */
+    private static void encode(String field, MessageDigest digest) {
+        boolean isWellFormed = StandardCharsets.UTF_8.newEncoder().canEncode(field);
+        byte[] bytes = isWellFormed ? field.getBytes(StandardCharsets.UTF_8) : utf16(field);
+        int length = isWellFormed ? bytes.length : -bytes.length;
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
+        digest.update(bytes);
+    }
+
+    private static byte[] utf16(String field) {
+        ByteBuffer bytes = ByteBuffer.allocate(field.length() * Character.BYTES);
+        field.chars().forEach(unit -> bytes.putChar((char) unit));
+        return bytes.array();
     }
 
     private static MessageDigest sha256() {

@@ -21,7 +21,7 @@ public record Lesson(LessonId id, String text, Provenance provenance) {
      * @throws IllegalArgumentException if nothing is left
      */
     static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Z}]+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
         if (line.isEmpty()) {
             throw new IllegalArgumentException("a lesson has a text");
         }

@@ -1,11 +1,16 @@
 package dev.acumen.core.library;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Names a lesson for life. Allocated once per library, never used again, also after a delete or a rollback.
  *
  * @param number 1 or more
  */
 public record LessonId(long number) implements Comparable<LessonId> {
+
+    private static final Pattern WRITTEN = Pattern.compile("[Ll]?(?<bare>[0-9]{1,18})|\\[[Ll]?(?<held>[0-9]{1,18})\\]");
 
     public LessonId {
         if (number < 1) {
@@ -19,11 +24,12 @@ public record LessonId(long number) implements Comparable<LessonId> {
      * @throws IllegalArgumentException if the text is none of these
      */
     public static LessonId parse(String text) {
-        String digits = text.strip().replaceAll("^\\[|\\]$", "").replaceFirst("^[Ll]", "");
-        if (!digits.matches("[0-9]{1,18}")) {
+        Matcher matcher = WRITTEN.matcher(text.strip());
+        if (!matcher.matches()) {
             throw new IllegalArgumentException("not a lesson id: '" + text + "' (expected something like L17)");
         }
-        return new LessonId(Long.parseLong(digits));
+        return new LessonId(
+                Long.parseLong(matcher.group("bare") == null ? matcher.group("held") : matcher.group("bare")));
     }
 
     @Override

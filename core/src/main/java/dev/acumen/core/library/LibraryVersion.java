@@ -136,7 +136,7 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
 
         private Optional<RejectedEdit.Reason> update(LessonEdit.Update update) {
             int index = indexOf(update.id());
-            if (index < 0 || !touched.add(update.id())) {
+            if (index < 0 || touched.contains(update.id())) {
                 return unknownOrSecond(update.id());
             }
             String before = lessons.get(index).text();
@@ -156,7 +156,7 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
 
         private Optional<RejectedEdit.Reason> delete(LessonEdit.Delete delete) {
             int index = indexOf(delete.id());
-            if (index < 0 || !touched.add(delete.id())) {
+            if (index < 0 || touched.contains(delete.id())) {
                 return unknownOrSecond(delete.id());
             }
             Lesson gone = lessons.remove(index);
@@ -165,17 +165,22 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
 
         private Optional<RejectedEdit.Reason> keep(LessonEdit.Keep keep) {
             int index = indexOf(keep.id());
-            if (index < 0 || !touched.add(keep.id())) {
+            if (index < 0 || touched.contains(keep.id())) {
                 return unknownOrSecond(keep.id());
             }
-            applied.add(new AppliedEdit(
+            return took(new AppliedEdit(
                     keep.id(), keep, Optional.of(lessons.get(index).text())));
-            return Optional.empty();
         }
 
         private Optional<RejectedEdit.Reason> done(AppliedEdit edit) {
-            applied.add(edit);
             changed = true;
+            return took(edit);
+        }
+
+        /** Only an edit that took effect keeps later ones from the lesson. */
+        private Optional<RejectedEdit.Reason> took(AppliedEdit edit) {
+            touched.add(edit.lesson());
+            applied.add(edit);
             return Optional.empty();
         }
 

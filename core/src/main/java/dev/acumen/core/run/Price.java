@@ -25,8 +25,12 @@ public record Price(BigDecimal inputUsd, BigDecimal cachedInputUsd, BigDecimal o
         if (!usage.isReported()) {
             return Optional.empty();
         }
-        BigDecimal cached = BigDecimal.valueOf(usage.cachedInputTokens().orElse(0));
-        BigDecimal fresh = BigDecimal.valueOf(usage.inputTokens().getAsLong()).subtract(cached);
+        long input = usage.inputTokens().getAsLong();
+        // A server that counts cached tokens on their own may report more of them than input: nothing is cheaper than
+        // free.
+        BigDecimal cached =
+                BigDecimal.valueOf(Math.min(input, usage.cachedInputTokens().orElse(0)));
+        BigDecimal fresh = BigDecimal.valueOf(input).subtract(cached);
         BigDecimal output = BigDecimal.valueOf(usage.outputTokens().getAsLong());
         return Optional.of(fresh.multiply(inputUsd)
                 .add(cached.multiply(cachedInputUsd))

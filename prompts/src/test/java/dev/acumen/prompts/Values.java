@@ -1,0 +1,74 @@
+package dev.acumen.prompts;
+
+import java.util.List;
+import java.util.Map;
+
+/** Fixed values for every prompt, as the runtime would give them. */
+final class Values {
+
+    private static final List<Map<String, String>> LESSONS = List.of(
+            Map.of("id", "L3", "text", "Units: When a weight is given in pounds, convert it first."),
+            Map.of("id", "L12", "text", "Rounding: Round up to the next half kilogram."));
+
+    private Values() {}
+
+    /** Values with reference and lessons, or without either. */
+    static Map<String, ?> of(PromptName name, boolean full) {
+        List<Map<String, String>> known = full ? LESSONS : List.of();
+        String reference = full ? "84.50" : "";
+        return switch (name) {
+            case ATTEMPT ->
+                Map.of(
+                        "instructions",
+                        "Quote the price.\nEnd with #### and the price.",
+                        "hasLessons",
+                        full,
+                        "lessons",
+                        known,
+                        "input",
+                        "12 kg to Oslo");
+            case SUMMARIZE ->
+                Map.of(
+                        "input", "12 kg to Oslo",
+                        "hasReference", full,
+                        "reference", reference,
+                        "reward", "0.5",
+                        "attempt", "[agent] I take zone 2.\n#### 84.00");
+            case COMPARE ->
+                Map.of(
+                        "input",
+                        "12 kg to Oslo",
+                        "hasReference",
+                        full,
+                        "reference",
+                        reference,
+                        "maxLessons",
+                        2,
+                        "known",
+                        known,
+                        "attempts",
+                        List.of(
+                                Map.of("number", 1, "reward", "1", "summary", "It took zone 3."),
+                                Map.of("number", 2, "reward", "0", "summary", "It took zone 2.")));
+            case PROPOSE ->
+                Map.of(
+                        "room",
+                        full ? 98 : 100,
+                        "known",
+                        known,
+                        "candidates",
+                        List.of(Map.of("number", 1, "text", "Zones: ask", "because", "one did")));
+            case RECONCILE ->
+                Map.of(
+                        "room",
+                        full ? 98 : 100,
+                        "known",
+                        known,
+                        "proposals",
+                        List.of(
+                                Map.of("number", 1, "action", "ADD", "id", "", "text", "Zones: ask", "support", 2),
+                                Map.of("number", 2, "action", "DELETE", "id", "L3", "text", "", "support", 1)));
+            case REPAIR -> Map.of("problem", full ? "it ends in the middle" : "it is empty");
+        };
+    }
+}
