@@ -38,6 +38,14 @@ public record EndpointSettings(
         Optional<Price> price) {
 
     public EndpointSettings {
+        boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!isHttp || url.getHost() == null) {
+            throw new IllegalArgumentException("a server's URL is like http://127.0.0.1:8000/v1, not " + url);
+        }
+        if (url.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "a server's URL has no user name or password in it, where logs would show them: give an API key");
+        }
         if (model.isBlank()) {
             throw new IllegalArgumentException("an endpoint has a model name");
         }

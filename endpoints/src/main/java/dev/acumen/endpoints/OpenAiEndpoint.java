@@ -26,8 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * A model behind an OpenAI-compatible server, for one run. Calls pass, outermost first: journal, budget, concurrency limit,
- * retry, model; so a call answered from the journal neither pays nor waits nor retries.
+ * A model behind an OpenAI-compatible server, for one run. Calls pass, outermost first: journal, concurrency limit, budget,
+ * retry, model; so a call answered from the journal neither pays nor waits nor retries, and one that waits for a free place
+ * does not go out on a budget that was spent meanwhile.
  */
 public final class OpenAiEndpoint implements Endpoint {
 
@@ -48,9 +49,9 @@ public final class OpenAiEndpoint implements Endpoint {
         this.name = settings.name();
         this.model = new ModelCaller(chatModel(settings), settings.price(), settings.seed());
         Caller retrying = new RetryingCaller(settings.retry(), clock, model);
-        Caller limited = new LimitedCaller(settings.concurrency(), retrying);
-        Caller budgeted = new BudgetedCaller(budget, spentBefore(journal), clock, limited);
-        this.caller = new JournaledCaller(journal, divergence, budgeted);
+        Caller budgeted = new BudgetedCaller(budget, spentBefore(journal), clock, retrying);
+        Caller limited = new LimitedCaller(settings.concurrency(), budgeted);
+        this.caller = new JournaledCaller(journal, divergence, limited);
     }
 
     @Override

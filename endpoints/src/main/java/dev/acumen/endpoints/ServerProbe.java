@@ -61,6 +61,9 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens) {
         try {
             for (JsonNode model : new ObjectMapper().readTree(body).path("data")) {
                 String id = model.path("id").asText();
+                if (id.isEmpty()) {
+                    continue;
+                }
                 boolean isWanted = wanted.isPresent() && wanted.get().equals(id);
                 if (models.isEmpty() || isWanted) {
                     context = contextOf(model);

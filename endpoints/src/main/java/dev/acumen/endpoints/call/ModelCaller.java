@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the call. Each call site, turn and variant has a seed of its own, so that the attempts of a group differ and can
- * still be repeated. A field that the server refuses and the answer does not depend on is left out from then on.
+ * still be repeated. A field that the server refuses and the answer does not depend on is left out, and from then on if that helped: a
+ * refusal that repeats the whole request names every field and means none.
  */
 public final class ModelCaller implements Caller {
 
@@ -52,19 +53,21 @@ public final class ModelCaller implements Caller {
 
     @Override
     public FinishedCall call(Call call) {
+        Set<OptionalField> without = EnumSet.noneOf(OptionalField.class);
+        without.addAll(dropped);
         while (true) {
-            Set<OptionalField> without =
-                    dropped.isEmpty() ? EnumSet.noneOf(OptionalField.class) : EnumSet.copyOf(dropped);
             call.leaving().run();
             long start = System.nanoTime();
             try {
                 ChatResponse response = model.chat(onTheWire(call, without));
-                return finished(call, response, Duration.ofNanos(System.nanoTime() - start));
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                dropped.addAll(without);
+                return finished(call, response, took);
             } catch (InvalidRequestException e) {
                 OptionalField refused = OptionalField.namedBy(String.valueOf(e.getMessage()), without)
                         .filter(field -> isSent(field, call.request()))
                         .orElseThrow(() -> e);
-                dropped.add(refused);
+                without.add(refused);
             } catch (LangChain4jException | CancellationException e) {
                 throw e;
             } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class RetryingCaller implements Caller {
             try {
                 return next.call(current);
             } catch (LangChain4jException e) {
-                if (tried >= policy.tries() || !(e instanceof RetriableException) || e instanceof TimeoutException) {
+                if (tried >= policy.tries() || !mayPass(e)) {
                     throw e;
                 }
                 Duration wait = serverWish(e).orElse(policy.waitAfter(tried));
@@ -47,13 +48,28 @@ public final class RetryingCaller implements Caller {
                     throw e;
                 }
                 pause(wait);
-                current = e instanceof InternalServerException ? current.nextVariant() : current;
+                current = mayBeTheSeedsFault(e) ? current.nextVariant() : current;
             }
         }
     }
 
+    /** langchain4j holds a server that cannot be reached for lost; one that is being started is not. */
+    private static boolean mayPass(LangChain4jException e) {
+        return e instanceof UnresolvedModelServerException
+                || (e instanceof RetriableException && !(e instanceof TimeoutException));
+    }
+
+    /** 501 and up speak of the server, not of the answer: the same seed gives the same attempt once it is back. */
+    private static boolean mayBeTheSeedsFault(LangChain4jException e) {
+        boolean isOutage = e.getCause() instanceof HttpFailure failure && failure.statusCode() != 500;
+        return e instanceof InternalServerException && !isOutage;
+    }
+
+    /** A date that has passed says that the clocks differ, not that the server is ready. */
     private Optional<Duration> serverWish(LangChain4jException e) {
-        return e.getCause() instanceof HttpFailure failure ? failure.retryAfter(clock.instant()) : Optional.empty();
+        return e.getCause() instanceof HttpFailure failure
+                ? failure.retryAfter(clock.instant()).filter(wait -> !wait.isZero())
+                : Optional.empty();
     }
 
     private static void pause(Duration wait) {

@@ -16,7 +16,8 @@ final class Thinking {
 
     static AiMessage apart(AiMessage reply) {
         String text = reply.text();
-        if (text == null || reply.thinking() != null) {
+        boolean isApart = reply.thinking() != null && !reply.thinking().isBlank();
+        if (text == null || isApart) {
             return reply;
         }
         Matcher leading = LEADING.matcher(text);

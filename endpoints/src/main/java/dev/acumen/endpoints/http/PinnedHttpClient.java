@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The JDK's HTTP client as langchain4j wants it, with what servers of models need: HTTP/1.1 only (common Python servers lose
  * the body of a request that offers an upgrade), a deadline that covers the body too, a cancel that closes the socket, error
- * answers that keep their {@code Retry-After}, and the API key masked in every error text.
+ * answers that keep their {@code Retry-After}, and the API key masked in whatever a server sends back.
  */
 public final class PinnedHttpClient implements HttpClient {
 
@@ -59,17 +59,18 @@ public final class PinnedHttpClient implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         HttpResponse<byte[]> response = send(request);
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        String safe = secret.map(key -> key.redact(body)).orElse(body);
         if (response.statusCode() / 100 != 2) {
-            String body = new String(response.body(), StandardCharsets.UTF_8);
             throw new HttpFailure(
                     response.statusCode(),
-                    secret.map(key -> key.redact(body)).orElse(body),
+                    safe,
                     response.headers().firstValue("Retry-After").orElse(""));
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
-                .body(response.body())
+                .body(safe)
                 .build();
     }
 
@@ -117,7 +118,11 @@ public final class PinnedHttpClient implements HttpClient {
             return new UnresolvedModelServerException("cannot connect to " + url + ": " + why, cause);
         }
         if (cause instanceof IOException) {
-            return new ConnectionBroken("the connection to " + url + " broke: " + cause.getMessage(), cause);
+            return new ConnectionBroken(
+                    "the connection to " + url + " broke: "
+                            + Optional.ofNullable(cause.getMessage())
+                                    .orElse(cause.getClass().getSimpleName()),
+                    cause);
         }
         return cause instanceof RuntimeException runtime
                 ? runtime

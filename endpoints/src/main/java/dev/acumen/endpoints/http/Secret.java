@@ -7,12 +7,15 @@ public final class Secret {
 
     private final String value;
 
-    /** @param value not blank */
+    /** @param value visible ASCII, not blank: other characters have no place in a header, and errors about them would show the key */
     public Secret(String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("an API key is not blank");
         }
         this.value = value.strip();
+        if (!this.value.chars().allMatch(unit -> unit > ' ' && unit < 0x7f)) {
+            throw new IllegalArgumentException("an API key has no blanks, line breaks or letters beyond ASCII inside");
+        }
     }
 
     /** The key itself. */

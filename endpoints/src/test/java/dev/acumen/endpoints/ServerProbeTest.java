@@ -1,0 +1,117 @@
+package dev.acumen.endpoints;
+
+import static dev.acumen.endpoints.ScriptedServer.fails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acumen.endpoints.http.Secret;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerProbeTest {
+
+    private static final ServerProbe NOTHING = new ServerProbe(List.of(), OptionalInt.empty());
+
+    private static ServerProbe probe(ScriptedServer.Act act, String wanted) {
+        try (ScriptedServer server = new ScriptedServer(act)) {
+            ServerProbe probe = ServerProbe.ask(server.url(), Optional.of(new Secret("sk-1")), Optional.of(wanted));
+            assertThat(server.seen().get(0).head())
+                    .startsWith("GET /v1/models HTTP/1.1\r\n")
+                    .containsIgnoringCase("authorization: bearer sk-1");
+            return probe;
+        }
+    }
+
+    private static ServerProbe probe(String body) {
+        return probe(ScriptedServer.json(200, body), "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"n_ctx\":4096",
+                "\"max_model_len\":4096",
+                "\"context_length\":4096",
+                "\"meta\":{\"n_ctx\":4096}"
+            })
+    void findsTheContextWhereServersSayIt(String field) {
+        assertThat(probe("{\"data\":[{\"id\":\"a\",\"n_ctx\":1},{\"id\":\"b\"," + field + "}]}"))
+                .isEqualTo(new ServerProbe(List.of("a", "b"), OptionalInt.of(4096)));
+    }
+
+    @Test
+    void takesTheFirstModelIfTheWantedOneIsNotListed() {
+        assertThat(probe("{\"data\":[{\"id\":\"a\",\"n_ctx\":7},{\"id\":\"c\",\"n_ctx\":8}]}")
+                        .contextTokens())
+                .hasValue(7);
+        assertThat(probe("{\"data\":[{\"id\":\"a\",\"n_ctx\":7},{\"id\":\"b\"}]}")
+                        .contextTokens())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "<html>",
+                "{\"data\":null}",
+                "{\"data\":[]}",
+                "{\"data\":[{}]}",
+                "{\"data\":[7]}",
+                "{\"data\":{\"id\":\"b\"}}",
+                "{\"data\":["
+            })
+    void garbageTellsNothing(String body) {
+        assertThat(probe(body)).isEqualTo(NOTHING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1e99", "99999999999", "\"many\"", "null"})
+    void aContextThatIsNoNumberOfTokensIsUnknown(String value) {
+        assertThat(probe("{\"data\":[{\"id\":\"b\",\"n_ctx\":" + value + "}]}").contextTokens())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 500, 501})
+    void aServerWithoutAListTellsNothing(int status) {
+        assertThat(probe(fails(status, "no"), "b")).isEqualTo(NOTHING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aWrongKeyIsSaid(int status) {
+        assertThatThrownBy(() -> probe(fails(status, "sk-1 is wrong"), "b"))
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageNotContaining("sk-1");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaid() {
+        ScriptedServer gone = new ScriptedServer(fails(404, ""));
+        gone.close();
+        assertThatThrownBy(() -> ServerProbe.ask(gone.url(), Optional.empty(), Optional.empty()))
+                .isInstanceOf(UnresolvedModelServerException.class);
+    }
+
+    @Test
+    void aServerThatDoesNotSpeakHttpIsAnErrorOfTheEndpoint() {
+        assertThatThrownBy(() -> probe(
+                        (seen, socket) -> {
+                            ScriptedServer.send(socket, "SSH-2.0-OpenSSH_9.6\r\n\r\n");
+                            return false;
+                        },
+                        "b"))
+                .isInstanceOf(LangChain4jException.class);
+    }
+}
