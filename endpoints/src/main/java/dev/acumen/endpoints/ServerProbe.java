@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.endpoints.http.HttpFailure;
 import dev.acumen.endpoints.http.PinnedHttpClient;
 import dev.acumen.endpoints.http.Secret;
+import dev.acumen.endpoints.simulated.SimulatedServer;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.http.client.HttpMethod;
 import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +23,9 @@ import java.util.OptionalInt;
  *
  * @param models the models it lists; empty if it has no such list
  * @param contextTokens the context of the wanted model (of the first one listed, if it is not in the list), if the server tells
+ * @param simulated whether it is the simulated endpoint, which says so in every answer
  */
-public record ServerProbe(List<String> models, OptionalInt contextTokens) {
+public record ServerProbe(List<String> models, OptionalInt contextTokens, boolean simulated) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final List<String> CONTEXT_FIELDS = List.of("max_model_len", "context_length", "n_ctx");
@@ -36,30 +39,29 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens) {
      *
      * @throws dev.langchain4j.exception.UnresolvedModelServerException if there is no connection
      * @throws AuthenticationException if the key is missing or wrong
+     * @throws dev.acumen.endpoints.http.ConnectionBroken if what answers does not speak HTTP
      */
     public static ServerProbe ask(URI url, Optional<Secret> apiKey, Optional<String> wanted) {
         HttpRequest.Builder request =
                 HttpRequest.builder().method(HttpMethod.GET).url(url.toString().replaceAll("/+$", "") + "/models");
         apiKey.ifPresent(key -> request.addHeader("Authorization", "Bearer " + key.reveal()));
-        String body;
         try {
-            body = new PinnedHttpClient(TIMEOUT, apiKey)
-                    .execute(request.build())
-                    .body();
+            return read(new PinnedHttpClient(TIMEOUT, apiKey).execute(request.build()), wanted);
         } catch (HttpFailure e) {
             if (e.statusCode() == 401 || e.statusCode() == 403) {
                 throw new AuthenticationException(e);
             }
-            return new ServerProbe(List.of(), OptionalInt.empty());
+            return new ServerProbe(List.of(), OptionalInt.empty(), false);
         }
-        return read(body, wanted);
     }
 
-    private static ServerProbe read(String body, Optional<String> wanted) {
+    private static ServerProbe read(SuccessfulHttpResponse answer, Optional<String> wanted) {
+        boolean simulated =
+                answer.headers().keySet().stream().anyMatch(SimulatedServer.SIMULATED_HEADER::equalsIgnoreCase);
         List<String> models = new ArrayList<>();
         OptionalInt context = OptionalInt.empty();
         try {
-            for (JsonNode model : new ObjectMapper().readTree(body).path("data")) {
+            for (JsonNode model : new ObjectMapper().readTree(answer.body()).path("data")) {
                 String id = model.path("id").asText();
                 if (id.isEmpty()) {
                     continue;
@@ -71,9 +73,9 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens) {
                 models.add(id);
             }
         } catch (JsonProcessingException e) {
-            return new ServerProbe(List.of(), OptionalInt.empty());
+            return new ServerProbe(List.of(), OptionalInt.empty(), simulated);
         }
-        return new ServerProbe(models, context);
+        return new ServerProbe(models, context, simulated);
     }
 
     private static OptionalInt contextOf(JsonNode model) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerProbeTest {
 
-    private static final ServerProbe NOTHING = new ServerProbe(List.of(), OptionalInt.empty());
+    private static final ServerProbe NOTHING = new ServerProbe(List.of(), OptionalInt.empty(), false);
 
     private static ServerProbe probe(ScriptedServer.Act act, String wanted) {
         try (ScriptedServer server = new ScriptedServer(act)) {
@@ -43,7 +43,7 @@ class ServerProbeTest {
             })
     void findsTheContextWhereServersSayIt(String field) {
         assertThat(probe("{\"data\":[{\"id\":\"a\",\"n_ctx\":1},{\"id\":\"b\"," + field + "}]}"))
-                .isEqualTo(new ServerProbe(List.of("a", "b"), OptionalInt.of(4096)));
+                .isEqualTo(new ServerProbe(List.of("a", "b"), OptionalInt.of(4096), false));
     }
 
     @Test

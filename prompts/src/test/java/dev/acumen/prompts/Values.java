@@ -66,8 +66,8 @@ final class Values {
                         known,
                         "proposals",
                         List.of(
-                                Map.of("number", 1, "action", "ADD", "id", "", "text", "Zones: ask", "support", 2),
-                                Map.of("number", 2, "action", "DELETE", "id", "L3", "text", "", "support", 1)));
+                                Map.of("number", 1, "change", "ADD", "text", "Zones: ask", "support", 2),
+                                Map.of("number", 2, "change", "DELETE L3", "text", "", "support", 1)));
             case REPAIR -> Map.of("problem", full ? "it ends in the middle" : "it is empty");
         };
     }

@@ -10,23 +10,20 @@ import java.util.OptionalInt;
  *
  * @param settings how to reach it
  * @param contextTokens what it can read and write at once, if known
- * @param simulated the server in this process, if it is the simulated one
+ * @param isSimulated whether it is the simulated endpoint, here or elsewhere
+ * @param own the simulated endpoint of this process
  */
-public record Connection(EndpointSettings settings, OptionalInt contextTokens, Optional<SimulatedServer> simulated)
+public record Connection(
+        EndpointSettings settings, OptionalInt contextTokens, boolean isSimulated, Optional<SimulatedServer> own)
         implements AutoCloseable {
 
     /** What every output that used the simulated endpoint says. */
     public static final String SIMULATED_LABEL =
             "simulated endpoint, no language model: its numbers show that the machinery works, not what a model can do";
 
-    /** Whether it is the simulated endpoint of this process. */
-    public boolean isSimulated() {
-        return simulated.isPresent();
-    }
-
     /** The model for people. */
     public String describe() {
-        return isSimulated()
+        return isSimulated
                 ? settings.model() + " (" + SIMULATED_LABEL + ")"
                 : settings.model() + " at " + settings.url();
     }
@@ -34,6 +31,6 @@ public record Connection(EndpointSettings settings, OptionalInt contextTokens, O
     /** Ends the simulated endpoint, if there is one. */
     @Override
     public void close() {
-        simulated.ifPresent(SimulatedServer::close);
+        own.ifPresent(SimulatedServer::close);
     }
 }

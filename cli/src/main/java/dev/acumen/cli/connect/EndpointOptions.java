@@ -125,7 +125,8 @@ public final class EndpointOptions {
                 .seed(Optional.of(seed))
                 .price(Optional.of(new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)))
                 .build();
-        return new Connection(settings, OptionalInt.of(simulation.settings().contextTokens()), Optional.of(server));
+        return new Connection(
+                settings, OptionalInt.of(simulation.settings().contextTokens()), true, Optional.of(server));
     }
 
     private Connection remote(Session session, EndpointConfig file, URI server, long seed) {
@@ -155,7 +156,7 @@ public final class EndpointOptions {
                 .extraBody(extraBody(file))
                 .price(price(file.price()))
                 .build();
-        return new Connection(settings, context, Optional.empty());
+        return new Connection(settings, context, probe.simulated(), Optional.empty());
     }
 
     private Optional<Secret> key(Session session, EndpointConfig file) {
@@ -163,7 +164,11 @@ public final class EndpointOptions {
         if (variable.isPresent() && session.variable(variable.get()).isEmpty()) {
             throw UserError.input("the environment variable " + variable.get() + " holds no API key");
         }
-        return session.variable(variable.orElse(KEY_VARIABLE)).map(Secret::new);
+        try {
+            return session.variable(variable.orElse(KEY_VARIABLE)).map(Secret::new);
+        } catch (IllegalArgumentException e) {
+            throw UserError.input(variable.orElse(KEY_VARIABLE) + ": " + e.getMessage());
+        }
     }
 
     private Map<String, Object> extraBody(EndpointConfig file) {
@@ -191,7 +196,7 @@ public final class EndpointOptions {
 
     private static URI uri(String text) {
         String trimmed = text.replaceAll("/+$", "");
-        if (!trimmed.matches("https?://[^/\\s]+(/\\S*)?")) {
+        if (!trimmed.matches("https?://[^/\\s@]+(/\\S*)?")) {
             throw new UserError(
                     ExitCode.USAGE,
                     "'" + text + "' is no URL of a server: expected something like http://127.0.0.1:8000/v1");
