@@ -1,6 +1,7 @@
 package dev.acumen.agent.review;
 
 import dev.acumen.core.run.TokenEstimate;
+import java.util.List;
 
 /**
  * How much the reviewing model can read at once. Unless told otherwise: 32,768 tokens, of which a quarter, at most 4,096, is left
@@ -13,6 +14,12 @@ public record ContextWindow(int contextTokens) {
     private static final int SMALLEST = 1_024;
     private static final int PROMPT_FRAME_TOKENS = 450;
     private static final int LONGEST_REPLY = 4_096;
+
+    /** As {@link TokenEstimate} has it: the end of a text may take other characters than its beginning. */
+    private static final int BYTES_PER_TOKEN = 4;
+
+    private static final int MARK_TOKENS = 12;
+    private static final int LEAST_BYTES = 16;
 
     public ContextWindow {
         if (contextTokens < SMALLEST) {
@@ -40,18 +47,46 @@ public record ContextWindow(int contextTokens) {
         if (TokenEstimate.of(text) <= tokens) {
             return text;
         }
-        double charsPerToken = (double) text.length() / TokenEstimate.of(text);
-        int room = (int) Math.max(16, (tokens - 12) * charsPerToken);
-        if (room >= text.length()) {
-            return text;
+        int bytes = Math.max(LEAST_BYTES, (tokens - MARK_TOKENS) * BYTES_PER_TOKEN);
+        int head = 0;
+        for (int left = bytes / 3; head < text.length(); ) {
+            int next = text.codePointAt(head);
+            left -= bytes(next);
+            if (left < 0) {
+                break;
+            }
+            head += Character.charCount(next);
         }
-        int head = boundary(text, room / 3);
-        int tail = boundary(text, text.length() - (room - room / 3));
-        return text.substring(0, head) + "\n[... " + (tail - head) + " characters left out ...]\n"
-                + text.substring(tail);
+        int tail = text.length();
+        for (int left = bytes - bytes / 3; tail > head; ) {
+            int next = text.codePointBefore(tail);
+            left -= bytes(next);
+            if (left < 0) {
+                break;
+            }
+            tail -= Character.charCount(next);
+        }
+        return tail <= head
+                ? text
+                : text.substring(0, head) + "\n[... " + (tail - head) + " characters left out ...]\n"
+                        + text.substring(tail);
     }
 
-    private static int boundary(String text, int at) {
-        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
+    /** The most tokens that one of several texts may take so that all together take about so many: short ones stay whole. */
+    static int longest(List<Integer> sizes, int tokens) {
+        List<Integer> ascending = sizes.stream().sorted().toList();
+        int left = tokens;
+        for (int i = 0; i < ascending.size(); i++) {
+            int share = left / (ascending.size() - i);
+            if (ascending.get(i) > share) {
+                return share;
+            }
+            left -= ascending.get(i);
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private static int bytes(int codePoint) {
+        return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
     }
 }

@@ -30,6 +30,9 @@ import java.util.function.Function;
  */
 public final class Curator {
 
+    /** Number, action, id and support of an item. */
+    private static final int ITEM_TOKENS = 16;
+
     private final Reviewer reviewer;
     private final Workers workers;
     private final LibraryLimits limits;
@@ -63,7 +66,8 @@ public final class Curator {
                             .render(Map.of(
                                     "room", room(version),
                                     "known", known(version, room),
-                                    "candidates", numbered(candidates, Curator::row))));
+                                    "candidates",
+                                            numbered(candidates, row(longestCandidate(version, room, candidates))))));
             Edits edits = Edits.read(asked.value().orElse(List.of()), candidates, List::of);
             return new Reviewed<>(
                     List.of(new Proposals(edits.proposals())),
@@ -117,7 +121,8 @@ public final class Curator {
                         .render(Map.of(
                                 "room", room(version),
                                 "known", known(version, room),
-                                "proposals", numbered(proposals, Curator::row))));
+                                "proposals",
+                                        numbered(proposals, proposalRow(longestProposal(version, room, proposals))))));
         Edits edits = Edits.read(asked.value().orElse(List.of()), proposals, Proposal::sources);
         return new Reviewed<>(edits.proposals(), Losses.of(asked).plus(Losses.malformed(edits.malformed())));
     }
@@ -181,7 +186,7 @@ public final class Curator {
         List<Proposal> part = new ArrayList<>();
         int used = 0;
         for (Proposal proposal : proposals) {
-            int size = TokenEstimate.of(proposal.text()) + 16;
+            int size = TokenEstimate.of(proposal.text()) + ITEM_TOKENS;
             if (!part.isEmpty() && used + size > tokens) {
                 parts.add(part);
                 part = new ArrayList<>();
@@ -204,15 +209,42 @@ public final class Curator {
         return rows;
     }
 
-    private static Map<String, Object> row(CandidateLesson candidate) {
-        return Map.of("text", Material.data(candidate.text()), "because", Material.data(candidate.because()));
+    /** Tokens that the longest of some texts may take beside the library. */
+    private static int longest(LibraryVersion version, int room, List<Integer> tokens) {
+        int known = Material.lessonTokens(version);
+        int left = room - (known <= room / 2 ? known : 0) - tokens.size() * ITEM_TOKENS;
+        return ContextWindow.longest(tokens, left);
     }
 
-    private static Map<String, Object> row(Proposal proposal) {
-        String target = proposal.target().map(id -> " " + id).orElse("");
-        return Map.of(
-                "change", proposal.action().name() + target,
-                "text", Material.data(proposal.text()),
+    private static int longestCandidate(LibraryVersion version, int room, List<CandidateLesson> candidates) {
+        return longest(
+                version,
+                room,
+                candidates.stream()
+                        .map(candidate ->
+                                3 * Math.max(TokenEstimate.of(candidate.text()), TokenEstimate.of(candidate.because())))
+                        .toList());
+    }
+
+    private static int longestProposal(LibraryVersion version, int room, List<Proposal> proposals) {
+        return longest(
+                version,
+                room,
+                proposals.stream()
+                        .map(proposal -> TokenEstimate.of(proposal.text()))
+                        .toList());
+    }
+
+    private static Function<CandidateLesson, Map<String, Object>> row(int tokens) {
+        return candidate -> Map.of(
+                "text", Material.line(ContextWindow.fit(candidate.text(), tokens * 2 / 3)),
+                "because", Material.line(ContextWindow.fit(candidate.because(), tokens / 3)));
+    }
+
+    private static Function<Proposal, Map<String, Object>> proposalRow(int tokens) {
+        return proposal -> Map.of(
+                "change", proposal.action().name() + proposal.target().map(id -> " " + id).orElse(""),
+                "text", Material.line(ContextWindow.fit(proposal.text(), tokens)),
                 "support", proposal.support());
     }
 

@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
  */
 public final class Distiller {
 
+    private static final int ATTEMPT_TAGS_TOKENS = 12;
+
     private final Reviewer reviewer;
     private final Workers workers;
     private final int lessonsPerGroup;
@@ -67,7 +69,7 @@ public final class Distiller {
                 pass, Phase.SUMMARIZE, task.id().value(), member.rollout().id().sample());
         return reviewer.ask(site, Forms.SUMMARY, room -> {
             String input = ContextWindow.fit(Material.data(task.input()), room / 3);
-            String reference = ContextWindow.fit(Material.reference(task), room / 6);
+            String reference = ContextWindow.fit(reference(task), room / 6);
             int left = room - TokenEstimate.of(input) - TokenEstimate.of(reference);
             return render(
                     PromptName.SUMMARIZE,
@@ -112,7 +114,7 @@ public final class Distiller {
             List<Integer> told,
             int room) {
         String input = ContextWindow.fit(Material.data(task.input()), room / 4);
-        String reference = ContextWindow.fit(Material.reference(task), room / 8);
+        String reference = ContextWindow.fit(reference(task), room / 8);
         boolean knownFits = Material.lessonTokens(known) <= room / 3;
         int left = room
                 - TokenEstimate.of(input)
@@ -125,7 +127,8 @@ public final class Distiller {
                     "reward", Material.reward(reward(graded.get(i))),
                     "summary",
                             ContextWindow.fit(
-                                    Material.data(summaries.get(i).value().orElse("")), left / told.size())));
+                                    Material.data(summaries.get(i).value().orElse("")),
+                                    left / told.size() - ATTEMPT_TAGS_TOKENS)));
         }
         return render(
                 PromptName.COMPARE,
@@ -144,6 +147,11 @@ public final class Distiller {
 
     private boolean shows(Task task) {
         return groundTruth && !task.reference().isEmpty();
+    }
+
+    /** Empty unless it may be shown: a domain's own prompt may have it outside the condition. */
+    private String reference(Task task) {
+        return shows(task) ? Material.reference(task) : "";
     }
 
     private static double reward(ScoredRollout member) {

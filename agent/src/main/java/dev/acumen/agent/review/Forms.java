@@ -75,7 +75,7 @@ final class Forms {
             String text = item.isTextual()
                     ? item.asText()
                     : firstText(item, "lesson", "text").orElse("");
-            if (!text.isBlank()) {
+            if (!Material.line(text).isEmpty()) {
                 lessons.add(
                         new WordedLesson(text, firstText(item, "because", "why").orElse("")));
             }

@@ -14,15 +14,24 @@ import dev.langchain4j.data.message.UserMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the prompts show of tasks, attempts and lessons: as data between tags, which it cannot close. */
 final class Material {
+
+    private static final Pattern CLOSING = Pattern.compile("<(\\s*)/");
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Z}]+");
 
     private Material() {}
 
     /** Text that stands between tags. */
     static String data(String text) {
-        return text.replace("</", "<\\/").strip();
+        return CLOSING.matcher(text).replaceAll("<$1\\\\/").strip();
+    }
+
+    /** Text that stands on a numbered line between tags, where a line break would begin another item. */
+    static String line(String text) {
+        return data(BREAKS.matcher(text).replaceAll(" "));
     }
 
     static String reward(double reward) {

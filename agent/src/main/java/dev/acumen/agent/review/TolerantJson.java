@@ -1,6 +1,8 @@
 package dev.acumen.agent.review;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,45 +31,50 @@ final class TolerantJson {
 
     /** The last readable object in the text; models think first and answer last. */
     static JsonNode object(String text) throws UnreadableReply {
-        String problem = text.isBlank() ? "it is empty" : "it holds no JSON object";
+        JsonNode whole = parse(text.strip());
+        if (whole.isContainerNode()) {
+            return whole;
+        }
+        JsonNode found = last(text);
+        if (found.isContainerNode()) {
+            return found;
+        }
         Matcher fence = FENCE.matcher(text);
-        String fenced = "";
+        JsonNode fenced = MAPPER.missingNode();
         while (fence.find()) {
-            fenced = fence.group(1);
+            fenced = parse(fence.group(1).strip());
         }
-        for (String candidate : new String[] {text.strip(), fenced.strip()}) {
-            JsonNode whole = parse(candidate);
-            if (whole.isObject() || whole.isArray()) {
-                return whole;
+        if (fenced.isContainerNode()) {
+            return fenced;
+        }
+        throw new UnreadableReply(text.isBlank() ? "it is empty" : "it holds no JSON object");
+    }
+
+    /** The last object that is not empty, or where there is none, the last list of objects: prose has "[1]" and "{}" too. */
+    private static JsonNode last(String text) throws UnreadableReply {
+        JsonNode object = MAPPER.missingNode();
+        JsonNode list = MAPPER.missingNode();
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) != '{' && text.charAt(at) != '[') {
+                continue;
+            }
+            try (JsonParser parser = MAPPER.createParser(text.substring(at))) {
+                JsonNode node = MAPPER.readTree(parser);
+                at += (int) parser.currentLocation().getCharOffset() - 1;
+                object = node.isObject() && !node.isEmpty() ? node : object;
+                list = node.isArray() && node.path(0).isObject() ? node : list;
+            } catch (JsonEOFException e) {
+                if (text.startsWith("{", at) || !object.isObject()) {
+                    // What follows is part of what was cut off, and what came before was not the answer.
+                    throw new UnreadableReply("its JSON object does not end");
+                }
+            } catch (JsonProcessingException inProse) {
+                // What is looked for may begin right behind this bracket.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        int depth = 0;
-        int start = -1;
-        JsonNode last = MAPPER.missingNode();
-        boolean inString = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (inString) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    inString = false;
-                }
-            } else if (c == '"' && depth > 0) {
-                inString = true;
-            } else if (c == '{') {
-                if (depth++ == 0) {
-                    start = i;
-                }
-            } else if (c == '}' && depth > 0 && --depth == 0) {
-                JsonNode found = parse(text.substring(start, i + 1));
-                last = found.isObject() ? found : last;
-            }
-        }
-        if (last.isObject()) {
-            return last;
-        }
-        throw new UnreadableReply(depth > 0 ? "its JSON object does not end" : problem);
+        return object.isObject() ? object : list;
     }
 
     private static JsonNode parse(String text) {

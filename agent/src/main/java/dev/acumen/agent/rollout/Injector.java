@@ -11,6 +11,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The one place where lessons meet a prompt: when practising, evaluating and asking. Instructions and lessons stand in the
@@ -21,7 +22,9 @@ import java.util.Map;
  */
 public record Injector(PromptBook prompts, String instructions) {
 
-    /** The messages an attempt at the task begins with. */
+    private static final Pattern ADVICE_END = Pattern.compile("<\\s*/\\s*(advice)", Pattern.CASE_INSENSITIVE);
+
+    /** The messages an attempt at the task begins with. No lesson can close the tags that lessons stand between. */
     public List<ChatMessage> messages(Task task, LibraryVersion version) {
         RenderedPrompt prompt = prompts.get(PromptName.ATTEMPT)
                 .render(Map.of(
@@ -38,6 +41,10 @@ public record Injector(PromptBook prompts, String instructions) {
     }
 
     private static Map<String, String> row(Lesson lesson) {
-        return Map.of("id", lesson.id().toString(), "text", lesson.text());
+        return Map.of(
+                "id",
+                lesson.id().toString(),
+                "text",
+                ADVICE_END.matcher(lesson.text()).replaceAll("<\\\\/$1"));
     }
 }

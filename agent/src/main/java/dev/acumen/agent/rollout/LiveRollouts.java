@@ -60,7 +60,7 @@ public final class LiveRollouts implements RolloutSource {
             return new Rollout(id, version.id(), attempt.trajectory(), attempt.ending());
         } catch (RuntimeException e) {
             health.failed(e);
-            Ending failed = new Ending.Failed(boundary(e), String.valueOf(e.getMessage()));
+            Ending failed = new Ending.Failed(boundary(e), e.getMessage() == null ? e.toString() : e.getMessage());
             return new Rollout(id, version.id(), new Trajectory(messages), failed);
         }
     }

@@ -2,10 +2,12 @@ package dev.acumen.agent.scoring;
 
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** Scores each attempt by itself. Only completed attempts reach the evaluator; one that throws leaves the attempt unscored. */
 public final class EvaluatorScorer implements GroupScorer {
@@ -33,7 +35,10 @@ public final class EvaluatorScorer implements GroupScorer {
     private Score evaluate(Task task, Rollout rollout) {
         try {
             return evaluator.evaluate(task, rollout);
-        } catch (RuntimeException e) {
+        } catch (BudgetExhausted | CancellationException e) {
+            // The run ends here; an attempt left unscored would make it another run when it is taken up again.
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
             // An evaluator may be a user's; whatever it throws, the attempt is not to blame.
             return Score.unscored(Score.Cause.EVALUATOR, "the evaluator failed: " + e);
         }

@@ -6,6 +6,9 @@ public final class EndpointDown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     EndpointDown(int failures, RuntimeException first) {
-        super(failures + " attempts in a row failed; the first one with: " + first.getMessage(), first);
+        super(
+                failures + " attempts in a row failed; the first one with: "
+                        + (first.getMessage() == null ? first : first.getMessage()),
+                first);
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.CancellationException;
 /** Tells failures that concern one attempt from those that concern the run. */
 public final class Health {
 
+    /** Agents may wrap what a call threw; causes may form a circle. */
+    private static final int DEEPEST = 20;
+
     private final int limit;
     private int streak;
     private Optional<RuntimeException> first = Optional.empty();
@@ -31,15 +34,16 @@ public final class Health {
      * Something failed. Returns if the run can go on.
      *
      * @throws EndpointDown if too many failed in a row
-     * @throws RuntimeException the failure itself, if no other call can fare better: a spent budget, a cancelled run, a wrong
+     * @throws RuntimeException the failure or a cause of it, if no other call can fare better: a spent budget, a cancelled run, a wrong
      *     key, an unknown model
      */
     public synchronized void failed(RuntimeException failure) {
-        if (failure instanceof BudgetExhausted
-                || failure instanceof CancellationException
-                || failure instanceof AuthenticationException
-                || failure instanceof ModelNotFoundException) {
-            throw failure;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof RuntimeException hopeless && endsTheRun(hopeless)) {
+                throw hopeless;
+            }
+            cause = cause.getCause();
         }
         RuntimeException root = first.orElse(failure);
         first = Optional.of(root);
@@ -47,5 +51,12 @@ public final class Health {
         if (streak >= limit) {
             throw new EndpointDown(streak, root);
         }
+    }
+
+    private static boolean endsTheRun(RuntimeException failure) {
+        return failure instanceof BudgetExhausted
+                || failure instanceof CancellationException
+                || failure instanceof AuthenticationException
+                || failure instanceof ModelNotFoundException;
     }
 }

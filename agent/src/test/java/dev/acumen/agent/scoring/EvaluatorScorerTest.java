@@ -1,0 +1,72 @@
+package dev.acumen.agent.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acumen.agent.given.Given;
+import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.BudgetExhausted;
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorScorerTest {
+
+    private static final Task TASK = Given.task("t");
+
+    @Test
+    void onlyCompletedAttemptsReachTheEvaluator() {
+        List<Rollout> seen = new ArrayList<>();
+        List<Rollout> rollouts = List.of(
+                Given.rollout(TASK, 0, "42", new Ending.Truncated("8 tokens")),
+                Given.rollout(TASK, 1, "42", new Ending.Failed(Ending.Boundary.ENDPOINT, "HTTP 500")),
+                Given.rollout(TASK, 2, "42"));
+
+        List<Score> scores = new EvaluatorScorer((task, rollout) -> {
+                    seen.add(rollout);
+                    return Score.right("yes");
+                })
+                .score(TASK, rollouts);
+
+        assertThat(seen).containsExactly(rollouts.get(2));
+        assertThat(scores)
+                .containsExactly(
+                        Score.unscored(Score.Cause.TRUNCATED, "8 tokens"),
+                        Score.unscored(Score.Cause.FAILED, "ENDPOINT: HTTP 500"),
+                        Score.right("yes"));
+    }
+
+    @Test
+    void anEvaluatorThatCrashesLeavesTheAttemptUnscored() {
+        List<Evaluator> crashing = List.of(
+                (task, rollout) -> {
+                    throw new IllegalStateException("boom");
+                },
+                (task, rollout) -> {
+                    throw new StackOverflowError();
+                });
+        for (Evaluator evaluator : crashing) {
+            Score score = new EvaluatorScorer(evaluator)
+                    .score(TASK, List.of(Given.rollout(TASK, 0, "42")))
+                    .get(0);
+
+            assertThat(score)
+                    .isInstanceOfSatisfying(
+                            Score.Unscored.class,
+                            unscored -> assertThat(unscored.cause()).isEqualTo(Score.Cause.EVALUATOR));
+        }
+    }
+
+    @Test
+    void aSpentBudgetEndsTheRunEvenInAnEvaluator() {
+        assertThatThrownBy(() -> new EvaluatorScorer((task, rollout) -> {
+                            throw new BudgetExhausted("5 of 5 calls");
+                        })
+                        .score(TASK, List.of(Given.rollout(TASK, 0, "42"))))
+                .isInstanceOf(BudgetExhausted.class);
+    }
+}
