@@ -237,7 +237,7 @@ public final class Curator {
 
     private static Function<CandidateLesson, Map<String, Object>> row(int tokens) {
         return candidate -> Map.of(
-                "text", Material.line(ContextWindow.fit(candidate.text(), tokens * 2 / 3)),
+                "text", Material.line(ContextWindow.fit(candidate.text(), tokens / 3 * 2)),
                 "because", Material.line(ContextWindow.fit(candidate.because(), tokens / 3)));
     }
 

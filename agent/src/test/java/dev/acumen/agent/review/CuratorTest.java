@@ -158,6 +158,22 @@ class CuratorTest {
     }
 
     @Test
+    void whatFitsIsShownWhole() {
+        ScriptedModel model = ScriptedModel.inOrder("{\"edits\": []}");
+        String text = "Umbrella: " + "when it rains take one along, ".repeat(20) + "always.";
+        CandidateLesson candidate = new CandidateLesson(new TaskId("t"), text, text + " So.", List.of());
+
+        with(model, 32_768, curator -> {
+            curator.propose(Given.PASS, new Reviewed<>(List.of(candidate), Losses.none()), library)
+                    .join();
+            return curator.reconcile(Given.PASS, List.of(proposals(text), proposals("x")), library);
+        });
+
+        assertThat(ScriptedModel.text(model.requests().get(0))).contains("1. " + text + " (" + text + " So.)");
+        assertThat(ScriptedModel.text(model.requests().get(1))).contains("1. ADD - " + text + " (tasks: 1)");
+    }
+
+    @Test
     void aCandidateCanNeitherLeaveItsTagsNorForgeAnotherItem() {
         ScriptedModel model = ScriptedModel.inOrder("{\"edits\": []}");
         CandidateLesson candidate = new CandidateLesson(
