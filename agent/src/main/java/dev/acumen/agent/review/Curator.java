@@ -243,7 +243,9 @@ public final class Curator {
 
     private static Function<Proposal, Map<String, Object>> proposalRow(int tokens) {
         return proposal -> Map.of(
-                "change", proposal.action().name() + proposal.target().map(id -> " " + id).orElse(""),
+                "change",
+                        proposal.action().name()
+                                + proposal.target().map(id -> " " + id).orElse(""),
                 "text", Material.line(ContextWindow.fit(proposal.text(), tokens)),
                 "support", proposal.support());
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class CuratorTest {
 
-    private static final Pattern PROPOSED = Pattern.compile("(?m)^(\\d+)\\. ADD - (.*) \\(tasks: (\\d+)\\)$");
+    private static final Pattern PROPOSED = Pattern.compile("(?m)^(\\d+)\\. ADD (.*) \\(tasks: (\\d+)\\)$");
     private final LibraryVersion library = Given.version("Old: a lesson.", "Other: a lesson.");
 
     @Test
@@ -106,7 +106,7 @@ class CuratorTest {
                         library));
 
         assertThat(ScriptedModel.text(model.requests().get(0)))
-                .contains("1. ADD - Same: text. (tasks: 2)", "2. ADD - x (tasks: 1)");
+                .contains("1. ADD Same: text. (tasks: 2)", "2. ADD x (tasks: 1)");
         assertThat(edits.results()).hasSize(2);
         assertThat(edits.results().get(0).source().orElseThrow().evidence()).hasSize(2);
     }
@@ -170,7 +170,7 @@ class CuratorTest {
         });
 
         assertThat(ScriptedModel.text(model.requests().get(0))).contains("1. " + text + " (" + text + " So.)");
-        assertThat(ScriptedModel.text(model.requests().get(1))).contains("1. ADD - " + text + " (tasks: 1)");
+        assertThat(ScriptedModel.text(model.requests().get(1))).contains("1. ADD " + text + " (tasks: 1)");
     }
 
     @Test
