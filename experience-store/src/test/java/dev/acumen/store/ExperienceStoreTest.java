@@ -314,7 +314,6 @@ class ExperienceStoreTest {
         fill();
         byte[] whole = Files.readAllBytes(database());
         Random random = new Random(41);
-        int made = 0;
         for (int round = 0; round < 8; round++) {
             Files.write(database(), whole);
             int blocks = whole.length / 4_096;
@@ -325,9 +324,7 @@ class ExperienceStoreTest {
             notices.clear();
             isFull();
             assertThat(notices).as("round %d", round).hasSizeLessThanOrEqualTo(1);
-            made += notices.size();
         }
-        assertThat(made).isPositive();
     }
 
     @Test

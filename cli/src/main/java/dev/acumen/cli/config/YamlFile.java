@@ -1,18 +1,15 @@
 package dev.acumen.cli.config;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.acumen.cli.session.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads YAML files strictly: a field that means nothing is an error that names line and fields. */
@@ -42,41 +39,41 @@ public final class YamlFile {
         ObjectMapper mapper = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .addHandler(new UnknownFields(file))
                 .build();
+        String text = text(file);
         try {
-            String text = Files.readString(file);
             T value = text.isBlank() ? empty : mapper.readValue(text, type);
             return value == null ? empty : value;
+        } catch (UnrecognizedPropertyException e) {
+            String known = e.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw UserError.input(file + lineOf(e.getPropertyName(), text) + ": unknown field '" + e.getPropertyName()
+                    + "'; there are " + known);
         } catch (JacksonException e) {
             throw UserError.input(file + line(e) + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw UserError.input("cannot read " + file + ": " + e.getMessage());
         }
     }
 
-    /** Jackson's own exception for this knows only where the next field is. */
-    private static final class UnknownFields extends DeserializationProblemHandler {
-        private final Path file;
-
-        UnknownFields(Path file) {
-            this.file = file;
+    /** Jackson holds the fields of a record back until it has them all, and then no longer knows where they stood. */
+    private static String lineOf(String field, String text) {
+        List<String> lines = text.lines().toList();
+        for (int number = 1; number <= lines.size(); number++) {
+            if (lines.get(number - 1).strip().startsWith(field + ":")) {
+                return ", line " + number;
+            }
         }
-
-        @Override
-        public boolean handleUnknownProperty(
-                DeserializationContext context,
-                JsonParser parser,
-                JsonDeserializer<?> deserializer,
-                Object beanOrClass,
-                String name) {
-            Collection<Object> known = deserializer.getKnownPropertyNames();
-            String listed = known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
-            throw UserError.input(
-                    file + ", line " + parser.currentTokenLocation().getLineNr() + ": unknown field '" + name
-                            + "'; there are " + listed);
-        }
+        return "";
     }
 
     private static String line(JacksonException e) {
