@@ -83,6 +83,21 @@ class ReadmeTest {
     }
 
     @Test
+    void namesTestsThatExist() throws IOException {
+        List<String> named = Pattern.compile("`([A-Z]\\w+(?:Test|Contract))`")
+                .matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(match -> match.group(1) + ".java")
+                .toList();
+        List<String> present;
+        try (var files = Files.walk(ROOT)) {
+            present = files.map(file -> file.getFileName().toString()).toList();
+        }
+        assertThat(named).isNotEmpty();
+        assertThat(present).containsAll(named);
+    }
+
+    @Test
     void linksToFilesThatExist() throws IOException {
         Matcher links =
                 Pattern.compile("\\]\\((?!https?:)([^)#]+)").matcher(Files.readString(ROOT.resolve("README.md")));
