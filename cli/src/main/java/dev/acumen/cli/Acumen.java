@@ -1,5 +1,6 @@
 package dev.acumen.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.command.AskCommand;
 import dev.acumen.cli.command.EvalCommand;
 import dev.acumen.cli.command.InitCommand;
@@ -10,6 +11,7 @@ import dev.acumen.cli.command.SimulateCommand;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
+import dev.acumen.cli.show.JsonResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -75,6 +77,10 @@ public final class Acumen {
             err.println("acumen: " + error.getMessage());
             err.println("try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             err.flush();
+            if (List.of(given).contains("--json")) {
+                session.terminal().resultAsJson();
+                session.terminal().result(errorResult(ExitCode.USAGE, String.valueOf(error.getMessage())));
+            }
             return ExitCode.USAGE;
         });
         return line.execute(args);
@@ -113,6 +119,14 @@ public final class Acumen {
             session.terminal().notice(trace.toString().stripTrailing());
         }
         session.terminal().notice("acumen: " + failure.line());
+        session.terminal().result(errorResult(failure.exitCode(), failure.line()));
         return failure.exitCode();
+    }
+
+    /** A program that asked for JSON gets it for errors too. */
+    private static ObjectNode errorResult(int exitCode, String message) {
+        ObjectNode result = JsonResult.object();
+        result.putObject("error").put("exitCode", exitCode).put("message", message);
+        return result;
     }
 }

@@ -43,9 +43,12 @@ record Failures(int exitCode, String line) {
         if (error instanceof CancellationException) {
             return new Failures(ExitCode.INTERRUPTED, "stopped" + GO_ON);
         }
+        if (error instanceof EndpointDown && error.getCause() instanceof StorageException full) {
+            return new Failures(ExitCode.STORAGE, message(full));
+        }
         if (error instanceof EndpointDown) {
             return new Failures(
-                    ExitCode.ENDPOINT, "the run stopped" + GO_ON + ". " + message(error) + rootCause(error));
+                    ExitCode.ENDPOINT, "the run stopped" + GO_ON + ". " + brief(message(error)) + rootCause(error));
         }
         if (error instanceof AuthenticationException) {
             return new Failures(

@@ -111,6 +111,32 @@ class BadInputTest {
     }
 
     @Test
+    void valuesThatMakeNoSense() {
+        expect(2, user.types("learn", "freight", "--concurrency", "0"), "--concurrency");
+        expect(2, user.types("learn", "freight", "--library", "../x"), "no name for a library");
+        expect(2, user.types("learn", "freight", "--max-minutes", "-1"), "not negative");
+        expect(2, user.types("learn", "freight", "--extra-body", "xx"), "--extra-body");
+        expect(2, user.types("learn", "freight", "--simulate", "contextTokens=900"), "1024");
+        expect(2, user.types("learn", "math", "--data", "good.jsonl", "--url", "http://my_host:1/v1"), "underscore");
+    }
+
+    @Test
+    void anErrorIsJsonForWhoAskedForJson() {
+        assertThat(user.types("runs", "show", "nothing-1", "--json")
+                        .json()
+                        .path("error")
+                        .path("exitCode")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(user.types("learn", "--oops", "--json")
+                        .json()
+                        .path("error")
+                        .path("exitCode")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void noModelAtAll() {
         CommandLineUser poor = new CommandLineUser(directory);
         expect(2, poor.types("learn", "math", "--data", "good.jsonl"), "--url", "--model");

@@ -34,7 +34,6 @@ public final class OpenAiEndpoint implements Endpoint {
 
     private final String name;
     private final Caller caller;
-    private final ModelCaller model;
     private final Set<CallSite> bound = ConcurrentHashMap.newKeySet();
 
     /**
@@ -47,7 +46,7 @@ public final class OpenAiEndpoint implements Endpoint {
     public OpenAiEndpoint(
             EndpointSettings settings, Journal journal, Budget budget, Clock clock, Consumer<CallKey> divergence) {
         this.name = settings.name();
-        this.model = new ModelCaller(chatModel(settings), settings.price(), settings.seed());
+        Caller model = new ModelCaller(chatModel(settings), settings.price(), settings.seed());
         Caller retrying = new RetryingCaller(settings.retry(), clock, model);
         Caller budgeted = new BudgetedCaller(budget, spentBefore(journal), clock, retrying);
         Caller limited = new LimitedCaller(settings.concurrency(), budgeted);
@@ -64,7 +63,7 @@ public final class OpenAiEndpoint implements Endpoint {
         if (!bound.add(site)) {
             throw new IllegalStateException("two calls would be made at one site: " + site);
         }
-        return new SiteModel(name, site, caller, model::takesJsonSchema);
+        return new SiteModel(name, site, caller);
     }
 
     /** Calls in doubt may have been paid for: each counts as a call, with tokens unknown. */

@@ -82,6 +82,23 @@ class CallPoliciesTest {
     }
 
     @Test
+    void aFailedCallOfADecidedStepStaysFailed() {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.fails(400, "odd"), says("42"))) {
+            try (RunJournal journal = Endpoints.journal(folder)) {
+                OpenAiEndpoint endpoint = Endpoints.endpoint(Endpoints.settings(server), journal);
+                assertThatThrownBy(() -> chat(endpoint, "t1", "?")).hasMessageContaining("odd");
+                journal.append(
+                        new JournalEntry.StepDecided(Endpoints.site("t1").pass().step()));
+            }
+            try (RunJournal journal = Endpoints.journal(folder)) {
+                OpenAiEndpoint again = Endpoints.endpoint(Endpoints.settings(server), journal);
+                assertThatThrownBy(() -> chat(again, "t1", "?")).hasMessageContaining("odd");
+                assertThat(server.seen()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void aFailedCallIsMadeAgain() {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.fails(400, "odd"), says("42"))) {
             try (RunJournal journal = Endpoints.journal(folder)) {

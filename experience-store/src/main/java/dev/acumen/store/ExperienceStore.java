@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,14 +171,13 @@ public final class ExperienceStore implements AutoCloseable {
         }
 
         @Override
-        public Optional<RunRecord> latestUnfinished(String kind, String library) {
-            List<RunRecord> candidates = list().stream()
+        public List<RunRecord> unfinished(String kind, String library) {
+            List<RunRecord> unfinished = new ArrayList<>(list().stream()
                     .filter(run -> run.kind().equals(kind) && run.library().equals(library))
-                    .toList();
-            return candidates.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(candidates.get(candidates.size() - 1))
-                            .filter(run -> run.ended().isEmpty());
+                    .filter(run -> run.ended().isEmpty())
+                    .toList());
+            Collections.reverse(unfinished);
+            return unfinished;
         }
 
         @Override

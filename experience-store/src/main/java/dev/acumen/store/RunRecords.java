@@ -19,8 +19,8 @@ public interface RunRecords {
     /** The run with the given id. */
     Optional<RunRecord> find(RunId id);
 
-    /** The last begun run of this kind on this library, if it never ended in good order. */
-    Optional<RunRecord> latestUnfinished(String kind, String library);
+    /** Runs of this kind on this library that never ended in good order, newest first. */
+    List<RunRecord> unfinished(String kind, String library);
 
     /** An id with the given prefix that no run has, such as {@code freight-2}. */
     RunId nextId(String prefix);

@@ -91,10 +91,11 @@ class ExperienceStoreTest {
             JournalEntry.RunStarted started = samples.started(RUN);
             RunJournal journal = store.startRun(started);
             assertThat(store.runs().nextId("freight")).isEqualTo(new RunId("freight-2"));
-            assertThat(store.runs().latestUnfinished("learn", "freight"))
-                    .hasValueSatisfying(run -> assertThat(run.id()).isEqualTo(RUN));
-            assertThat(store.runs().latestUnfinished("eval", "freight")).isEmpty();
-            assertThat(store.runs().latestUnfinished("learn", "other")).isEmpty();
+            assertThat(store.runs().unfinished("learn", "freight"))
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.id()).isEqualTo(RUN));
+            assertThat(store.runs().unfinished("eval", "freight")).isEmpty();
+            assertThat(store.runs().unfinished("learn", "other")).isEmpty();
             assertThatThrownBy(() -> store.startRun(started))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("freight-1");
@@ -117,7 +118,7 @@ class ExperienceStoreTest {
             journal.close();
             RunJournal resumed = store.resumeRun(RUN);
             resumed.append(new JournalEntry.RunEnded(RUN, "completed", "{}", NOW));
-            assertThat(store.runs().latestUnfinished("learn", "freight")).isEmpty();
+            assertThat(store.runs().unfinished("learn", "freight")).isEmpty();
         }
         try (ExperienceStore store = open()) {
             runIs(store, new Samples(31).started(RUN), spent, attempts);

@@ -92,7 +92,8 @@ public final class Samples {
                 new JournalEntry.Attempted(attempt(run())),
                 new JournalEntry.VersionSaved(name(), revision()),
                 new JournalEntry.HeadMoved(move()),
-                new JournalEntry.RunEnded(run(), text(), "{\"gain\":0.25}", instant()));
+                new JournalEntry.RunEnded(run(), text(), "{\"gain\":0.25}", instant()),
+                new JournalEntry.StepDecided(new StepId(run(), 4)));
     }
 
     /** Unusual text, not blank. */

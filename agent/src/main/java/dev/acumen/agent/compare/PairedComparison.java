@@ -17,7 +17,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <p>The interval is that of Agresti and Min for matched pairs (Statistics in Medicine 24, 2005): two imagined tasks, one won and
  * one lost by half a task each way, are added before the usual interval is taken, which keeps it honest for few tasks and for
- * arms that never differ. Here with Student's t in place of the normal quantile, and for rewards that are not just 0 and 1, scaled by their range.
+ * arms that never differ. Here with Student's t in place of the normal quantile, and for rewards that are not just 0 and 1, scaled by their range where that is more than 1.
  *
  * @param tasks tasks with a graded attempt in both arms
  * @param leftOut tasks without

@@ -52,6 +52,9 @@ public record LearnSettings(
                 "practice needs a temperature above 0, or all attempts of a group would be the same");
         require(evaluationTemperature >= 0 && reviewTemperature >= 0, "a temperature is not negative");
         require(lessonsPerGroup >= 1, "a group may suggest at least 1 lesson, not " + lessonsPerGroup);
+        require(
+                contextTokens >= 1_024,
+                "a reviewing model needs a context of at least 1024 tokens, not " + contextTokens);
         require(heldOutSamples >= 0, "the number of held-out attempts is not negative");
         require(
                 heldOutSamples <= 1 || evaluationTemperature > 0,

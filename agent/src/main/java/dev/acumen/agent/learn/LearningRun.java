@@ -56,6 +56,7 @@ public final class LearningRun {
     private final Optional<RolloutSource> recorded;
     private final UnaryOperator<GroupScorer> practiceScoring;
     private final Consumer<ScoredRollout> attempts;
+    private final Consumer<StepId> decided;
     private final Consumer<RunEvent> events;
     private final Clock clock;
 
@@ -72,6 +73,7 @@ public final class LearningRun {
         this.recorded = builder.recorded;
         this.practiceScoring = builder.practiceScoring;
         this.attempts = builder.attempts;
+        this.decided = builder.decided;
         this.events = builder.events;
         this.clock = builder.clock;
     }
@@ -138,6 +140,7 @@ public final class LearningRun {
                         .sum();
                 events.accept(new RunEvent.StepStarted(step, batches.size(), batch.size(), attemptsNow));
                 Step done = learner.learn(step, batch, version, libraries.lessonIds(library, step));
+                decided.accept(step);
                 commit(library, done.report());
                 version = done.version();
                 reports.add(done.report());
@@ -223,6 +226,7 @@ public final class LearningRun {
         private Optional<RolloutSource> recorded = Optional.empty();
         private UnaryOperator<GroupScorer> practiceScoring = UnaryOperator.identity();
         private Consumer<ScoredRollout> attempts = attempt -> {};
+        private Consumer<StepId> decided = step -> {};
         private Consumer<RunEvent> events = event -> {};
         private Clock clock = Clock.systemUTC();
 
@@ -283,6 +287,12 @@ public final class LearningRun {
         /** Who keeps scored attempts, usually a journal. Called from several threads. */
         public Builder attempts(Consumer<ScoredRollout> value) {
             attempts = value;
+            return this;
+        }
+
+        /** Who is told that all calls of a step are done, before its result is saved; usually a journal. */
+        public Builder decided(Consumer<StepId> value) {
+            decided = value;
             return this;
         }
 

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param groups how many groups came out how
  * @param graded attempts that were graded
  * @param unscored attempts that were not, by cause
- * @param meanReward over graded attempts; 0 if there are none
+ * @param meanReward over graded attempts, if there are any
  * @param duplicateShare share of graded attempts whose reply is word for word that of an earlier attempt of their group
  * @param suggested lessons that groups suggested
  * @param proposed edits that groups proposed
@@ -32,7 +33,7 @@ public record StepReport(
         Map<Group.Outcome, Integer> groups,
         int graded,
         Map<Score.Cause, Integer> unscored,
-        double meanReward,
+        OptionalDouble meanReward,
         double duplicateShare,
         int suggested,
         int proposed,
@@ -72,7 +73,7 @@ public record StepReport(
                 outcomes,
                 graded,
                 unscored,
-                graded == 0 ? 0 : sum / graded,
+                graded == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / graded),
                 graded == 0 ? 0 : (double) duplicates / graded,
                 suggested,
                 proposed,

@@ -123,7 +123,11 @@ public final class Curator {
                                 "known", known(version, room),
                                 "proposals",
                                         numbered(proposals, proposalRow(longestProposal(version, room, proposals))))));
-        Edits edits = Edits.read(asked.value().orElse(List.of()), proposals, Proposal::sources);
+        if (asked.value().isEmpty()) {
+            // Better unreconciled than lost: contradictions among them are settled when the plan is applied.
+            return new Reviewed<>(proposals, Losses.of(asked));
+        }
+        Edits edits = Edits.read(asked.value().get(), proposals, Proposal::sources);
         return new Reviewed<>(edits.proposals(), Losses.of(asked).plus(Losses.malformed(edits.malformed())));
     }
 

@@ -95,7 +95,8 @@ public final class Distiller {
         CallSite site = new CallSite(pass, Phase.DISTILL, task.id().value(), 0);
         Asked<List<Forms.WordedLesson>> asked =
                 reviewer.ask(site, Forms.LESSONS, room -> comparison(task, known, graded, summaries, told, room));
-        List<Evidence> evidence = graded.stream()
+        List<Evidence> evidence = told.stream()
+                .map(graded::get)
                 .map(member -> new Evidence(member.rollout().id(), OptionalDouble.of(reward(member))))
                 .toList();
         List<CandidateLesson> lessons = asked.value().orElse(List.of()).stream()

@@ -30,9 +30,4 @@ public record Losses(int unreadable, int failed, int malformedEdits) {
     public Losses plus(Losses other) {
         return new Losses(unreadable + other.unreadable, failed + other.failed, malformedEdits + other.malformedEdits);
     }
-
-    /** Whether anything was lost. */
-    public boolean any() {
-        return unreadable + failed + malformedEdits > 0;
-    }
 }

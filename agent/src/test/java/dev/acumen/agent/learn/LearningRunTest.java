@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.agent.given.ScriptedModel;
+import dev.acumen.agent.review.Losses;
 import dev.acumen.agent.scoring.ShuffledScorer;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryLimits;
@@ -88,7 +89,7 @@ class LearningRunTest {
         assertThat(outcome.report().version().lessons()).isNotEmpty();
         assertThat(outcome.report().changes()).isPositive();
         assertThat(outcome.report().heldOut().orElseThrow().low()).isPositive();
-        assertThat(outcome.report().steps().get(0).losses().any()).isFalse();
+        assertThat(outcome.report().steps().get(0).losses()).isEqualTo(Losses.none());
         assertThat(outcome.report().version().lessons())
                 .allSatisfy(lesson -> assertThat(lesson.provenance().evidence()).isNotEmpty());
     }

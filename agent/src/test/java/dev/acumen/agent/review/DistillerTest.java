@@ -45,7 +45,7 @@ class DistillerTest {
                 .extracting(evidence -> evidence.rollout().sample())
                 .containsExactly(0, 2);
         assertThat(model.requests()).hasSize(3);
-        assertThat(found.losses().any()).isFalse();
+        assertThat(found.losses()).isEqualTo(Losses.none());
     }
 
     @ParameterizedTest

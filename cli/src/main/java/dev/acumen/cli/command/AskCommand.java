@@ -102,7 +102,7 @@ public final class AskCommand implements Callable<Integer> {
                             model,
                             new Injector(domain.prompts(), domain.instructions()),
                             OptionalInt.empty(),
-                            new Health(1))
+                            new Health(Integer.MAX_VALUE))
                     .attempt(id, task, version, temperature);
             return answer(rollout, version, connection, run);
         }
@@ -123,6 +123,11 @@ public final class AskCommand implements Callable<Integer> {
     }
 
     private int answer(Rollout rollout, LibraryVersion version, Connection connection, RunPlan.Begun run) {
+        if (rollout.ending() instanceof Ending.Failed failed) {
+            end(run, "failed: " + failed.reason(), "{}");
+            throw new UserError(
+                    ExitCode.ENDPOINT, "the endpoint failed: " + failed.reason().replaceAll("\\s+", " "));
+        }
         ObjectNode result = JsonResult.object();
         result.put("answer", rollout.trajectory().finalAnswer());
         result.put("lessons", version.lessons().size());
@@ -130,12 +135,7 @@ public final class AskCommand implements Callable<Integer> {
         result.put("simulated", connection.isSimulated());
         result.put("truncated", rollout.ending() instanceof Ending.Truncated);
         JsonResult.spend(result, run.journal().spent());
-        run.journal()
-                .append(new JournalEntry.RunEnded(
-                        run.id(),
-                        JournalEntry.RunEnded.COMPLETED,
-                        result.toString(),
-                        session.clock().instant()));
+        end(run, JournalEntry.RunEnded.COMPLETED, result.toString());
         session.terminal().say(rollout.trajectory().finalAnswer());
         if (rollout.ending() instanceof Ending.Truncated truncated) {
             session.terminal().notice("warning: " + truncated.limit());
@@ -145,5 +145,11 @@ public final class AskCommand implements Callable<Integer> {
         }
         session.terminal().result(result);
         return ExitCode.OK;
+    }
+
+    private void end(RunPlan.Begun run, String outcome, String report) {
+        run.journal()
+                .append(new JournalEntry.RunEnded(
+                        run.id(), outcome, report, session.clock().instant()));
     }
 }

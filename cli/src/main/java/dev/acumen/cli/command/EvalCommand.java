@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -116,9 +117,10 @@ public final class EvalCommand implements Callable<Integer> {
                             data.fields(domain),
                             data.given() ? Optional.of(data.testTasks(session, domain, seed)) : Optional.empty());
         }
-        if (samples < 1 || (samples > 1 && temperature == 0)) {
+        if (temperature < 0 || samples < 1 || (samples > 1 && temperature == 0)) {
             throw new UserError(
-                    ExitCode.USAGE, "--samples is at least 1, and more than 1 only at a temperature above 0");
+                    ExitCode.USAGE,
+                    "--temperature is not negative, and --samples is at least 1, and more than 1 only at a temperature above 0");
         }
         List<Task> tasks = data.testTasks(session, domain, seed);
         if (tasks.isEmpty()) {
@@ -168,8 +170,12 @@ public final class EvalCommand implements Callable<Integer> {
 
     private List<List<Group>> attempt(
             Domain domain, List<Task> tasks, String spec, Connection connection, List<Arm> arms, RunPlan.Begun run) {
-        OpenAiEndpoint model =
-                new OpenAiEndpoint(connection.settings(), run.journal(), budget.budget(), session.clock(), key -> {});
+        OpenAiEndpoint model = new OpenAiEndpoint(
+                connection.settings(),
+                run.journal(),
+                budget.budget(connection.settings().price().isPresent()),
+                session.clock(),
+                key -> {});
         AtomicInteger done = new AtomicInteger();
         int expected = tasks.size() * samples * arms.size();
         try (Workers workers = new Workers(connection.settings().concurrency())) {
@@ -206,7 +212,7 @@ public final class EvalCommand implements Callable<Integer> {
                     });
         } else {
             GradeSummary summary = GradeSummary.of(groups.get(0));
-            result.put("score", summary.mean());
+            JsonResult.put(result, "score", summary.mean());
             result.put("graded", summary.graded());
             result.put("unscored", summary.unscored());
             terminal.say("  score             " + Numbers.score(summary.mean()) + " over " + summary.graded()
@@ -217,7 +223,7 @@ public final class EvalCommand implements Callable<Integer> {
     private RunPlan plan(Domain domain, List<Task> tasks, String spec, Connection connection, List<Arm> arms) {
         Map<String, String> decides = new LinkedHashMap<>();
         decides.put("domain", domain.name());
-        decides.put("endpoint", connection.settings().name());
+        decides.putAll(new TreeMap<>(connection.decides()));
         decides.put(
                 "simulate",
                 connection.isSimulated() ? endpoint.simulation().changes().toString() : "no");

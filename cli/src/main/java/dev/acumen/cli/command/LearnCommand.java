@@ -30,6 +30,7 @@ import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.Phase;
@@ -45,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,7 @@ import picocli.CommandLine.Parameters;
 public final class LearnCommand implements Callable<Integer> {
 
     private static final String BASE = "base";
+    private static final String CONTEXT = "contextTokens";
 
     private final Session session;
 
@@ -113,6 +116,7 @@ public final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        libraryName.ifPresent(Opened::checkedName);
         AcumenConfig config = YamlFile.config(session.directory());
         Domain domain = Domains.find(session, domainName, data.given() || attempts.isPresent());
         long seed = learn.seed(config.learnOrEmpty());
@@ -143,12 +147,14 @@ public final class LearnCommand implements Callable<Integer> {
         RunPlan.Begun run = plan.begin(store, session.clock(), session.terminal(), newRun);
         LibraryVersion base = store.libraries()
                 .find(new VersionId(run.notes().getOrDefault(BASE, head.id().hex())))
-                .orElse(head);
+                .orElseThrow(() -> UserError.input("the version that " + run.id()
+                        + " began with is not in this store; begin anew with --new-run"));
+        requireHeadOf(run, store, library, base, head);
         announce(domain, material, spec, connection, settings, library, base, run);
         OpenAiEndpoint model = new OpenAiEndpoint(
                 connection.settings(),
                 run.journal(),
-                budget.budget(),
+                budget.budget(connection.settings().price().isPresent()),
                 session.clock(),
                 key -> session.terminal().notice("note: the run asks something else than before at " + key.site()));
         LearningRun.Builder learning = LearningRun.builder(store.libraries(), model, Evaluators.parse(spec))
@@ -157,6 +163,7 @@ public final class LearnCommand implements Callable<Integer> {
                 .settings(settings)
                 .concurrency(connection.settings().concurrency())
                 .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
+                .decided(step -> run.journal().append(new JournalEntry.StepDecided(step)))
                 .events(new LearnView(session.terminal(), run.journal()::spent))
                 .clock(session.clock());
         material.recorded().ifPresent(learning::recorded);
@@ -178,6 +185,25 @@ public final class LearnCommand implements Callable<Integer> {
         conclude(domain, report, spent, connection);
         session.terminal().result(result);
         return ExitCode.OK;
+    }
+
+    /** Going on from a head that somebody else moved would pay for steps that can never be committed. */
+    private static void requireHeadOf(
+            RunPlan.Begun run, ExperienceStore store, String library, LibraryVersion base, LibraryVersion head) {
+        VersionId expected = base.id();
+        for (HeadMove move : store.libraries().log(library)) {
+            if (move.step().filter(step -> step.run().equals(run.id())).isPresent()) {
+                expected = move.to();
+            }
+        }
+        if (!head.id().equals(expected)) {
+            throw new UserError(
+                    ExitCode.BUSY,
+                    "library '" + library + "' was moved to version "
+                            + head.id().brief() + " since " + run.id()
+                            + " stopped at " + expected.brief()
+                            + ": move it back with 'acumen library rollback', or begin anew with --new-run");
+        }
     }
 
     private Material material(Domain domain, long seed) {
@@ -212,8 +238,7 @@ public final class LearnCommand implements Callable<Integer> {
             LibraryVersion head) {
         Map<String, String> decides = new LinkedHashMap<>();
         decides.put("domain", domain.name());
-        decides.put("endpoint", connection.settings().name());
-        decides.put("extraBody", connection.settings().extraBody().toString());
+        decides.putAll(new TreeMap<>(connection.decides()));
         decides.put(
                 "simulate",
                 connection.isSimulated() ? endpoint.simulation().changes().toString() : "no");
@@ -223,8 +248,14 @@ public final class LearnCommand implements Callable<Integer> {
         decides.put("evaluator", spec);
         decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         decides.putAll(settings.describe());
+        // What the server says of itself may change, or be missing, from one try to the next.
+        decides.remove(CONTEXT);
         decides.putAll(RunPlan.fingerprints(domain.prompts()));
-        return new RunPlan("learn", library, decides, Map.of(BASE, head.id().hex()));
+        return new RunPlan(
+                "learn",
+                library,
+                decides,
+                Map.of(BASE, head.id().hex(), CONTEXT, String.valueOf(settings.contextTokens())));
     }
 
     private void announce(

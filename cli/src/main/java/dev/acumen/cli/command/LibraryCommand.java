@@ -254,9 +254,10 @@ public final class LibraryCommand {
                     Optional<String> as,
             @Mixin CommonOptions options) {
         ImportedLibrary imported = new LibraryFile().read(read(session.path(file)));
-        String name = as.orElse(imported.name());
+        String name = Opened.checkedName(as.orElse(imported.name()));
         try (ExperienceStore store = Opened.forWriting(session, options)) {
             LibraryVersion head = store.libraries().head(name).orElse(LibraryVersion.empty());
+            requireOwnIds(store.libraries(), name, imported);
             store.libraries().save(name, Revision.brought(imported.version()));
             move(store, name, head, imported.version(), HeadMove.Cause.IMPORTED);
             if (imported.edited()) {
@@ -270,6 +271,26 @@ public final class LibraryCommand {
                     + imported.version().lessons().size() + " lessons");
             session.terminal().result(JsonResult.version(name, imported.version()));
             return ExitCode.OK;
+        }
+    }
+
+    /** Lesson ids are for life: a library does not take in another's lessons under ids it has given to its own. */
+    private static void requireOwnIds(LibraryView libraries, String name, ImportedLibrary imported) {
+        if (libraries.head(name).isEmpty()) {
+            return;
+        }
+        List<VersionId> known = Opened.versions(libraries, name);
+        boolean related = known.contains(imported.declared())
+                || imported.version().parents().stream()
+                        .anyMatch(parent -> known.contains(parent)
+                                && !parent.equals(LibraryVersion.empty().id()));
+        boolean sharesIds = imported.version().lessons().stream()
+                .anyMatch(lesson -> known.stream()
+                        .flatMap(id -> libraries.find(id).stream())
+                        .anyMatch(version -> version.lesson(lesson.id()).isPresent()));
+        if (!related && sharesIds) {
+            throw UserError.input("library '" + name
+                    + "' has other lessons under the same ids: import the file under another name with --as");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.acumen.cli.command;
 
 import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.library.LessonId;
@@ -48,6 +49,21 @@ final class Opened {
     static String name(String reference) {
         int at = reference.indexOf('@');
         return at < 0 ? reference : reference.substring(0, at);
+    }
+
+    /**
+     * A name that a library may have, which is also part of its runs' names.
+     *
+     * @throws UserError if it is none
+     */
+    static String checkedName(String name) {
+        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "'" + name
+                            + "' is no name for a library: letters, digits, dots, dashes and underscores, a letter or digit first");
+        }
+        return name;
     }
 
     /** The head of the named library. */

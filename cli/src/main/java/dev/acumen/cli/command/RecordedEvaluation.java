@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Scores attempts made elsewhere, by the same engine as live ones, and holds the scores against their labels. */
@@ -108,7 +109,7 @@ final class RecordedEvaluation {
                                 + outcomes.getOrDefault(Group.Outcome.ALL_ALIKE, 0))
                         + " other");
         GradeSummary summary = GradeSummary.of(groups);
-        result.put("score", summary.mean());
+        JsonResult.put(result, "score", summary.mean());
         result.put("graded", summary.graded());
         result.put("unscored", summary.unscored());
         session.terminal()
@@ -135,9 +136,11 @@ final class RecordedEvaluation {
         Table table = new Table("author", "graded", "unscored", "mean reward");
         ObjectNode node = result.putObject("authors");
         tallies.forEach((author, tally) -> {
-            double mean = tally.graded == 0 ? 0 : tally.rewards / tally.graded;
+            OptionalDouble mean =
+                    tally.graded == 0 ? OptionalDouble.empty() : OptionalDouble.of(tally.rewards / tally.graded);
             table.row(author, String.valueOf(tally.graded), String.valueOf(tally.unscored), Numbers.score(mean));
-            node.putObject(author).put("graded", tally.graded).put("score", mean);
+            ObjectNode own = node.putObject(author).put("graded", tally.graded);
+            JsonResult.put(own, "score", mean);
         });
         session.terminal().say("");
         table.lines().forEach(session.terminal()::say);

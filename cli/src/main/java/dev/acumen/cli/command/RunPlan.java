@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What decides what a run does, and whether an unfinished run of the same kind is this one.
@@ -40,18 +39,18 @@ record RunPlan(String kind, String library, Map<String, String> decides, Map<Str
         return fingerprints;
     }
 
-    /** Takes up the last run of this kind on this library if it is unfinished and the same, or begins one. */
+    /** Takes up the newest unfinished run of this kind on this library that is the same, or begins one. */
     Begun begin(ExperienceStore store, Clock clock, Terminal terminal, boolean fresh) {
-        Optional<RunRecord> unfinished = store.runs().latestUnfinished(kind, library);
-        if (unfinished.isPresent() && !fresh) {
-            List<String> differences = differences(unfinished.get().configuration());
-            if (differences.isEmpty()) {
-                RunRecord run = unfinished.get();
+        List<RunRecord> unfinished = fresh ? List.of() : store.runs().unfinished(kind, library);
+        for (RunRecord run : unfinished) {
+            if (differences(run.configuration()).isEmpty()) {
                 return new Begun(run.id(), store.resumeRun(run.id()), true, run.configuration());
             }
-            terminal.notice(
-                    "note: " + unfinished.get().id() + " is unfinished but differs from this run, so a new one begins: "
-                            + String.join("; ", differences));
+        }
+        if (!unfinished.isEmpty()) {
+            terminal.notice("note: " + unfinished.get(0).id()
+                    + " is unfinished but differs from this run, so a new one begins: "
+                    + String.join("; ", differences(unfinished.get(0).configuration())));
         }
         RunId id = store.runs().nextId(library);
         Map<String, String> configuration = new LinkedHashMap<>(decides);

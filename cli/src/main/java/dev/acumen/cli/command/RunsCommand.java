@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -120,11 +121,10 @@ public final class RunsCommand {
             long graded = list.stream()
                     .filter(attempt -> attempt.reward().isPresent())
                     .count();
-            double mean = list.stream()
+            OptionalDouble mean = list.stream()
                     .filter(attempt -> attempt.reward().isPresent())
                     .mapToDouble(attempt -> attempt.reward().getAsDouble())
-                    .average()
-                    .orElse(0);
+                    .average();
             table.row(pass, Numbers.count(list.size()), Numbers.count(graded), Numbers.score(mean));
         });
         return table;

@@ -1,5 +1,7 @@
 package dev.acumen.cli.connect;
 
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.UserError;
 import dev.acumen.core.run.Budget;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -28,8 +30,26 @@ public final class BudgetOptions {
     @Option(names = "--max-minutes", paramLabel = "N", description = "Stop after N minutes.")
     private Optional<Long> minutes = Optional.empty();
 
-    /** The caps. */
-    public Budget budget() {
+    /**
+     * The caps.
+     *
+     * @param priced whether the price of tokens is known
+     * @throws UserError if a cap is negative, or cannot bind
+     */
+    public Budget budget(boolean priced) {
+        boolean negative = calls.filter(value -> value < 0).isPresent()
+                || tokens.filter(value -> value < 0).isPresent()
+                || cost.filter(value -> value.signum() < 0).isPresent()
+                || minutes.filter(value -> value < 0).isPresent();
+        if (negative) {
+            throw new UserError(
+                    ExitCode.USAGE, "--max-calls, --max-tokens, --max-cost and --max-minutes are not negative");
+        }
+        if (cost.isPresent() && !priced) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--max-cost cannot bind without a price: give 'endpoint: price:' in acumen.yaml, or use --max-tokens");
+        }
         return new Budget(
                 calls.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 tokens.map(OptionalLong::of).orElse(OptionalLong.empty()),

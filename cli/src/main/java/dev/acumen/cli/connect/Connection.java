@@ -1,7 +1,9 @@
 package dev.acumen.cli.connect;
 
+import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.simulated.SimulatedServer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,6 +22,19 @@ public record Connection(
     /** What every output that used the simulated endpoint says. */
     public static final String SIMULATED_LABEL =
             "simulated endpoint, no language model: its numbers show that the machinery works, not what a model can do";
+
+    /** What of it decides the answers, for the record of a run. The extra body may hold secrets, so only its fields are named. */
+    public Map<String, String> decides() {
+        Map<String, Object> extra = settings.extraBody();
+        return Map.of(
+                "endpoint", settings.name(),
+                "extraBody",
+                        extra.isEmpty()
+                                ? "none"
+                                : extra.keySet() + " "
+                                        + Fingerprint.of(extra.toString()).brief(),
+                "callSeeds", settings.seed().map(seed -> "from " + seed).orElse("none"));
+    }
 
     /** The model for people. */
     public String describe() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,6 +77,11 @@ public final class EndpointOptions {
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
 
+    /** Whether the user said what the model can read at once. */
+    public boolean saysContext(AcumenConfig config) {
+        return contextTokens.isPresent() || config.endpointOrEmpty().contextTokens() != null;
+    }
+
     /** How the simulated endpoint was changed. */
     public SimulationOptions simulation() {
         return simulation;
@@ -91,6 +97,10 @@ public final class EndpointOptions {
      */
     public Connection connect(Session session, AcumenConfig config, String domain, boolean canBeSimulated, long seed) {
         EndpointConfig file = config.endpointOrEmpty();
+        Map<String, Object> extra = extraBody(file);
+        if (timeout.orElse(1) < 1) {
+            throw new UserError(ExitCode.USAGE, "--timeout is at least 1 second");
+        }
         Optional<String> asked = url.or(() -> Optional.ofNullable(file.url()));
         Optional<String> ambient = session.variable("OPENAI_BASE_URL")
                 .or(() -> session.variable(KEY_VARIABLE).map(key -> OPENAI));
@@ -107,17 +117,29 @@ public final class EndpointOptions {
                         .notice("note: '" + domain + "' uses the simulated endpoint unless --url names a server;"
                                 + " the environment's is not used");
             }
-            return simulated(seed);
+            return checked(() -> simulated(seed));
         }
         String server = asked.or(() -> ambient)
                 .orElseThrow(() -> new UserError(
                         ExitCode.USAGE,
                         "no model to use: give --url and --model (or OPENAI_BASE_URL and OPENAI_API_KEY, or 'endpoint' in"
                                 + " acumen.yaml); to try without one: acumen learn freight"));
-        return remote(session, file, uri(server), seed);
+        return checked(() -> remote(session, file, uri(server), extra, seed));
+    }
+
+    /** Settings check themselves; what they refuse is the user's to put right. */
+    private static Connection checked(Supplier<Connection> connect) {
+        try {
+            return connect.get();
+        } catch (IllegalArgumentException e) {
+            throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
     }
 
     private Connection simulated(long seed) {
+        if (concurrency.orElse(1) < 1) {
+            throw new UserError(ExitCode.USAGE, "--concurrency is at least 1");
+        }
         SimulatedServer server = SimulatedServer.start(simulation.settings());
         EndpointSettings settings = EndpointSettings.builder(server.baseUrl(), SimulatedServer.MODEL)
                 .name("simulated/" + SimulatedServer.MODEL)
@@ -129,7 +151,7 @@ public final class EndpointOptions {
                 settings, OptionalInt.of(simulation.settings().contextTokens()), true, Optional.of(server));
     }
 
-    private Connection remote(Session session, EndpointConfig file, URI server, long seed) {
+    private Connection remote(Session session, EndpointConfig file, URI server, Map<String, Object> extra, long seed) {
         Optional<Secret> key = key(session, file);
         Optional<String> wanted =
                 model.or(() -> Optional.ofNullable(file.model())).or(() -> session.variable("OPENAI_MODEL"));
@@ -153,7 +175,7 @@ public final class EndpointOptions {
                         .or(() -> Optional.ofNullable(file.concurrency()))
                         .orElse(16))
                 .seed(seeded ? Optional.of(seed) : Optional.empty())
-                .extraBody(extraBody(file))
+                .extraBody(extra)
                 .price(price(file.price()))
                 .build();
         return new Connection(settings, context, probe.simulated(), Optional.empty());
@@ -201,7 +223,14 @@ public final class EndpointOptions {
                     ExitCode.USAGE,
                     "'" + text + "' is no URL of a server: expected something like http://127.0.0.1:8000/v1");
         }
-        return URI.create(trimmed);
+        URI uri = URI.create(trimmed);
+        if (uri.getHost() == null) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "'" + text
+                            + "' has no host name that URLs allow (an underscore is not): use an address or another name");
+        }
+        return uri;
     }
 
     private static String only(URI server, List<String> models) {

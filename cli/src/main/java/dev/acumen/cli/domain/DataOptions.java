@@ -12,6 +12,7 @@ import dev.acumen.core.task.TaskSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where the tasks are. */
@@ -74,6 +75,20 @@ public final class DataOptions {
      * @throws dev.acumen.agent.data.DataException if a file cannot be used
      */
     public SplitTasks tasks(Session session, Domain domain, long seed) {
+        SplitTasks found = find(session, domain, seed);
+        long mute = Stream.of(found.practice(), found.validation(), found.test())
+                .flatMap(set -> set.tasks().stream())
+                .filter(task -> task.reference().isEmpty())
+                .count();
+        if (mute > 0) {
+            session.terminal()
+                    .notice("note: " + mute
+                            + " tasks have no answer to compare with, so attempts at them stay unscored");
+        }
+        return found;
+    }
+
+    private SplitTasks find(Session session, Domain domain, long seed) {
         Domain.DataFiles given = new Domain.DataFiles(
                 testData.isPresent() ? Optional.empty() : data.map(session::path),
                 testData.isPresent() ? data.map(session::path) : Optional.empty(),

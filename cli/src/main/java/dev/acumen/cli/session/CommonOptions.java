@@ -23,6 +23,7 @@ public final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // read by the command line's parser
     private boolean help;
 
     /** Where everything is kept. */
@@ -38,10 +39,5 @@ public final class CommonOptions {
     /** Whether stack traces are wanted. */
     public boolean verbose() {
         return verbose;
-    }
-
-    /** Whether help is wanted. */
-    public boolean help() {
-        return help;
     }
 }

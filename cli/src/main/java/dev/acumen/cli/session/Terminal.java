@@ -39,11 +39,6 @@ public final class Terminal {
         json = true;
     }
 
-    /** Whether the result is JSON. */
-    public synchronized boolean isJson() {
-        return json;
-    }
-
     /** Whether a person watches. */
     public boolean isInteractive() {
         return interactive;

@@ -11,6 +11,7 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.Usage;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Parts of results that several commands share, for programs. */
@@ -40,6 +41,15 @@ public final class JsonResult {
         ArrayNode worsened = node.putArray("worsened");
         comparison.worsened().forEach(task -> worsened.add(task.value()));
         return node;
+    }
+
+    /** Adds a number, or null if there is none: not measured is not zero. */
+    public static void put(ObjectNode node, String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            node.put(name, value.getAsDouble());
+        } else {
+            node.putNull(name);
+        }
     }
 
     /** The lessons of a version. */

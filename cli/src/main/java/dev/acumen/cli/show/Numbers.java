@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Numbers as people read them, the same in every language setting. */
@@ -25,6 +26,11 @@ public final class Numbers {
     /** 0.870. */
     public static String score(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** 0.870, or a dash if there is none. */
+    public static String score(OptionalDouble value) {
+        return value.isPresent() ? score(value.getAsDouble()) : "-";
     }
 
     /** +0.560. */

@@ -18,6 +18,9 @@ public interface Journal {
      */
     boolean diverges(CallKey key);
 
+    /** Why the call failed, if it failed in a step that is decided: it is not to be made again. */
+    Optional<String> failedForGood(CallKey key);
+
     /** Appends the entry. Returns when it would survive a crash of the process. */
     void append(JournalEntry entry);
 

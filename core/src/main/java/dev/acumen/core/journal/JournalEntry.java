@@ -3,6 +3,7 @@ package dev.acumen.core.journal;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.ScoredRollout;
 import java.time.Instant;
 import java.util.Collections;
@@ -38,6 +39,12 @@ public sealed interface JournalEntry {
     /** A call failed for good, after its retries. It may be made again. */
     record CallFailed(CallKey key, String reason) implements JournalEntry {}
 
+    /**
+     * All calls of a step are done and what it makes of the library is decided, though perhaps not saved yet. From here on the step's failed
+     * calls are facts like its finished ones: a run that is resumed does not make them again.
+     */
+    record StepDecided(StepId step) implements JournalEntry {}
+
     /** An attempt was made and scored. */
     record Attempted(ScoredRollout attempt) implements JournalEntry {}
 
@@ -66,6 +73,7 @@ public sealed interface JournalEntry {
             Function<CallStarted, R> callStarted,
             Function<CallFinished, R> callFinished,
             Function<CallFailed, R> callFailed,
+            Function<StepDecided, R> stepDecided,
             Function<Attempted, R> attempted,
             Function<VersionSaved, R> versionSaved,
             Function<HeadMoved, R> headMoved,
@@ -81,6 +89,8 @@ public sealed interface JournalEntry {
             return cases.callFinished().apply(entry);
         } else if (this instanceof CallFailed entry) {
             return cases.callFailed().apply(entry);
+        } else if (this instanceof StepDecided entry) {
+            return cases.stepDecided().apply(entry);
         } else if (this instanceof Attempted entry) {
             return cases.attempted().apply(entry);
         } else if (this instanceof VersionSaved entry) {

@@ -29,7 +29,7 @@ public final class BudgetedCaller implements Caller {
      */
     public BudgetedCaller(Budget budget, Spend spent, Clock clock, Caller next) {
         this.budget = budget;
-        this.spent = spent;
+        this.spent = known(spent);
         this.clock = clock;
         this.start = clock.instant();
         this.next = next;
@@ -41,7 +41,7 @@ public final class BudgetedCaller implements Caller {
         Optional<Spend> cost = Optional.empty();
         try {
             FinishedCall finished = next.call(call);
-            cost = Optional.of(finished.spend());
+            cost = Optional.of(known(finished.spend()));
             return finished;
         } finally {
             settle(cost);
@@ -55,6 +55,15 @@ public final class BudgetedCaller implements Caller {
             throw new BudgetExhausted(reached.get());
         }
         inFlight++;
+    }
+
+    /** A call of unknown cost leaves the cap on the others' cost in force. */
+    private static Spend known(Spend spend) {
+        return new Spend(
+                spend.calls(),
+                spend.callsWithoutUsage(),
+                spend.usage(),
+                Optional.of(spend.costUsd().orElse(BigDecimal.ZERO)));
     }
 
     private synchronized void settle(Optional<Spend> cost) {

@@ -4,7 +4,9 @@ import dev.acumen.core.journal.CallKey;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.Journal;
 import dev.acumen.core.journal.JournalEntry;
+import dev.langchain4j.exception.LangChain4jException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -32,6 +34,10 @@ public final class JournaledCaller implements Caller {
         if (known.isPresent()) {
             return known.get();
         }
+        Optional<String> failure = journal.failedForGood(call.key());
+        if (failure.isPresent()) {
+            throw new LangChain4jException(failure.get());
+        }
         if (journal.diverges(call.key())) {
             divergence.accept(call.key());
         }
@@ -45,6 +51,9 @@ public final class JournaledCaller implements Caller {
         FinishedCall finished;
         try {
             finished = next.call(call.leavingWith(leaving));
+        } catch (CancellationException e) {
+            // Whether the server answered and charged for it is not known: the call stays in doubt.
+            throw e;
         } catch (RuntimeException e) {
             if (started.get()) {
                 journal.append(new JournalEntry.CallFailed(call.key(), String.valueOf(e.getMessage())));

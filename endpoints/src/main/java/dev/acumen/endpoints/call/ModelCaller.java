@@ -46,11 +46,6 @@ public final class ModelCaller implements Caller {
         this.seed = seed;
     }
 
-    /** Whether the server, as far as known, answers in the form of a JSON schema. */
-    public boolean takesJsonSchema() {
-        return !dropped.contains(OptionalField.RESPONSE_FORMAT);
-    }
-
     @Override
     public FinishedCall call(Call call) {
         Set<OptionalField> without = EnumSet.noneOf(OptionalField.class);

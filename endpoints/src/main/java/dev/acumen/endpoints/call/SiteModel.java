@@ -14,7 +14,6 @@ import dev.langchain4j.model.output.TokenUsage;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A langchain4j model whose calls are made at one site. Its first call is turn 1. */
@@ -23,20 +22,17 @@ public final class SiteModel implements ChatModel {
     private final String endpoint;
     private final CallSite site;
     private final Caller caller;
-    private final BooleanSupplier takesJsonSchema;
     private final AtomicInteger turns = new AtomicInteger();
 
     /**
      * @param endpoint the endpoint's name
      * @param site where calls are made
      * @param caller makes them
-     * @param takesJsonSchema whether the server takes a schema for its answers
      */
-    public SiteModel(String endpoint, CallSite site, Caller caller, BooleanSupplier takesJsonSchema) {
+    public SiteModel(String endpoint, CallSite site, Caller caller) {
         this.endpoint = endpoint;
         this.site = site;
         this.caller = caller;
-        this.takesJsonSchema = takesJsonSchema;
     }
 
     @Override
@@ -53,7 +49,9 @@ public final class SiteModel implements ChatModel {
 
     @Override
     public Set<Capability> supportedCapabilities() {
-        return takesJsonSchema.getAsBoolean() ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA) : Set.of();
+        // Always, so that what is asked does not depend on what the server refused so far; the schema is left out on
+        // the wire.
+        return Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
     }
 
     @Override

@@ -103,6 +103,7 @@ public final class Fold {
                 callStarted -> false,
                 done -> save(done.call()),
                 callFailed -> false,
+                stepDecided -> false,
                 attempted -> save(attempted.attempt()),
                 saved -> save(saved.library(), saved.revision()),
                 moved -> move(moved.move()),

@@ -242,6 +242,7 @@ public final class EntryCodec {
         @JsonSubTypes.Type(value = JournalEntry.CallStarted.class, name = "call-started"),
         @JsonSubTypes.Type(value = JournalEntry.CallFinished.class, name = "call-finished"),
         @JsonSubTypes.Type(value = JournalEntry.CallFailed.class, name = "call-failed"),
+        @JsonSubTypes.Type(value = JournalEntry.StepDecided.class, name = "step-decided"),
         @JsonSubTypes.Type(value = JournalEntry.Attempted.class, name = "attempted"),
         @JsonSubTypes.Type(value = JournalEntry.VersionSaved.class, name = "version-saved"),
         @JsonSubTypes.Type(value = JournalEntry.HeadMoved.class, name = "head-moved"),

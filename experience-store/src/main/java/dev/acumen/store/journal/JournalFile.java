@@ -102,11 +102,6 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Where the file is. */
-    public Path path() {
-        return path;
-    }
-
     /** Waits for what was appended, then lets go of the file. */
     @Override
     public void close() {

@@ -116,22 +116,35 @@ public final class JournalScan {
             number++;
             byte[] bytes = line.toByteArray();
             line.reset();
-            JournalEntry entry;
+            String place = path + ", line " + number + (from > 0 ? " after byte " + from : "");
+            String json;
             try {
-                entry = codec.read(checked(bytes));
+                json = checked(bytes);
             } catch (IllegalArgumentException e) {
                 if (in.read() < 0) {
                     return offset;
                 }
                 throw new StorageException(
-                        path + ", line " + number + (from > 0 ? " after byte " + from : "") + ": damaged ("
-                                + e.getMessage() + "). Put the file back from a backup, or cut it off before this line",
+                        place + ": damaged (" + e.getMessage()
+                                + "). Put the file back from a backup, or cut it off before this line",
                         e);
             }
-            seen.accept(offset, entry);
+            seen.accept(offset, entry(codec, json, place));
             offset += bytes.length + 1;
         }
         return offset;
+    }
+
+    /** A line that is whole was written by somebody: it is never cut off, also where it says nothing to us. */
+    private static JournalEntry entry(EntryCodec codec, String json, String place) {
+        try {
+            return codec.read(json);
+        } catch (IllegalArgumentException e) {
+            throw new StorageException(
+                    place + ": whole, but cannot be read by this version (" + e.getMessage()
+                            + "). Use the version that wrote it",
+                    e);
+        }
     }
 
     private static String checked(byte[] line) {

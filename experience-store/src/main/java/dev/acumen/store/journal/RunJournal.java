@@ -8,11 +8,13 @@ import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.Spend;
+import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ public final class RunJournal implements Journal, AutoCloseable {
 
     private final Map<CallKey, Long> finished = new HashMap<>();
     private final Set<Place> answered = new LinkedHashSet<>();
+    private final Map<CallKey, String> failures = new HashMap<>();
+    private final Set<StepId> decided = new HashSet<>();
     private final Map<RolloutId, Score> attempted = new HashMap<>();
     private final Map<Phase, Spend> spent = new EnumMap<>(Phase.class);
     private final Set<CallKey> open = new LinkedHashSet<>();
@@ -63,8 +67,13 @@ public final class RunJournal implements Journal, AutoCloseable {
     }
 
     @Override
+    public synchronized Optional<String> failedForGood(CallKey key) {
+        return decided.contains(key.site().pass().step()) ? Optional.ofNullable(failures.get(key)) : Optional.empty();
+    }
+
+    @Override
     public void append(JournalEntry entry) {
-        if (entry instanceof JournalEntry.Attempted attempt && isKnown(attempt)) {
+        if (isKnown(entry)) {
             return;
         }
         long offset = file.append(entry);
@@ -88,10 +97,14 @@ public final class RunJournal implements Journal, AutoCloseable {
     }
 
     /** A resumed run makes the attempts of earlier steps again, from finished calls; they stand there already. */
-    private synchronized boolean isKnown(JournalEntry.Attempted attempt) {
-        return attempt.attempt()
-                .score()
-                .equals(attempted.get(attempt.attempt().rollout().id()));
+    private synchronized boolean isKnown(JournalEntry entry) {
+        if (entry instanceof JournalEntry.StepDecided step) {
+            return decided.contains(step.step());
+        }
+        return entry instanceof JournalEntry.Attempted attempt
+                && attempt.attempt()
+                        .score()
+                        .equals(attempted.get(attempt.attempt().rollout().id()));
     }
 
     private synchronized void take(long offset, JournalEntry entry) {
@@ -99,9 +112,13 @@ public final class RunJournal implements Journal, AutoCloseable {
             open.add(started.key());
         } else if (entry instanceof JournalEntry.CallFailed failed) {
             open.remove(failed.key());
+            failures.put(failed.key(), failed.reason());
+        } else if (entry instanceof JournalEntry.StepDecided step) {
+            decided.add(step.step());
         } else if (entry instanceof JournalEntry.CallFinished done) {
             CallKey key = done.call().key();
             open.remove(key);
+            failures.remove(key);
             finished.put(key, offset);
             answered.add(Place.of(key));
             spent.merge(key.site().phase(), done.call().spend(), Spend::plus);

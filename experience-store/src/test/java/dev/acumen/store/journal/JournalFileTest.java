@@ -212,7 +212,7 @@ class JournalFileTest {
     static final class Opener {
         public static void main(String[] args) {
             try (JournalFile journal = JournalFile.open(Path.of(args[0]), new EntryCodec(), (offset, entry) -> {})) {
-                System.out.println("opened " + journal.path());
+                System.out.println(journal.append(new Samples(1).oneOfEach().get(0)) >= 0 ? "opened" : "");
             } catch (StorageException e) {
                 System.out.println(e.getMessage());
             }

@@ -56,6 +56,24 @@ class RunJournalTest {
     }
 
     @Test
+    void failedCallsOfADecidedStepAreNotToBeMadeAgain() {
+        CallKey key = samples.key();
+        try (RunJournal journal = open()) {
+            journal.append(new JournalEntry.CallStarted(key));
+            journal.append(new JournalEntry.CallFailed(key, "400"));
+            assertThat(journal.failedForGood(key)).isEmpty();
+        }
+        try (RunJournal journal = open()) {
+            assertThat(journal.failedForGood(key)).isEmpty();
+            journal.append(new JournalEntry.StepDecided(key.site().pass().step()));
+        }
+        try (RunJournal journal = open()) {
+            assertThat(journal.failedForGood(key)).contains("400");
+            assertThat(journal.failedForGood(samples.key())).isEmpty();
+        }
+    }
+
+    @Test
     void callsWithoutAnEndAreInDoubtForTheNextProcessOnly() {
         CallKey lost = samples.key();
         CallKey failed = samples.key();
