@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code acumen.yaml} may say. Every field may be missing.
  *
- * @param endpoint the model that attempts tasks
- * @param reviewer the model that reviews attempts, if it is another
+ * @param endpoint the model that attempts tasks and reviews the attempts
  * @param learn settings of learning
  */
 public record AcumenConfig(
@@ -20,7 +19,7 @@ public record AcumenConfig(
 
     /** Says nothing. */
     public static AcumenConfig empty() {
-        return new AcumenConfig(null, null, null);
+        return new AcumenConfig(null, null);
     }
 
     /**

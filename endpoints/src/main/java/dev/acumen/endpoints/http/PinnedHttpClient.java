@@ -60,8 +60,11 @@ public final class PinnedHttpClient implements HttpClient {
     public SuccessfulHttpResponse execute(HttpRequest request) {
         HttpResponse<byte[]> response = send(request);
         String body = new String(response.body(), StandardCharsets.UTF_8);
-        String safe = secret.map(key -> key.redact(body)).orElse(body);
-        if (response.statusCode() / 100 != 2) {
+        boolean isAnswer = response.statusCode() / 100 == 2;
+        String safe = secret.filter(key -> !isAnswer || !key.mayOccurByChance())
+                .map(key -> key.redact(body))
+                .orElse(body);
+        if (!isAnswer) {
             throw new HttpFailure(
                     response.statusCode(),
                     safe,

@@ -26,9 +26,14 @@ public final class Secret {
         return value;
     }
 
-    /** The text with every occurrence of the key masked, unless the key is too short to be a secret: servers like to repeat it in their error messages. */
+    /** The text with every occurrence of the key masked: servers like to repeat it in their error messages. */
     public String redact(String text) {
-        return value.length() < SHORTEST_SECRET ? text : text.replace(value, MASK);
+        return text.replace(value, MASK);
+    }
+
+    /** Whether the key may well stand in an answer without being repeated: then masking it there would change what was said. */
+    public boolean mayOccurByChance() {
+        return value.length() < SHORTEST_SECRET;
     }
 
     @Override
