@@ -2,6 +2,7 @@ package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
+import dev.acumen.evaluators.math.MathEvaluator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Evaluators {
             + "\n  exact                        the same text, apart from case, spaces and punctuation"
             + "\n  numeric                      the same number"
             + "\n  numeric:abs=0.01,rel=1e-6    a number as near as one of the two bounds"
+            + "\n  math                         the same mathematics in any notation"
             + "\n  regex                        each reference answer is a pattern that occurs in the reply"
             + "\n  regex:<pattern>              what the pattern (or its first group) finds last is the reference answer"
             + "\n  first-of:numeric|exact       the first that can grade the attempt decides";
@@ -23,12 +25,12 @@ public final class Evaluators {
     private static final String REGEX = "regex:";
     private static final String NUMERIC = "numeric:";
     /** A bar inside a pattern is part of the pattern. */
-    private static final Pattern BAR = Pattern.compile("\\|(?=(?:exact|numeric|regex)(?:[:|]|$))");
+    private static final Pattern BAR = Pattern.compile("\\|(?=(?:exact|numeric|math|regex)(?:[:|]|$))");
 
     private Evaluators() {}
 
     /**
-     * The evaluator of a specification: {@code exact}, {@code numeric}, {@code numeric:abs=0.01,rel=1e-6}, {@code regex},
+     * The evaluator of a specification: {@code exact}, {@code numeric}, {@code numeric:abs=0.01,rel=1e-6}, {@code math}, {@code regex},
      * {@code regex:<pattern>}, or {@code first-of:} and several of these with bars between them. An evaluator's
      * {@code toString} gives its specification back.
      *
@@ -64,6 +66,9 @@ public final class Evaluators {
         }
         if (text.startsWith(NUMERIC)) {
             return new NumericEvaluator(tolerance(text.substring(NUMERIC.length()), spec));
+        }
+        if (text.equals("math")) {
+            return new MathEvaluator();
         }
         if (text.equals("regex")) {
             return new RegexEvaluator(Optional.empty());

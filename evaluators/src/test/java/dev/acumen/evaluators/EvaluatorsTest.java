@@ -26,7 +26,9 @@ class EvaluatorsTest {
                 "exact",
                 "numeric",
                 "numeric:abs=0.01,rel=0.000001",
+                "math",
                 "regex",
+                "first-of:math|exact",
                 "regex:total: (\\d+|none)",
                 "first-of:numeric|exact",
                 "first-of:regex:(a|b)|exact"

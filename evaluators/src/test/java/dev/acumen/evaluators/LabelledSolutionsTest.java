@@ -45,6 +45,21 @@ class LabelledSolutionsTest {
     }
 
     @Test
+    void mathIsNeverWrongAboutALabelAndCannotTellOneAtMost() throws IOException {
+        Evaluator evaluator = Evaluators.parse("math");
+        List<String> undecided = new ArrayList<>();
+        for (Labelled labelled : labelled()) {
+            String verdict = labelled.verdict(evaluator);
+            if (verdict.equals("EVALUATOR")) {
+                undecided.add(labelled.toString());
+            } else {
+                assertThat(verdict).as(labelled.toString()).isEqualTo(labelled.isRight() ? "right" : "wrong");
+            }
+        }
+        assertThat(undecided).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
     void manyThreadsGiveTheVerdictsOfOne() throws Exception {
         Evaluator evaluator = Evaluators.parse("first-of:numeric|exact");
         List<Labelled> all = labelled();

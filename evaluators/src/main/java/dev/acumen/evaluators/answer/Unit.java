@@ -1,4 +1,4 @@
-package dev.acumen.evaluators;
+package dev.acumen.evaluators.answer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
  *
  * @param name such as {@code kilometer}
  */
-record Unit(String name) {
+public record Unit(String name) {
 
     private static final Map<String, Unit> SPELLINGS = spellings();
     private static final Pattern WORDS = Pattern.compile(
             "\\s*(?<first>[%°$€£¥₹¢]|[\\p{L}]+(?:/\\p{L}+)?(?:\\^?[23]|[²³])?)(?:\\s(?<second>\\p{L}+))?(?:\\s(?<third>\\p{L}+))?");
 
     /** The unit at the start of the text, if there is one; the longest name wins. */
-    static Optional<Unit> leading(String text) {
+    public static Optional<Unit> leading(String text) {
         Matcher words = WORDS.matcher(text);
         if (!words.lookingAt()) {
             return Optional.empty();
@@ -36,7 +36,7 @@ record Unit(String name) {
     }
 
     /** The unit of that name. */
-    static Optional<Unit> named(String spelling) {
+    public static Optional<Unit> named(String spelling) {
         return Optional.ofNullable(SPELLINGS.get(spelling.toLowerCase(Locale.ROOT)));
     }
 
