@@ -1,6 +1,7 @@
 package dev.acumen.evaluators.math;
 
 import dev.acumen.evaluators.math.Expressions.Product;
+import dev.acumen.evaluators.math.Expressions.Quotient;
 import dev.acumen.evaluators.math.Expressions.Symbol;
 import dev.acumen.evaluators.math.Node.Expression;
 import dev.acumen.evaluators.math.Node.Relation;
@@ -81,8 +82,9 @@ record Assignment(Node name, Node value, Optional<Node> approximation) {
 
     /** Whether the names agree as far as they are both variables. */
     boolean agreesInName(Assignment other) {
-        boolean areSymbols = name instanceof Symbol && other.name instanceof Symbol;
-        return !areSymbols || name.equals(other.name);
+        boolean areOfOneKind = (name instanceof Symbol && other.name instanceof Symbol)
+                || (name instanceof Product && other.name instanceof Product);
+        return !areOfOneKind || name.equals(other.name);
     }
 
     private static boolean isConstant(Node node) {
@@ -109,7 +111,21 @@ record Assignment(Node name, Node value, Optional<Node> approximation) {
                 && product.parts().stream()
                         .anyMatch(part ->
                                 part instanceof Symbol symbol && symbol.name().startsWith("angle"));
-        return isLength || isAngle || isProbability(node);
+        return isLength || isAngle || isProbability(node) || isDerivative(node);
+    }
+
+    /** Such as dy/dx, which reads as a quotient of products. */
+    private static boolean isDerivative(Node node) {
+        return node instanceof Quotient quotient
+                && isDifferential(quotient.above())
+                && isDifferential(quotient.below());
+    }
+
+    private static boolean isDifferential(Expression expression) {
+        return expression instanceof Product product
+                && product.parts().size() == 2
+                && product.parts().get(0).equals(new Symbol("d"))
+                && product.parts().get(1) instanceof Symbol;
     }
 
     /** Such as P(A), which reads as a product. */

@@ -161,6 +161,9 @@ final class Brackets {
         if (name.equals("array")) {
             skipGroup();
         }
+        if (name.equals("cases")) {
+            return new Cases(cursor, parser).parse();
+        }
         if (!name.endsWith("matrix") && !name.equals("array")) {
             throw new Undecidable("the environment " + name + " is not understood");
         }

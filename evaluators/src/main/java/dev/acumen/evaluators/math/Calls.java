@@ -51,6 +51,9 @@ final class Calls {
 
     private List<Expression> arguments(Function function) {
         boolean isSet = cursor.peek().isCommand("{") && (function == Function.MAX || function == Function.MIN);
+        if (cursor.peek().isSymbol("{") && cursor.peek(1).isSymbol("(")) {
+            return List.of(atoms.group());
+        }
         if (!cursor.peek().isSymbol("(") && !isSet) {
             return List.of(Combination.expression(terms.argument()));
         }

@@ -13,6 +13,7 @@ import dev.acumen.evaluators.math.Node.Residue;
 import dev.acumen.evaluators.math.Node.Sequence;
 import dev.acumen.evaluators.math.Node.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Compares parsed answers: by what they are first, then part by part, expressions by their values. */
@@ -25,7 +26,8 @@ final class Comparison {
     private final RatioComparison ratios;
     private final Relations relations;
     private final RealSets sets;
-    private final Collections collections;
+    private final ListComparison lists;
+    private final SetComparison writtenSets;
 
     Comparison(Effort effort) {
         this.effort = effort;
@@ -35,7 +37,8 @@ final class Comparison {
         this.ratios = new RatioComparison(this, sampling);
         this.relations = new Relations(effort);
         this.sets = new RealSets(effort);
-        this.collections = new Collections(this);
+        this.lists = new ListComparison(this);
+        this.writtenSets = new SetComparison(lists);
     }
 
     /** Whether the answer is the same as the reference. */
@@ -64,15 +67,15 @@ final class Comparison {
     private MathVerdict compareValues(Node left, Node right) {
         if (RealSets.isWrittenAsSet(left) || RealSets.isWrittenAsSet(right)) {
             Optional<MathVerdict> verdict = sets.compare(left, right);
-            return verdict.orElseGet(() -> collections.compareSets(left, right));
+            return verdict.orElseGet(() -> writtenSets.compare(left, right));
         }
-        List<Node> a = Collections.expanded(left);
-        List<Node> b = Collections.expanded(right);
-        if (Collections.isCollection(left) || Collections.isCollection(right) || a.size() > 1 || b.size() > 1) {
-            return collections.compare(left, right);
+        List<Node> a = ListComparison.expanded(left);
+        List<Node> b = ListComparison.expanded(right);
+        if (ListComparison.isCollection(left) || ListComparison.isCollection(right) || a.size() > 1 || b.size() > 1) {
+            return lists.compare(left, right);
         }
         if (left instanceof Matrix x && right instanceof Matrix y) {
-            return collections.compareMatrices(x, y);
+            return lists.compareMatrices(x, y);
         }
         if (left instanceof Ratio || right instanceof Ratio) {
             return ratios.compareRatios(left, right);
@@ -194,6 +197,6 @@ final class Comparison {
         }
         return node instanceof Sequence
                 ? "list"
-                : node.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+                : node.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BinaryOperator;
 
 /** Functions with a meaning of their own. */
 enum Function {
@@ -204,7 +205,7 @@ enum Function {
     }
 
     private interface Integers {
-        Value reduce(java.util.function.BinaryOperator<BigInteger> operation);
+        Value reduce(BinaryOperator<BigInteger> operation);
     }
 
     private static Integers integers(List<Value> arguments, Algebra algebra) {

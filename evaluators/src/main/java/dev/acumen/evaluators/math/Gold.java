@@ -23,7 +23,7 @@ record Gold(String text, Reading reading, int items) {
     static Gold of(String reference, Effort effort) {
         String text = answerIn(reference);
         Reading reading = Reading.of(text, effort);
-        return new Gold(text, reading, Collections.expanded(reading.node()).size());
+        return new Gold(text, reading, ListComparison.expanded(reading.node()).size());
     }
 
     /** The letter, if the answer is one of several choices. */

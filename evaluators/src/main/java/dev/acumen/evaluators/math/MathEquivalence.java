@@ -18,6 +18,7 @@ public final class MathEquivalence {
 
     private static final Pattern INTEGER = Pattern.compile("\\s*\\$?\\s*([-+]?\\d{1,300})\\s*\\$?\\s*\\.?\\s*");
 
+    private static final int MOST_COPIED = 6_000;
     private static final Pattern EULER = Pattern.compile("-?\\d{1,3}e[-+]\\d{1,3}");
 
     private MathEquivalence() {}
@@ -52,6 +53,10 @@ public final class MathEquivalence {
 
     private static MathVerdict judge(String reference, String reply, Effort effort) {
         Gold gold = Gold.of(reference, effort);
+        if (reply.length() < MOST_COPIED
+                && Reading.letters(reply).equals(gold.reading().plain())) {
+            return MathVerdict.equal("the same text");
+        }
         String answer = new MathReply(reply, gold, effort.again()).answer();
         Optional<BigInteger> expected = integer(gold.text());
         Optional<BigInteger> given = integer(answer);

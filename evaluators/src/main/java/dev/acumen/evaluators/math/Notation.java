@@ -30,6 +30,11 @@ final class Notation {
     private static final Pattern POWER_BASE = Pattern.compile("[A-Za-z0-9)}\\]]");
     private static final Pattern POWER_EXPONENT = Pattern.compile("[-(A-Za-z0-9{]");
 
+    private static final Pattern ALIGNED = Pattern.compile(
+            "\\\\begin\\s*\\{((?:align|aligned|gather|gathered|split|equation|eqnarray|multline)\\*?)\\}(.{0,4000}?)\\\\end\\s*\\{\\1\\}",
+            Pattern.DOTALL);
+    private static final Pattern CONTINUATION = Pattern.compile("\\\\\\\\\\s*(=|\\\\approx|<|>|\\\\le|\\\\ge|\\+|-)");
+    private static final Pattern DERIVATIVE = Pattern.compile("(?<![A-Za-z\\\\])d([a-z])\\s*/\\s*d([a-z])(?![A-Za-z])");
     private static final Pattern CLOCK_HALF = Pattern.compile("(?<=\\d)\\s*([ap])\\.\\s?m\\.?");
     private static final Pattern POINT_GROUPS = Pattern.compile("\\s*[-+]?\\d{1,3}(?:\\.\\d{3})+,\\d+\\s*");
     private static final Pattern SHORT_FRACTION = Pattern.compile("\\\\[dtc]?frac\\s*(\\d)\\s*(\\d)");
@@ -56,6 +61,7 @@ final class Notation {
         if (POINT_GROUPS.matcher(plain).matches()) {
             plain = plain.replace(".", "").replace(',', '.');
         }
+        plain = ALIGNED.matcher(plain).replaceAll(match -> Matcher.quoteReplacement(rows(match.group(2))));
         plain = JOINED_DIGITS.matcher(plain).replaceAll("");
         plain = THIN_SPACE.matcher(plain).replaceAll("");
         plain = plain.replace("\\!", "");
@@ -63,6 +69,7 @@ final class Notation {
         plain = STYLE.matcher(plain).replaceAll(" ");
         plain = SHORT_FRACTION.matcher(plain).replaceAll("\\\\frac{$1}{$2}");
         plain = HALF_SHORT_FRACTION.matcher(plain).replaceAll("\\\\frac{$1}");
+        plain = DERIVATIVE.matcher(plain).replaceAll("\\\\frac{d$1}{d$2}");
         plain = plain.replace("\\(", " ").replace("\\)", " ");
         plain = plain.replaceAll("\\\\\\[(?!\\d+(?:pt|em|ex)\\])", " ").replaceAll("(?<!\\\\)\\\\\\]", " ");
         return dollars(plain);
@@ -103,6 +110,12 @@ final class Notation {
         String single = escaped.replace("$$", " ");
         long count = single.chars().filter(c -> c == '$').count();
         return count % 2 == 0 ? single.replace("$", " ") : single.replace("$", "\\money ");
+    }
+
+    /** Aligned rows are one chain where a row goes on with a sign, else a list. */
+    private static String rows(String aligned) {
+        String chained = CONTINUATION.matcher(aligned.replace("&", " ")).replaceAll(" $1");
+        return " " + chained.replace("\\\\", " , ") + " ";
     }
 
     private static String scripts(String text) {

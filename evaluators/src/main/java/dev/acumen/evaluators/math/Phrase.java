@@ -26,6 +26,10 @@ final class Phrase {
             Pattern.compile("[-+]?\\d{1,3}(?: \\d{3})+(?:\\.\\d+)?|[-+]?\\d+ \\d+/\\d+\\.?");
     private static final Pattern NEGATION = Pattern.compile("\\b(?:not|n t|never|no|nor|neither|cannot)\\b");
     private static final Pattern NEGATED = Pattern.compile("\\b(?:not|n't)(?: equal to)?\\s+\\$?$");
+    private static final Pattern CLAUSE = Pattern.compile(
+            "(?:,\\s*(?:as|so|but|not|by|after|before|using|giving|making|being|assuming|meaning|which|i\\.e\\.)|,?\\s+(?:because|since))(?![\\p{L}{]).*",
+            Pattern.DOTALL);
+    private static final Set<String> YES_OR_NO = Set.of("yes", "no", "true", "false");
     private static final Pattern JOINT = Pattern.compile("[\\s,;]*(?:and|or|&)?[\\s,;]*");
     private static final int LONGEST = 2_000;
 
@@ -63,13 +67,17 @@ final class Phrase {
         if (NUMBERS_ONLY.matcher(bare).matches() && !SPACED_NUMBER.matcher(bare).matches()) {
             return Optional.of(bare.replaceAll("\\s+", ", "));
         }
-        if (isMathematics(bare)) {
-            return Optional.of(bare);
+        String core = withoutClause(bare);
+        if (isMathematics(core)) {
+            return Optional.of(core);
         }
         if (gold.isWords() || gold.choice().isPresent()) {
-            return words(bare);
+            return words(core).or(() -> words(bare));
         }
-        return behindLeadIn(bare).or(() -> between(bare, isMarked)).or(() -> lastNumber(bare));
+        return behindLeadIn(core)
+                .or(() -> between(core, isMarked))
+                .or(() -> lastNumber(core))
+                .or(() -> lastNumber(bare));
     }
 
     /** Words are found only where they are the reference's. */
@@ -83,12 +91,13 @@ final class Phrase {
         for (String rest : rests) {
             String plain = Reading.plainWords(rest.replaceAll("\\\\(?:text|textbf|mathrm|mbox)\\b", ""));
             String letters = plain.replace(" ", "");
-            boolean isChoice = gold.choice().isPresent() && plain.startsWith(wanted + " ");
+            boolean isShort = gold.choice().isPresent() || YES_OR_NO.contains(wanted);
+            boolean isChoice = isShort && plain.startsWith(wanted + " ");
             boolean isAtEnd = gold.isWords()
                     && letters.endsWith(wanted)
                     && !NEGATION.matcher(plain).find();
             if (letters.equals(wanted) || isAtEnd || isChoice) {
-                return Optional.of(isAtEnd ? gold.words() : rest);
+                return Optional.of(gold.isWords() ? gold.words() : rest);
             }
         }
         return Optional.empty();
@@ -172,6 +181,12 @@ final class Phrase {
 
     private boolean isMathematics(String text) {
         return Reading.of(text, effort).isMathematics();
+    }
+
+    /** "x = 5, as required" ends at the comma. */
+    private static String withoutClause(String sentence) {
+        Matcher clause = CLAUSE.matcher(sentence);
+        return clause.find() && clause.start() > 0 ? sentence.substring(0, clause.start()) : sentence;
     }
 
     private static String withoutEmphasis(String sentence) {

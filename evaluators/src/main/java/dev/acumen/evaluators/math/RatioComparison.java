@@ -42,7 +42,7 @@ final class RatioComparison {
             for (int i = 0; i < a.parts().size(); i++) {
                 verdicts.add(comparison.compare(a.parts().get(i), b.parts().get(i)));
             }
-            MathVerdict same = Collections.all(verdicts);
+            MathVerdict same = ListComparison.all(verdicts);
             return same.isEqual() || (a.isClock() && b.isClock()) ? same : compareProportions(a, b);
         }
         Ratio ratio = left instanceof Ratio one ? one : (Ratio) right;
@@ -61,12 +61,12 @@ final class RatioComparison {
                     new Product(List.of(left.parts().get(0), right.parts().get(i))),
                     new Product(List.of(left.parts().get(i), right.parts().get(0)))));
         }
-        return Collections.all(verdicts);
+        return ListComparison.all(verdicts);
     }
 
     MathVerdict compareResidues(Node left, Node right) {
         if (left instanceof Residue a && right instanceof Residue b) {
-            return Collections.all(List.of(comparison.compare(a.modulus(), b.modulus()), compareModulo(a, b)));
+            return ListComparison.all(List.of(comparison.compare(a.modulus(), b.modulus()), compareModulo(a, b)));
         }
         Node a = left instanceof Residue residue ? residue.value() : left;
         Node b = right instanceof Residue residue ? residue.value() : right;

@@ -18,6 +18,7 @@ record Reading(String plain, Node node, Optional<String> obstacle) {
 
     private static final int LONGEST = 6_000;
     private static final Pattern EDGES = Pattern.compile("^[\\s.,;:?]+(?!\\d)|[\\s,;:?]+$|(?<!\\.)\\.\\s*$");
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final Pattern PROSE = Pattern.compile("[\\p{L}\\s'\",.;:!?()\\[\\]-]+");
     private static final Pattern NAMES = Pattern.compile("\\p{L}[\\p{L}\\p{N}]*(?:[\\s-]+\\p{L}[\\p{L}\\p{N}]*)*");
     private static final Pattern TEXT_COMMAND = Pattern.compile(
@@ -30,7 +31,7 @@ record Reading(String plain, Node node, Optional<String> obstacle) {
             return new Reading(text, new Opaque(text), Optional.of("the answer is too long to be parsed"));
         }
         String notation = withoutEdges(Notation.plain(text));
-        String plain = notation.replaceAll("\\s+", "");
+        String plain = WHITE_SPACE.matcher(notation).replaceAll("");
         String prose = TEXT_COMMAND.matcher(notation).replaceAll(" $1 ").strip();
         boolean isProse = PROSE.matcher(prose).matches()
                 && prose.codePoints().filter(Character::isLetter).count() > 1;
@@ -47,6 +48,11 @@ record Reading(String plain, Node node, Optional<String> obstacle) {
                     ? new Reading(plain, new Words(prose), Optional.empty())
                     : new Reading(plain, new Opaque(plain), Optional.of(e.reason()));
         }
+    }
+
+    /** The text in one notation, without spaces. */
+    static String letters(String text) {
+        return WHITE_SPACE.matcher(withoutEdges(Notation.plain(text))).replaceAll("");
     }
 
     /** Whether it was understood as mathematics. */

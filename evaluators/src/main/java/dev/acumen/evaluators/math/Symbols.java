@@ -16,6 +16,8 @@ final class Symbols {
 
     private static final Set<String> FUNCTION_LETTERS = Set.of("f", "g", "h", "F", "G", "H");
 
+    private static final List<String> INVERSE = List.of("^", "{", "-", "1", "}");
+
     private final Cursor cursor;
     private final Parser parser;
     private final Atoms atoms;
@@ -34,6 +36,11 @@ final class Symbols {
                 name.append('\'');
             } else {
                 subscript(name, indices);
+            }
+        }
+        if (FUNCTION_LETTERS.contains(letter) && isInverseAhead()) {
+            for (int i = 0; i < INVERSE.size(); i++) {
+                name.append(cursor.next().text());
             }
         }
         if (letter.equals("C") && isPairAhead()) {
@@ -59,6 +66,16 @@ final class Symbols {
             case "i" -> cursor.isIndexI() ? new Symbol("i") : Constant.I;
             default -> new Symbol(name.toString());
         };
+    }
+
+    /** As in f^{-1}(x), which is no power. */
+    private boolean isInverseAhead() {
+        for (int i = 0; i < INVERSE.size(); i++) {
+            if (!cursor.peek(i).text().equals(INVERSE.get(i))) {
+                return false;
+            }
+        }
+        return cursor.peek(INVERSE.size()).isSymbol("(");
     }
 
     /** As in C(8, 3), the number of choices. */

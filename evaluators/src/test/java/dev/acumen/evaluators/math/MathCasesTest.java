@@ -37,6 +37,7 @@ class MathCasesTest {
                 "lists-sets-tuples",
                 "logarithms",
                 "matrices",
+                "phrasing",
                 "plus-minus",
                 "ratios-and-residues",
                 "roots-and-powers",

@@ -5,11 +5,9 @@ import dev.acumen.evaluators.math.Expressions.Signed;
 import dev.acumen.evaluators.math.Node.Ellipsis;
 import dev.acumen.evaluators.math.Node.Expression;
 import dev.acumen.evaluators.math.Node.FiniteSet;
-import dev.acumen.evaluators.math.Node.Interval;
 import dev.acumen.evaluators.math.Node.Matrix;
+import dev.acumen.evaluators.math.Node.Relation;
 import dev.acumen.evaluators.math.Node.Sequence;
-import dev.acumen.evaluators.math.Node.SetBuilder;
-import dev.acumen.evaluators.math.Node.SetOperation;
 import dev.acumen.evaluators.math.Node.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Compares answers that consist of several: tuples in order, sets and bare lists in any. */
-final class Collections {
+final class ListComparison {
 
     private static final int MOST_SIGNS = 3;
     private static final int MOST_ITEMS = 200;
 
     private final Comparison comparison;
 
-    Collections(Comparison comparison) {
+    ListComparison(Comparison comparison) {
         this.comparison = comparison;
     }
 
@@ -80,6 +78,12 @@ final class Collections {
         if (decimal.isPresent() && decimal.get().isEqual()) {
             return decimal.get();
         }
+        if (isConditional(a) || isConditional(b)) {
+            MathVerdict verdict = inAnyOrder(a, b);
+            return verdict.isDifferent()
+                    ? MathVerdict.undecided("answers with parameters, which may be renamed")
+                    : verdict;
+        }
         if (a.size() == 1 || b.size() == 1) {
             // "3/4, or 75%" gives one answer twice.
             MathVerdict every = all(pairs(a, b));
@@ -87,6 +91,14 @@ final class Collections {
         }
         boolean areSets = left instanceof FiniteSet || right instanceof FiniteSet;
         return areSets ? asSets(a, b) : inAnyOrder(a, b);
+    }
+
+    /** Whether one of the items says what a parameter of the others is. */
+    private static boolean isConditional(List<Node> items) {
+        return items.size() > 1
+                && items.stream()
+                        .anyMatch(item -> item instanceof Relation relation
+                                && relation.operators().equals(List.of(Relation.Operator.ELEMENT)));
     }
 
     private List<MathVerdict> pairs(List<Node> left, List<Node> right) {
@@ -97,42 +109,6 @@ final class Collections {
             }
         }
         return verdicts;
-    }
-
-    /** Sets that are not sets of real numbers, or not certainly: part by part. */
-    MathVerdict compareSets(Node left, Node right) {
-        if (left instanceof Interval a && right instanceof Interval b) {
-            if (a.hasLow() != b.hasLow() || a.hasHigh() != b.hasHigh()) {
-                return MathVerdict.different("their ends differ");
-            }
-            return inOrder(List.of(a.low(), a.high()), List.of(b.low(), b.high()));
-        }
-        boolean isList = left instanceof Sequence || right instanceof Sequence;
-        if (left instanceof Interval interval && interval.hasLow() && interval.hasHigh() && isList) {
-            return compare(new Sequence(List.of(interval.low(), interval.high())), right);
-        }
-        if (right instanceof Interval interval && interval.hasLow() && interval.hasHigh() && isList) {
-            return compare(left, new Sequence(List.of(interval.low(), interval.high())));
-        }
-        if (left instanceof SetOperation a && right instanceof SetOperation b && a.kind() == b.kind()) {
-            MathVerdict straight = inOrder(List.of(a.left(), a.right()), List.of(b.left(), b.right()));
-            boolean isSymmetric = a.kind() != SetOperation.Kind.DIFFERENCE;
-            MathVerdict verdict = straight.isEqual() || !isSymmetric
-                    ? straight
-                    : inOrder(List.of(a.left(), a.right()), List.of(b.right(), b.left()));
-            return verdict.isDifferent() ? MathVerdict.undecided("sets that may be the same in another form") : verdict;
-        }
-        if (left instanceof SetBuilder a && right instanceof SetBuilder b) {
-            MathVerdict parts = inOrder(List.of(a.element(), a.condition()), List.of(b.element(), b.condition()));
-            return parts.isDifferent() ? MathVerdict.undecided("sets that may be the same in another form") : parts;
-        }
-        boolean isOpen = left instanceof SetBuilder
-                || right instanceof SetBuilder
-                || left instanceof SetOperation
-                || right instanceof SetOperation;
-        return isOpen
-                ? MathVerdict.undecided("a set that cannot be calculated")
-                : MathVerdict.different("a set is not the same as something else");
     }
 
     MathVerdict compareMatrices(Matrix left, Matrix right) {
@@ -159,7 +135,8 @@ final class Collections {
         return MathVerdict.different("a tuple is not the same as something without an order");
     }
 
-    private MathVerdict inOrder(List<? extends Node> left, List<? extends Node> right) {
+    /** Part by part, each with its counterpart. */
+    MathVerdict inOrder(List<? extends Node> left, List<? extends Node> right) {
         if (left.size() != right.size()) {
             return MathVerdict.different(left.size() + " parts are not " + right.size());
         }
