@@ -14,7 +14,8 @@ public final class EvaluatorOption {
     @Option(
             names = "--evaluator",
             paramLabel = "SPEC",
-            description = "How attempts are scored: exact, numeric, numeric:abs=0.01, regex:PATTERN, first-of:A|B.")
+            description =
+                    "How attempts are scored: exact, numeric, numeric:abs=0.01, math, regex:PATTERN, first-of:A|B.")
     private Optional<String> evaluator = Optional.empty();
 
     /**
