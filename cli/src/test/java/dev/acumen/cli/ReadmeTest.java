@@ -35,7 +35,7 @@ class ReadmeTest {
                 .matcher(source);
         assertThat(example.find()).isTrue();
         assertThat(Files.readString(ROOT.resolve("README.md")))
-                .contains(example.group(1).stripIndent().strip());
+                .contains(example.group(1).stripTrailing().stripIndent());
     }
 
     @Test

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param learn settings of learning
  */
 public record AcumenConfig(
-        @Nullable EndpointConfig endpoint,
-        @Nullable EndpointConfig reviewer,
-        @Nullable LearnConfig learn) {
+        @Nullable EndpointConfig endpoint, @Nullable LearnConfig learn) {
 
     /** Says nothing. */
     public static AcumenConfig empty() {
