@@ -63,7 +63,6 @@ import picocli.CommandLine.Parameters;
 public final class LearnCommand implements Callable<Integer> {
 
     private static final String BASE = "base";
-    private static final String CONTEXT = "contextTokens";
 
     private final Session session;
 
@@ -248,14 +247,8 @@ public final class LearnCommand implements Callable<Integer> {
         decides.put("evaluator", spec);
         decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         decides.putAll(settings.describe());
-        // What the server says of itself may change, or be missing, from one try to the next.
-        decides.remove(CONTEXT);
         decides.putAll(RunPlan.fingerprints(domain.prompts()));
-        return new RunPlan(
-                "learn",
-                library,
-                decides,
-                Map.of(BASE, head.id().hex(), CONTEXT, String.valueOf(settings.contextTokens())));
+        return new RunPlan("learn", library, decides, Map.of(BASE, head.id().hex()));
     }
 
     private void announce(

@@ -77,11 +77,6 @@ public final class EndpointOptions {
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
 
-    /** Whether the user said what the model can read at once. */
-    public boolean saysContext(AcumenConfig config) {
-        return contextTokens.isPresent() || config.endpointOrEmpty().contextTokens() != null;
-    }
-
     /** How the simulated endpoint was changed. */
     public SimulationOptions simulation() {
         return simulation;
