@@ -5,8 +5,6 @@ import dev.acumen.core.journal.Journal;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
-import dev.acumen.core.run.Spend;
-import dev.acumen.core.run.Usage;
 import dev.acumen.endpoints.call.BudgetedCaller;
 import dev.acumen.endpoints.call.Caller;
 import dev.acumen.endpoints.call.JournaledCaller;
@@ -18,9 +16,7 @@ import dev.acumen.endpoints.http.PinnedHttpClient;
 import dev.acumen.endpoints.http.Secret;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -48,7 +44,7 @@ public final class OpenAiEndpoint implements Endpoint {
         this.name = settings.name();
         Caller model = new ModelCaller(chatModel(settings), settings.price(), settings.seed());
         Caller retrying = new RetryingCaller(settings.retry(), clock, model);
-        Caller budgeted = new BudgetedCaller(budget, spentBefore(journal), clock, retrying);
+        Caller budgeted = new BudgetedCaller(budget, journal.committed(), clock, retrying);
         Caller limited = new LimitedCaller(settings.concurrency(), budgeted);
         this.caller = new JournaledCaller(journal, divergence, limited);
     }
@@ -64,13 +60,6 @@ public final class OpenAiEndpoint implements Endpoint {
             throw new IllegalStateException("two calls would be made at one site: " + site);
         }
         return new SiteModel(name, site, caller);
-    }
-
-    /** Calls in doubt may have been paid for: each counts as a call, with tokens unknown. */
-    private static Spend spentBefore(Journal journal) {
-        Spend finished = journal.spent().values().stream().reduce(Spend.nothing(), Spend::plus);
-        int inDoubt = journal.inDoubt().size();
-        return finished.plus(new Spend(inDoubt, inDoubt, Usage.unreported(), Optional.of(BigDecimal.ZERO)));
     }
 
     private static ChatModel chatModel(EndpointSettings settings) {

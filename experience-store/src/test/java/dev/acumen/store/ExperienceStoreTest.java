@@ -146,7 +146,8 @@ class ExperienceStoreTest {
                 call.finishReason(),
                 call.usage(),
                 call.costUsd(),
-                call.took());
+                call.took(),
+                call.tries());
     }
 
     private static void runIs(
@@ -194,7 +195,8 @@ class ExperienceStoreTest {
                         call.finishReason(),
                         call.usage(),
                         Optional.of(new BigDecimal("0.00000000000000123")),
-                        call.took())));
+                        call.took(),
+                        call.tries())));
             }
             sameSpend(store.runs().spend(RUN), journal.spent());
         }
@@ -422,7 +424,7 @@ class ExperienceStoreTest {
                     while (saver.isAlive()) {
                         store.runs().list();
                         store.libraries().log("freight");
-                        journal.append(new JournalEntry.CallStarted(new Samples(2).key()));
+                        journal.append(new JournalEntry.CallStarted(new Samples(2).key(), Optional.empty()));
                     }
                 } catch (RuntimeException e) {
                     failures.add(e);

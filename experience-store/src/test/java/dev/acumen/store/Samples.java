@@ -16,11 +16,13 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.run.Usage;
 import dev.acumen.core.score.Reward;
@@ -86,9 +88,11 @@ public final class Samples {
     public List<JournalEntry> oneOfEach() {
         return List.of(
                 started(run()),
-                new JournalEntry.CallStarted(key()),
+                new JournalEntry.Given(line(), text()),
+                new JournalEntry.CallStarted(
+                        key(), maybe(new Spend(1, 0, Usage.of(900, 100), Optional.of(BigDecimal.ONE)))),
                 new JournalEntry.CallFinished(call(key())),
-                new JournalEntry.CallFailed(key(), text()),
+                new JournalEntry.CallFailed(key(), maybe(CallFailure.RATE_LIMITED), text(), 1 + random.nextInt(4)),
                 new JournalEntry.Attempted(attempt(run())),
                 new JournalEntry.VersionSaved(name(), revision()),
                 new JournalEntry.HeadMoved(move()),
@@ -132,7 +136,8 @@ public final class Samples {
                 maybe(FinishReason.values()[random.nextInt(FinishReason.values().length)]),
                 new Usage(tokens(), tokens(), tokens()),
                 maybe(BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(8))),
-                Duration.ofNanos(random.nextInt(Integer.MAX_VALUE) * 1_000L + random.nextInt(1_000)));
+                Duration.ofNanos(random.nextInt(Integer.MAX_VALUE) * 1_000L + random.nextInt(1_000)),
+                1 + random.nextInt(4));
     }
 
     public ScoredRollout attempt(RunId run) {

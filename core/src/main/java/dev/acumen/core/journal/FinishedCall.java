@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param usage tokens as reported
  * @param costUsd US dollars, if the price is known
  * @param took from the request to the end of the reply, the last try only
+ * @param tries requests that left for it, the last one included; 1 or more
  */
 public record FinishedCall(
         CallKey key,
@@ -26,7 +27,13 @@ public record FinishedCall(
         Optional<FinishReason> finishReason,
         Usage usage,
         Optional<BigDecimal> costUsd,
-        Duration took) {
+        Duration took,
+        int tries) {
+
+    public FinishedCall {
+        // Journals written before tries were counted have none.
+        tries = Math.max(1, tries);
+    }
 
     /** What the call cost. */
     public Spend spend() {

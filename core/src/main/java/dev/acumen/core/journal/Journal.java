@@ -2,7 +2,6 @@ package dev.acumen.core.journal;
 
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,15 +17,27 @@ public interface Journal {
      */
     boolean diverges(CallKey key);
 
-    /** Why the call failed, if it failed in a step that is decided: it is not to be made again. */
-    Optional<String> failedForGood(CallKey key);
+    /** How the call failed, if it failed in a step that is decided: it is not to be made again. */
+    Optional<JournalEntry.CallFailed> failedForGood(CallKey key);
+
+    /** What the run was given under this name. */
+    Optional<String> given(String name);
 
     /** Appends the entry. Returns when it would survive a crash of the process. */
     void append(JournalEntry entry);
 
-    /** Calls that were started and never ended by an earlier process: they may have been paid for. */
-    Collection<CallKey> inDoubt();
+    /**
+     * Calls that were started and never ended by an earlier process, with what each may have cost at worst: they may have been
+     * paid for.
+     */
+    Map<CallKey, Spend> inDoubt();
 
     /** What the finished calls of the run cost so far, by phase. */
     Map<Phase, Spend> spent();
+
+    /**
+     * What counts against a budget: the finished calls, each further try as a call of unknown usage, and calls in doubt at
+     * their worst.
+     */
+    Spend committed();
 }

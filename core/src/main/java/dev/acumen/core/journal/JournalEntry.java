@@ -2,13 +2,16 @@ package dev.acumen.core.journal;
 
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.Revision;
+import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.ScoredRollout;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One fact of the journal. */
@@ -30,14 +33,38 @@ public sealed interface JournalEntry {
         }
     }
 
-    /** A call is about to go out. Without an end it is in doubt. */
-    record CallStarted(CallKey key) implements JournalEntry {}
+    /**
+     * Something the run was given, kept so that it can be done over without the files it came from: tasks, prompts, instructions.
+     *
+     * @param name what it is, once in a run
+     * @param text the thing itself
+     */
+    record Given(String name, String text) implements JournalEntry {}
+
+    /**
+     * A call is about to go out. Without an end it is in doubt.
+     *
+     * @param key which call
+     * @param atWorst the most it may cost; empty where that is not known
+     */
+    record CallStarted(CallKey key, Optional<Spend> atWorst) implements JournalEntry {}
 
     /** A call was answered. */
     record CallFinished(FinishedCall call) implements JournalEntry {}
 
-    /** A call failed for good, after its retries. It may be made again. */
-    record CallFailed(CallKey key, String reason) implements JournalEntry {}
+    /**
+     * A call failed for good, after its retries. It may be made again.
+     *
+     * @param key which call
+     * @param kind what broke; empty in journals that did not tell
+     * @param reason in words
+     * @param tries requests that left for it; 1 or more
+     */
+    record CallFailed(CallKey key, Optional<CallFailure> kind, String reason, int tries) implements JournalEntry {
+        public CallFailed {
+            tries = Math.max(1, tries);
+        }
+    }
 
     /**
      * All calls of a step are done and what it makes of the library is decided, though perhaps not saved yet. From here on the step's failed
@@ -70,6 +97,7 @@ public sealed interface JournalEntry {
     /** One function for each kind. */
     record Cases<R>(
             Function<RunStarted, R> runStarted,
+            Function<Given, R> given,
             Function<CallStarted, R> callStarted,
             Function<CallFinished, R> callFinished,
             Function<CallFailed, R> callFailed,
@@ -83,6 +111,8 @@ public sealed interface JournalEntry {
     default <R> R fold(Cases<R> cases) {
         if (this instanceof RunStarted entry) {
             return cases.runStarted().apply(entry);
+        } else if (this instanceof Given entry) {
+            return cases.given().apply(entry);
         } else if (this instanceof CallStarted entry) {
             return cases.callStarted().apply(entry);
         } else if (this instanceof CallFinished entry) {

@@ -34,9 +34,9 @@ public final class JournaledCaller implements Caller {
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<String> failure = journal.failedForGood(call.key());
+        Optional<JournalEntry.CallFailed> failure = journal.failedForGood(call.key());
         if (failure.isPresent()) {
-            throw new LangChain4jException(failure.get());
+            throw new LangChain4jException(failure.get().reason());
         }
         if (journal.diverges(call.key())) {
             divergence.accept(call.key());
@@ -44,7 +44,7 @@ public final class JournaledCaller implements Caller {
         AtomicBoolean started = new AtomicBoolean();
         Runnable leaving = () -> {
             if (started.compareAndSet(false, true)) {
-                journal.append(new JournalEntry.CallStarted(call.key()));
+                journal.append(new JournalEntry.CallStarted(call.key(), Optional.empty()));
             }
             call.leaving().run();
         };
@@ -56,7 +56,8 @@ public final class JournaledCaller implements Caller {
             throw e;
         } catch (RuntimeException e) {
             if (started.get()) {
-                journal.append(new JournalEntry.CallFailed(call.key(), String.valueOf(e.getMessage())));
+                journal.append(
+                        new JournalEntry.CallFailed(call.key(), Optional.empty(), String.valueOf(e.getMessage()), 1));
             }
             throw e;
         }

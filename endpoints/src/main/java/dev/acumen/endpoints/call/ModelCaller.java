@@ -136,7 +136,8 @@ public final class ModelCaller implements Caller {
                 Optional.ofNullable(response.finishReason()),
                 usage,
                 price.flatMap(known -> known.of(usage)),
-                took);
+                took,
+                1);
     }
 
     private static Usage usage(@Nullable TokenUsage reported) {

@@ -100,6 +100,7 @@ public final class Fold {
                             started.at().atOffset(ZoneOffset.UTC));
                     return true;
                 },
+                given -> false,
                 callStarted -> false,
                 done -> save(done.call()),
                 callFailed -> false,

@@ -9,14 +9,16 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.run.Usage;
 import dev.acumen.core.score.Score;
+import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +28,14 @@ public final class RunJournal implements Journal, AutoCloseable {
 
     private final Map<CallKey, Long> finished = new HashMap<>();
     private final Set<Place> answered = new LinkedHashSet<>();
-    private final Map<CallKey, String> failures = new HashMap<>();
+    private final Map<CallKey, JournalEntry.CallFailed> failures = new HashMap<>();
+    private final Map<String, Long> given = new HashMap<>();
     private final Set<StepId> decided = new HashSet<>();
     private final Map<RolloutId, Score> attempted = new HashMap<>();
     private final Map<Phase, Spend> spent = new EnumMap<>(Phase.class);
-    private final Set<CallKey> open = new LinkedHashSet<>();
-    private final List<CallKey> inDoubt;
+    private final Map<CallKey, Spend> open = new LinkedHashMap<>();
+    private final Map<CallKey, Spend> inDoubt;
+    private Spend committed = Spend.nothing();
     private final JournalFile file;
 
     /** A call without what it asks. */
@@ -48,7 +52,8 @@ public final class RunJournal implements Journal, AutoCloseable {
      */
     public RunJournal(Path path, EntryCodec codec) {
         this.file = JournalFile.open(path, codec, this::take);
-        this.inDoubt = List.copyOf(open);
+        this.inDoubt = Collections.unmodifiableMap(new LinkedHashMap<>(open));
+        this.committed = open.values().stream().reduce(committed, Spend::plus);
         this.open.clear();
     }
 
@@ -67,8 +72,17 @@ public final class RunJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public synchronized Optional<String> failedForGood(CallKey key) {
+    public synchronized Optional<JournalEntry.CallFailed> failedForGood(CallKey key) {
         return decided.contains(key.site().pass().step()) ? Optional.ofNullable(failures.get(key)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> given(String name) {
+        Long offset;
+        synchronized (this) {
+            offset = given.get(name);
+        }
+        return offset == null ? Optional.empty() : Optional.of(((JournalEntry.Given) file.read(offset)).text());
     }
 
     @Override
@@ -81,13 +95,18 @@ public final class RunJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public Collection<CallKey> inDoubt() {
+    public Map<CallKey, Spend> inDoubt() {
         return inDoubt;
     }
 
     @Override
     public synchronized Map<Phase, Spend> spent() {
         return new EnumMap<>(spent);
+    }
+
+    @Override
+    public synchronized Spend committed() {
+        return committed;
     }
 
     /** Lets go of the file. */
@@ -98,6 +117,9 @@ public final class RunJournal implements Journal, AutoCloseable {
 
     /** A resumed run makes the attempts of earlier steps again, from finished calls; they stand there already. */
     private synchronized boolean isKnown(JournalEntry entry) {
+        if (entry instanceof JournalEntry.Given thing) {
+            return given.containsKey(thing.name());
+        }
         if (entry instanceof JournalEntry.StepDecided step) {
             return decided.contains(step.step());
         }
@@ -108,11 +130,16 @@ public final class RunJournal implements Journal, AutoCloseable {
     }
 
     private synchronized void take(long offset, JournalEntry entry) {
-        if (entry instanceof JournalEntry.CallStarted started) {
-            open.add(started.key());
+        if (entry instanceof JournalEntry.Given thing) {
+            given.put(thing.name(), offset);
+        } else if (entry instanceof JournalEntry.CallStarted started) {
+            Spend before = open.put(started.key(), started.atWorst().orElse(unknown(1)));
+            // Lost by one process and made again by another: the first one may have been paid for too.
+            committed = before == null ? committed : committed.plus(before);
         } else if (entry instanceof JournalEntry.CallFailed failed) {
             open.remove(failed.key());
-            failures.put(failed.key(), failed.reason());
+            failures.put(failed.key(), failed);
+            committed = committed.plus(unknown(failed.tries()));
         } else if (entry instanceof JournalEntry.StepDecided step) {
             decided.add(step.step());
         } else if (entry instanceof JournalEntry.CallFinished done) {
@@ -122,8 +149,15 @@ public final class RunJournal implements Journal, AutoCloseable {
             finished.put(key, offset);
             answered.add(Place.of(key));
             spent.merge(key.site().phase(), done.call().spend(), Spend::plus);
+            committed =
+                    committed.plus(done.call().spend()).plus(unknown(done.call().tries() - 1));
         } else if (entry instanceof JournalEntry.Attempted attempt) {
             attempted.put(attempt.attempt().rollout().id(), attempt.attempt().score());
         }
+    }
+
+    /** So many calls of which nothing is known but that they were made. A cap on cost goes on to bind what is known. */
+    private static Spend unknown(int calls) {
+        return new Spend(calls, calls, Usage.unreported(), Optional.of(BigDecimal.ZERO));
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,7 +98,7 @@ class JournalFileTest {
                 Samples samples = new Samples(number);
                 threads.add(new Thread(() -> {
                     for (int i = 0; i < perThread; i++) {
-                        JournalEntry entry = new JournalEntry.CallStarted(samples.key());
+                        JournalEntry entry = new JournalEntry.CallStarted(samples.key(), Optional.empty());
                         boolean before = Thread.currentThread().isInterrupted();
                         acknowledged.put(journal.append(entry), entry);
                         if (before && !Thread.interrupted()) {

@@ -13,6 +13,7 @@ import dev.acumen.store.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class RunJournalTest {
         try (RunJournal journal = open()) {
             assertThat(journal.finished(key)).isEmpty();
             assertThat(journal.diverges(key)).isFalse();
-            journal.append(new JournalEntry.CallStarted(key));
+            journal.append(new JournalEntry.CallStarted(key, Optional.empty()));
             journal.append(new JournalEntry.CallFinished(call));
             finishedIs(journal, call, other, next);
             assertThat(journal.inDoubt()).isEmpty();
@@ -59,8 +60,8 @@ class RunJournalTest {
     void failedCallsOfADecidedStepAreNotToBeMadeAgain() {
         CallKey key = samples.key();
         try (RunJournal journal = open()) {
-            journal.append(new JournalEntry.CallStarted(key));
-            journal.append(new JournalEntry.CallFailed(key, "400"));
+            journal.append(new JournalEntry.CallStarted(key, Optional.empty()));
+            journal.append(new JournalEntry.CallFailed(key, Optional.empty(), "400", 1));
             assertThat(journal.failedForGood(key)).isEmpty();
         }
         try (RunJournal journal = open()) {
@@ -68,7 +69,9 @@ class RunJournalTest {
             journal.append(new JournalEntry.StepDecided(key.site().pass().step()));
         }
         try (RunJournal journal = open()) {
-            assertThat(journal.failedForGood(key)).contains("400");
+            assertThat(journal.failedForGood(key))
+                    .map(JournalEntry.CallFailed::reason)
+                    .contains("400");
             assertThat(journal.failedForGood(samples.key())).isEmpty();
         }
     }
@@ -78,15 +81,15 @@ class RunJournalTest {
         CallKey lost = samples.key();
         CallKey failed = samples.key();
         try (RunJournal journal = open()) {
-            journal.append(new JournalEntry.CallStarted(failed));
-            journal.append(new JournalEntry.CallFailed(failed, "500"));
-            journal.append(new JournalEntry.CallStarted(lost));
+            journal.append(new JournalEntry.CallStarted(failed, Optional.empty()));
+            journal.append(new JournalEntry.CallFailed(failed, Optional.empty(), "500", 1));
+            journal.append(new JournalEntry.CallStarted(lost, Optional.empty()));
             assertThat(journal.inDoubt()).isEmpty();
         }
         FinishedCall call = samples.call(lost);
         try (RunJournal journal = open()) {
-            assertThat(journal.inDoubt()).containsExactly(lost);
-            journal.append(new JournalEntry.CallStarted(lost));
+            assertThat(journal.inDoubt()).containsOnlyKeys(lost);
+            journal.append(new JournalEntry.CallStarted(lost, Optional.empty()));
             journal.append(new JournalEntry.CallFinished(call));
         }
         try (RunJournal journal = open()) {
