@@ -1,9 +1,9 @@
 package dev.acumen.benchmarks;
 
 import dev.acumen.agent.compare.PairedComparison;
-import dev.acumen.agent.learn.LearnReport;
 import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.learn.LearningRun;
+import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.scoring.ShuffledScorer;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.Budget;

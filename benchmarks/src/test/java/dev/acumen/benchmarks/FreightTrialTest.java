@@ -3,7 +3,7 @@ package dev.acumen.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.agent.compare.PairedComparison;
-import dev.acumen.agent.learn.LearnReport;
+import dev.acumen.agent.report.LearnReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

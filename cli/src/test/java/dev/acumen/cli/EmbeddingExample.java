@@ -1,7 +1,7 @@
 package dev.acumen.cli;
 
-import dev.acumen.agent.learn.LearnReport;
 import dev.acumen.agent.learn.LearningRun;
+import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.core.run.RunId;

@@ -11,6 +11,7 @@ import dev.acumen.store.database.RunRecord;
 import dev.acumen.store.database.RunTables;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.JournalFile;
+import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.journal.StorageException;
 import java.nio.file.Files;
@@ -122,6 +123,19 @@ public final class ExperienceStore implements AutoCloseable {
         RunJournal journal = new RunJournal(path, codec);
         journals.add(journal);
         return journal;
+    }
+
+    /**
+     * A run as its journal tells it, to be read only; also while another process has the store.
+     *
+     * @throws StorageException if there is no such run, or its journal is damaged
+     */
+    public RecordedRun recorded(RunId run) {
+        Path path = files.run(run);
+        if (!Files.exists(path)) {
+            throw new StorageException("there is no run " + run + ": " + path + " is missing");
+        }
+        return RecordedRun.read(path, codec);
     }
 
     /** Closes all journals and the database. Nothing is lost if this is never called. */

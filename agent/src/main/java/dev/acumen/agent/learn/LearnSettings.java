@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * How to learn. Unless told otherwise: the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of
@@ -90,6 +91,41 @@ public record LearnSettings(
         settings.put("libraryTokens", String.valueOf(limits.tokens()));
         settings.put("seed", String.valueOf(seed));
         return Collections.unmodifiableMap(settings);
+    }
+
+    /**
+     * The settings that {@link #describe} gave these names.
+     *
+     * @throws IllegalArgumentException if one is missing or means nothing
+     */
+    public static LearnSettings described(Map<String, String> names) {
+        UnaryOperator<String> value = name -> {
+            String found = names.get(name);
+            if (found == null) {
+                throw new IllegalArgumentException("the setting '" + name + "' is missing");
+            }
+            return found;
+        };
+        return math().groupSize(Integer.parseInt(value.apply("groupSize")))
+                .epochs(Integer.parseInt(value.apply("epochs")))
+                .batchSize(number(value.apply("batchSize"), "all"))
+                .practiceTemperature(Double.parseDouble(value.apply("practiceTemperature")))
+                .evaluationTemperature(Double.parseDouble(value.apply("evaluationTemperature")))
+                .reviewTemperature(Double.parseDouble(value.apply("reviewTemperature")))
+                .lessonsPerGroup(Integer.parseInt(value.apply("lessonsPerGroup")))
+                .groundTruth(Boolean.parseBoolean(value.apply("groundTruth")))
+                .heldOutSamples(Integer.parseInt(value.apply("heldOutSamples")))
+                .contextTokens(Integer.parseInt(value.apply("contextTokens")))
+                .maxOutputTokens(number(value.apply("maxOutputTokens"), "unset"))
+                .limits(new LibraryLimits(
+                        Integer.parseInt(value.apply("libraryLessons")),
+                        Integer.parseInt(value.apply("libraryTokens"))))
+                .seed(Long.parseLong(value.apply("seed")))
+                .build();
+    }
+
+    private static OptionalInt number(String text, String none) {
+        return text.equals(none) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
     }
 
     private static void require(boolean holds, String otherwise) {

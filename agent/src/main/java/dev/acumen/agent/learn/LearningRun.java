@@ -3,8 +3,12 @@ package dev.acumen.agent.learn;
 import dev.acumen.agent.compare.PairedComparison;
 import dev.acumen.agent.evaluate.Arm;
 import dev.acumen.agent.evaluate.EvaluationRun;
+import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.group.GroupFilter;
 import dev.acumen.agent.group.GroupRelativeAdvantage;
+import dev.acumen.agent.report.Forecast;
+import dev.acumen.agent.report.LearnReport;
+import dev.acumen.agent.report.StepReport;
 import dev.acumen.agent.review.ContextWindow;
 import dev.acumen.agent.review.Curator;
 import dev.acumen.agent.review.Distiller;
@@ -25,6 +29,8 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.Role;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
@@ -34,9 +40,11 @@ import dev.acumen.prompts.PromptBook;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Learns a library from practice tasks, and measures on held-out tasks what it is worth. The only writer: after each step it saves
@@ -53,6 +61,7 @@ public final class LearningRun {
     private final Agent agent;
     private final LearnSettings settings;
     private final int concurrency;
+    private final Map<Role, Integer> limits;
     private final Optional<RolloutSource> recorded;
     private final UnaryOperator<GroupScorer> practiceScoring;
     private final Consumer<ScoredRollout> attempts;
@@ -70,6 +79,7 @@ public final class LearningRun {
         this.agent = builder.agent;
         this.settings = builder.settings;
         this.concurrency = builder.concurrency;
+        this.limits = builder.limits;
         this.recorded = builder.recorded;
         this.practiceScoring = builder.practiceScoring;
         this.attempts = builder.attempts;
@@ -108,7 +118,7 @@ public final class LearningRun {
     public LearnReport learn(RunId run, String library, LibraryVersion base, List<Task> practice, List<Task> heldOut) {
         List<List<Task>> batches =
                 new BatchSampler(settings.epochs(), settings.batchSize(), settings.seed()).batches(practice);
-        try (Workers workers = new Workers(concurrency)) {
+        try (Workers workers = new Workers(concurrency, limits)) {
             Health health = new Health(settings.failuresInARow());
             RolloutSource live = new LiveRollouts(
                     agent, endpoint, new Injector(prompts, instructions), settings.maxOutputTokens(), health);
@@ -117,28 +127,26 @@ public final class LearningRun {
             GroupScorer practiceScorer =
                     practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
             Learner learner =
-                    learner(new RolloutEngine(source, practiceScorer, workers, this::scored), workers, health);
-            int attemptsPlanned = batches.stream()
-                    .flatMap(List::stream)
-                    .mapToInt(task -> source.samples(task, settings.groupSize()))
+                    learner(new RolloutEngine(source, practiceScorer, workers, attempts, events), workers, health);
+            int attemptsPlanned = IntStream.range(0, batches.size())
+                    .map(place -> attempts(new StepId(run, place + 1), batches.get(place), source))
                     .sum();
             events.accept(new RunEvent.Planned(
                     Forecast.of(
-                            settings,
                             practice.size(),
                             batches.size(),
+                            practice.size() * settings.epochs(),
                             attemptsPlanned,
+                            recorded.isEmpty(),
                             heldOut.size(),
-                            recorded.isEmpty()),
+                            2 * heldOut.size() * settings.heldOutSamples()),
                     base));
             List<StepReport> reports = new ArrayList<>();
             LibraryVersion version = base;
             for (List<Task> batch : batches) {
                 StepId step = new StepId(run, reports.size() + 1);
-                int attemptsNow = batch.stream()
-                        .mapToInt(task -> source.samples(task, settings.groupSize()))
-                        .sum();
-                events.accept(new RunEvent.StepStarted(step, batches.size(), batch.size(), attemptsNow));
+                events.accept(
+                        new RunEvent.StepStarted(step, batches.size(), batch.size(), attempts(step, batch, source)));
                 Step done = learner.learn(step, batch, version, libraries.lessonIds(library, step));
                 decided.accept(step);
                 commit(library, done.report());
@@ -146,10 +154,17 @@ public final class LearningRun {
                 reports.add(done.report());
                 events.accept(new RunEvent.StepFinished(done.report()));
             }
-            RolloutEngine heldOutEngine = new RolloutEngine(live, byReference, workers, this::scored);
+            RolloutEngine heldOutEngine = new RolloutEngine(live, byReference, workers, attempts, events);
             Optional<PairedComparison> comparison = heldOut(run, version, heldOut, heldOutEngine, workers);
             return new LearnReport(run, library, base, version, reports, comparison);
         }
+    }
+
+    private int attempts(StepId step, List<Task> batch, RolloutSource source) {
+        PassId pass = new PassId(step, TrainingFreeGrpo.PASS);
+        return batch.stream()
+                .mapToInt(task -> source.samples(pass, task, settings.groupSize()))
+                .sum();
     }
 
     private Learner learner(RolloutEngine engine, Workers workers, Health health) {
@@ -162,12 +177,8 @@ public final class LearningRun {
                 new Distiller(asked, workers, settings.lessonsPerGroup(), settings.groundTruth()),
                 new Curator(asked, workers, settings.limits()),
                 workers,
-                settings);
-    }
-
-    private void scored(ScoredRollout attempt) {
-        attempts.accept(attempt);
-        events.accept(new RunEvent.AttemptScored(attempt));
+                settings,
+                events);
     }
 
     private void commit(String library, StepReport report) {
@@ -195,7 +206,7 @@ public final class LearningRun {
             return Optional.empty();
         }
         int samples = settings.heldOutSamples();
-        events.accept(new RunEvent.HeldOutStarted(tasks.size(), 2 * tasks.size() * samples));
+        events.accept(new RunEvent.HeldOutStarted(new StepId(run, 0), tasks.size(), 2 * tasks.size() * samples));
         List<List<Group>> arms = new EvaluationRun(engine, workers, samples, settings.evaluationTemperature())
                 .evaluate(
                         new StepId(run, 0),
@@ -223,6 +234,7 @@ public final class LearningRun {
         private Agent agent = new SingleCallAgent();
         private LearnSettings settings = LearnSettings.math().build();
         private int concurrency = 16;
+        private Map<Role, Integer> limits = Map.of();
         private Optional<RolloutSource> recorded = Optional.empty();
         private UnaryOperator<GroupScorer> practiceScoring = UnaryOperator.identity();
         private Consumer<ScoredRollout> attempts = attempt -> {};
@@ -266,7 +278,13 @@ public final class LearningRun {
             return this;
         }
 
-        /** How much is done at once. */
+        /** How much of a role's work is done at once, where that is another number than {@link #concurrency}. */
+        public Builder limits(Map<Role, Integer> value) {
+            limits = Map.copyOf(value);
+            return this;
+        }
+
+        /** How much of each role's work is done at once. */
         public Builder concurrency(int value) {
             concurrency = value;
             return this;

@@ -1,5 +1,6 @@
 package dev.acumen.agent.learn;
 
+import dev.acumen.agent.report.StepReport;
 import dev.acumen.core.library.LibraryVersion;
 
 /**

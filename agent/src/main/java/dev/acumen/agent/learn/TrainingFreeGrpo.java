@@ -1,7 +1,9 @@
 package dev.acumen.agent.learn;
 
+import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.group.AdvantageEstimator;
 import dev.acumen.agent.group.GroupFilter;
+import dev.acumen.agent.report.StepReport;
 import dev.acumen.agent.review.CandidateLesson;
 import dev.acumen.agent.review.Curator;
 import dev.acumen.agent.review.Distiller;
@@ -21,6 +23,7 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.Task;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Training-Free GRPO (arXiv 2510.08191): attempt each task several times, score, keep the groups whose rewards differ, put into words
@@ -28,7 +31,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class TrainingFreeGrpo implements Learner {
 
-    private static final String PASS = "practice";
+    /** The pass of a step in which its batch is attempted. */
+    public static final String PASS = "practice";
 
     private final RolloutEngine engine;
     private final GroupFilter filter;
@@ -39,6 +43,7 @@ public final class TrainingFreeGrpo implements Learner {
     private final int groupSize;
     private final double temperature;
     private final LibraryLimits limits;
+    private final Consumer<RunEvent> events;
 
     TrainingFreeGrpo(
             RolloutEngine engine,
@@ -47,7 +52,8 @@ public final class TrainingFreeGrpo implements Learner {
             Distiller distiller,
             Curator curator,
             Workers workers,
-            LearnSettings settings) {
+            LearnSettings settings,
+            Consumer<RunEvent> events) {
         this.engine = engine;
         this.filter = filter;
         this.advantages = advantages;
@@ -57,6 +63,7 @@ public final class TrainingFreeGrpo implements Learner {
         this.groupSize = settings.groupSize();
         this.temperature = settings.practiceTemperature();
         this.limits = settings.limits();
+        this.events = events;
     }
 
     @Override
@@ -91,8 +98,16 @@ public final class TrainingFreeGrpo implements Learner {
         CompletableFuture<Reviewed<CandidateLesson>> candidates =
                 distiller.distill(pass, advantages.estimate(group), version);
         return candidates.thenCompose(suggested -> curator.propose(pass, suggested, version)
-                .thenApply(
-                        proposals -> new GroupReview(group, suggested.results().size(), proposals)));
+                .thenApply(proposals ->
+                        told(pass, new GroupReview(group, suggested.results().size(), proposals))));
+    }
+
+    private GroupReview told(PassId pass, GroupReview review) {
+        int edits = review.proposals().results().stream()
+                .mapToInt(Curator.Proposals::size)
+                .sum();
+        events.accept(new RunEvent.GroupReviewed(pass, review.group(), review.suggested(), edits));
+        return review;
     }
 
     private record GroupReview(Group group, int suggested, Reviewed<Curator.Proposals> proposals) {}

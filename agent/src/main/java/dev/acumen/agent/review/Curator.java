@@ -11,6 +11,7 @@ import dev.acumen.core.library.Provenance;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.Role;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.prompts.PromptName;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class Curator {
         if (group.results().isEmpty()) {
             return CompletableFuture.completedFuture(new Reviewed<>(List.of(), group.losses()));
         }
-        return workers.goOn(() -> {
+        return workers.goOn(Role.DISTILLING, () -> {
             List<CandidateLesson> candidates = group.results();
             CallSite site =
                     new CallSite(pass, Phase.CURATE, candidates.get(0).task().value(), 0);
@@ -94,7 +95,7 @@ public final class Curator {
             for (int part = 0; part < parts.size(); part++) {
                 CallSite site = new CallSite(own, Phase.CURATE, "round " + round, part);
                 List<Proposal> share = parts.get(part);
-                reconciled.add(workers.goOn(() -> reconcile(site, share, version)));
+                reconciled.add(workers.goOn(Role.DISTILLING, () -> reconcile(site, share, version)));
             }
             List<Reviewed<Proposal>> results = workers.join(reconciled);
             List<Proposal> before = proposals;

@@ -7,6 +7,7 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.Role;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.ScoredRollout;
@@ -52,15 +53,17 @@ public final class Distiller {
         Task task = credited.group().task();
         List<ScoredRollout> graded = credited.group().graded();
         List<CompletableFuture<Asked<String>>> summaries = graded.stream()
-                .map(member -> workers.goOn(() -> summarize(pass, task, member)))
+                .map(member -> workers.goOn(Role.DISTILLING, () -> summarize(pass, task, member)))
                 .toList();
         return CompletableFuture.allOf(summaries.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> workers.goOn(() -> compare(
-                        pass,
-                        task,
-                        known,
-                        graded,
-                        summaries.stream().map(CompletableFuture::join).toList())));
+                .thenCompose(done -> workers.goOn(
+                        Role.DISTILLING,
+                        () -> compare(
+                                pass,
+                                task,
+                                known,
+                                graded,
+                                summaries.stream().map(CompletableFuture::join).toList())));
     }
 
     private Asked<String> summarize(PassId pass, Task task, ScoredRollout member) {

@@ -7,6 +7,7 @@ import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
 import dev.langchain4j.data.message.ChatMessage;
@@ -41,12 +42,12 @@ public final class LiveRollouts implements RolloutSource {
     }
 
     @Override
-    public int samples(Task task, int wanted) {
+    public int samples(PassId pass, Task task, int wanted) {
         return wanted;
     }
 
     @Override
-    public VersionId library(LibraryVersion wanted) {
+    public VersionId library(PassId pass, LibraryVersion wanted) {
         return wanted.id();
     }
 

@@ -5,6 +5,7 @@ import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
@@ -25,12 +26,12 @@ public final class RecordedRollouts implements RolloutSource {
     }
 
     @Override
-    public int samples(Task task, int wanted) {
+    public int samples(PassId pass, Task task, int wanted) {
         return replies.getOrDefault(task.id(), List.of()).size();
     }
 
     @Override
-    public VersionId library(LibraryVersion wanted) {
+    public VersionId library(PassId pass, LibraryVersion wanted) {
         return LibraryVersion.empty().id();
     }
 
@@ -38,6 +39,6 @@ public final class RecordedRollouts implements RolloutSource {
     public Rollout attempt(RolloutId id, Task task, LibraryVersion version, double temperature) {
         String reply = replies.getOrDefault(task.id(), List.of()).get(id.sample());
         Trajectory trajectory = new Trajectory(List.of(UserMessage.from(task.input()), AiMessage.from(reply)));
-        return new Rollout(id, library(version), trajectory, new Ending.Completed());
+        return new Rollout(id, library(id.pass(), version), trajectory, new Ending.Completed());
     }
 }

@@ -1,10 +1,13 @@
 package dev.acumen.agent.rollout;
 
+import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.Role;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
@@ -20,19 +23,27 @@ public final class RolloutEngine {
     private final RolloutSource source;
     private final GroupScorer scorer;
     private final Workers workers;
-    private final Consumer<ScoredRollout> scored;
+    private final Consumer<ScoredRollout> keeper;
+    private final Consumer<RunEvent> events;
 
     /**
      * @param source where attempts come from
      * @param scorer scores the attempts of a group
      * @param workers who do it
-     * @param scored told of each scored attempt, from several threads, before the group is complete
+     * @param keeper given each scored attempt, from several threads, before the group is complete; usually a journal
+     * @param events told what happens, from several threads
      */
-    public RolloutEngine(RolloutSource source, GroupScorer scorer, Workers workers, Consumer<ScoredRollout> scored) {
+    public RolloutEngine(
+            RolloutSource source,
+            GroupScorer scorer,
+            Workers workers,
+            Consumer<ScoredRollout> keeper,
+            Consumer<RunEvent> events) {
         this.source = source;
         this.scorer = scorer;
         this.workers = workers;
-        this.scored = scored;
+        this.keeper = keeper;
+        this.events = events;
     }
 
     /** The groups of the sweep as they become complete, one for each task that has attempts, in the order of the tasks. */
@@ -52,7 +63,8 @@ public final class RolloutEngine {
         for (int place = 0; place < longest; place++) {
             for (int arm = 0; arm < sweeps.size(); arm++) {
                 Sweep sweep = sweeps.get(arm);
-                if (place < sweep.tasks().size() && source.samples(sweep.tasks().get(place), sweep.samples()) > 0) {
+                if (place < sweep.tasks().size()
+                        && source.samples(sweep.pass(), sweep.tasks().get(place), sweep.samples()) > 0) {
                     results.get(arm).add(group(sweep, sweep.tasks().get(place)));
                 }
             }
@@ -62,24 +74,34 @@ public final class RolloutEngine {
 
     private CompletableFuture<Group> group(Sweep sweep, Task task) {
         List<CompletableFuture<Rollout>> rollouts = new ArrayList<>();
-        for (int sample = 0; sample < source.samples(task, sweep.samples()); sample++) {
+        for (int sample = 0; sample < source.samples(sweep.pass(), task, sweep.samples()); sample++) {
             RolloutId id = new RolloutId(sweep.pass(), task.id(), sample);
-            rollouts.add(workers.begin(() -> source.attempt(id, task, sweep.version(), sweep.temperature())));
+            rollouts.add(workers.begin(Role.ROLLOUTS, () -> attempt(id, task, sweep)));
         }
-        VersionId version = source.library(sweep.version());
+        VersionId version = source.library(sweep.pass(), sweep.version());
         return CompletableFuture.allOf(rollouts.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> workers.goOn(() -> score(task, version, rollouts)));
+                .thenCompose(done -> workers.goOn(Role.JUDGING, () -> score(sweep.pass(), task, version, rollouts)));
     }
 
-    private Group score(Task task, VersionId version, List<CompletableFuture<Rollout>> futures) {
+    private Rollout attempt(RolloutId id, Task task, Sweep sweep) {
+        events.accept(new RunEvent.AttemptStarted(id));
+        Rollout rollout = source.attempt(id, task, sweep.version(), sweep.temperature());
+        events.accept(new RunEvent.AttemptEnded(rollout));
+        return rollout;
+    }
+
+    private Group score(PassId pass, Task task, VersionId version, List<CompletableFuture<Rollout>> futures) {
         List<Rollout> rollouts = futures.stream().map(CompletableFuture::join).toList();
         List<Score> scores = scorer.score(task, rollouts);
         List<ScoredRollout> members = new ArrayList<>();
         for (int i = 0; i < rollouts.size(); i++) {
             ScoredRollout member = new ScoredRollout(rollouts.get(i), scores.get(i));
-            scored.accept(member);
+            keeper.accept(member);
+            events.accept(new RunEvent.AttemptScored(member));
             members.add(member);
         }
-        return new Group(task, version, members);
+        Group group = new Group(task, version, members);
+        events.accept(new RunEvent.GroupScored(pass, group));
+        return group;
     }
 }

@@ -3,17 +3,18 @@ package dev.acumen.agent.rollout;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
 
 /** Where attempts come from: a live agent, or a file of attempts made elsewhere. */
 public interface RolloutSource {
 
-    /** How many attempts at the task there are to be had, where so many are wanted. */
-    int samples(Task task, int wanted);
+    /** How many attempts at the task there are to be had in a pass, where so many are wanted. */
+    int samples(PassId pass, Task task, int wanted);
 
-    /** The version whose lessons stand before the attempts, where this one is wanted. */
-    VersionId library(LibraryVersion wanted);
+    /** The version whose lessons stand before the attempts of a pass, where this one is wanted. */
+    VersionId library(PassId pass, LibraryVersion wanted);
 
     /** Makes one attempt. Failures that concern this attempt alone are an ending, not an exception. */
     Rollout attempt(RolloutId id, Task task, LibraryVersion version, double temperature);

@@ -1,9 +1,13 @@
 package dev.acumen.agent.work;
 
+import dev.acumen.core.run.Role;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,30 +23,45 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work on so many threads at once; virtual threads where the JDK has them. Work that follows from finished work goes before
- * work that was not begun, and otherwise first come is first served: a group is reviewed while others are still attempted. The
- * first piece of work that throws stops the rest: what runs is finished, what waits is not begun.
+ * Runs work, so much of each {@link Role} at once; virtual threads where the JDK has them. Each role has threads of its own, so
+ * that a group is reviewed while slow attempts of others fill theirs. Within a role, work that follows from finished work goes before
+ * work that was not begun, and otherwise first come is first served. The first piece of work that throws stops the rest: what
+ * runs is finished, what waits is not begun.
  */
 public final class Workers implements AutoCloseable {
 
-    private final ThreadPoolExecutor executor;
+    private final Map<Role, ThreadPoolExecutor> executors = new EnumMap<>(Role.class);
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> stopped = new AtomicReference<>();
 
-    /** @param atOnce 1 or more */
+    /** @param atOnce 1 or more, for each role */
     public Workers(int atOnce) {
-        this.executor = new ThreadPoolExecutor(
-                atOnce, atOnce, 0, TimeUnit.MILLISECONDS, new PriorityBlockingQueue<>(), threads());
+        this(atOnce, Map.of());
+    }
+
+    /**
+     * @param atOnce 1 or more, for each role that has no limit of its own
+     * @param limits 1 or more each
+     */
+    public Workers(int atOnce, Map<Role, Integer> limits) {
+        ThreadFactory threads = threads();
+        for (Role role : Role.values()) {
+            int size = limits.getOrDefault(role, atOnce);
+            executors.put(
+                    role,
+                    new ThreadPoolExecutor(
+                            size, size, 0, TimeUnit.MILLISECONDS, new PriorityBlockingQueue<>(), threads));
+        }
     }
 
     /** Runs work that begins something. */
-    public <T> CompletableFuture<T> begin(Supplier<T> work) {
-        return submit(1, work);
+    public <T> CompletableFuture<T> begin(Role role, Supplier<T> work) {
+        return submit(role, 1, work);
     }
 
     /** Runs work that goes on with something begun. */
-    public <T> CompletableFuture<T> goOn(Supplier<T> work) {
-        return submit(0, work);
+    public <T> CompletableFuture<T> goOn(Role role, Supplier<T> work) {
+        return submit(role, 0, work);
     }
 
     /**
@@ -57,7 +76,7 @@ public final class Workers implements AutoCloseable {
             all.get();
         } catch (InterruptedException e) {
             stopped.compareAndSet(null, new CancellationException("the run was cancelled"));
-            executor.shutdownNow();
+            executors.values().forEach(ThreadPoolExecutor::shutdownNow);
             Thread.currentThread().interrupt();
             throw new CancellationException("the run was cancelled");
         } catch (ExecutionException e) {
@@ -71,13 +90,15 @@ public final class Workers implements AutoCloseable {
     /** Ends the threads. Work that still runs is interrupted, and nothing runs any more when this returns. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        executors.values().forEach(ThreadPoolExecutor::shutdownNow);
         boolean interrupted = false;
-        while (!executor.isTerminated()) {
-            try {
-                executor.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (ThreadPoolExecutor executor : executors.values()) {
+            while (!executor.isTerminated()) {
+                try {
+                    executor.awaitTermination(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {
@@ -85,10 +106,14 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private <T> CompletableFuture<T> submit(int rank, Supplier<T> work) {
+    private <T> CompletableFuture<T> submit(Role role, int rank, Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        executor.execute(new Job(rank, sequence.getAndIncrement(), () -> run(work, result)));
+        executor(role).execute(new Job(rank, sequence.getAndIncrement(), () -> run(work, result)));
         return result;
+    }
+
+    private ThreadPoolExecutor executor(Role role) {
+        return Objects.requireNonNull(executors.get(role), "every role has its threads");
     }
 
     private <T> void run(Supplier<T> work, CompletableFuture<T> result) {

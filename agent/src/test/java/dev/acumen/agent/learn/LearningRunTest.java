@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.agent.given.ScriptedModel;
+import dev.acumen.agent.report.LearnReport;
+import dev.acumen.agent.report.StepReport;
 import dev.acumen.agent.review.Losses;
 import dev.acumen.agent.scoring.ShuffledScorer;
 import dev.acumen.core.journal.JournalEntry;

@@ -183,7 +183,7 @@ class RolloutEngineTest {
                 Map.of(new TaskId("t0"), List.of("42", "41", "42"), new TaskId("t2"), List.of("41")));
         try (Workers workers = new Workers(4)) {
             RolloutEngine engine = new RolloutEngine(
-                    recorded, new EvaluatorScorer(Evaluators.parse("numeric")), workers, attempt -> {});
+                    recorded, new EvaluatorScorer(Evaluators.parse("numeric")), workers, attempt -> {}, event -> {});
             List<Group> groups =
                     workers.join(engine.start(new Sweep(Given.PASS, tasks, Given.version("Old: advice."), 5, 0.7)));
 
@@ -219,7 +219,8 @@ class RolloutEngineTest {
                     new EvaluatorScorer((task, rollout) -> new Score.Graded(
                             rollout.trajectory().finalAnswer().equals("42") ? Reward.ONE : Reward.ZERO, "given")),
                     workers,
-                    attempt -> {});
+                    attempt -> {},
+                    event -> {});
             return workers.join(engine.start(new Sweep(Given.PASS, tasks, LibraryVersion.empty(), samples, 0.7)));
         }
     }

@@ -3,6 +3,7 @@ package dev.acumen.agent.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acumen.core.run.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ class WorkersTest {
             for (int i = 0; i < 100; i++) {
                 int number = i;
                 int pause = random.nextInt(3);
-                futures.add(workers.begin(() -> {
+                futures.add(workers.begin(Role.ROLLOUTS, () -> {
                     sleep(pause);
                     return number;
                 }));
@@ -39,17 +40,17 @@ class WorkersTest {
         AtomicInteger begun = new AtomicInteger();
         try (Workers workers = new Workers(1)) {
             List<CompletableFuture<Integer>> futures = new ArrayList<>();
-            futures.add(workers.begin(begun::incrementAndGet));
+            futures.add(workers.begin(Role.ROLLOUTS, begun::incrementAndGet));
             for (int i = 0; i < 20; i++) {
                 int number = i;
-                futures.add(workers.begin(() -> {
+                futures.add(workers.begin(Role.ROLLOUTS, () -> {
                     begun.incrementAndGet();
                     throw new IllegalStateException("failure " + number);
                 }));
             }
             assertThatThrownBy(() -> workers.join(futures)).hasMessage("failure 0");
             assertThat(begun).hasValue(2);
-            assertThatThrownBy(() -> workers.join(List.of(workers.goOn(() -> 1))))
+            assertThatThrownBy(() -> workers.join(List.of(workers.goOn(Role.ROLLOUTS, () -> 1))))
                     .hasMessage("failure 0");
         }
     }
@@ -57,7 +58,7 @@ class WorkersTest {
     @Test
     void anErrorIsThrownAsItIs() {
         try (Workers workers = new Workers(2)) {
-            CompletableFuture<Integer> failing = workers.begin(() -> {
+            CompletableFuture<Integer> failing = workers.begin(Role.ROLLOUTS, () -> {
                 throw new AssertionError("broken");
             });
             assertThatThrownBy(() -> workers.join(List.of(failing))).isInstanceOf(AssertionError.class);
@@ -70,14 +71,14 @@ class WorkersTest {
         CountDownLatch queued = new CountDownLatch(1);
         try (Workers workers = new Workers(1)) {
             List<CompletableFuture<Boolean>> futures = new ArrayList<>();
-            futures.add(workers.begin(() -> {
+            futures.add(workers.begin(Role.ROLLOUTS, () -> {
                 await(queued);
                 return order.add("first");
             }));
-            futures.add(workers.begin(() -> order.add("second")));
-            futures.add(workers.begin(() -> order.add("third")));
-            futures.add(workers.goOn(() -> order.add("on")));
-            futures.add(workers.goOn(() -> order.add("and on")));
+            futures.add(workers.begin(Role.ROLLOUTS, () -> order.add("second")));
+            futures.add(workers.begin(Role.ROLLOUTS, () -> order.add("third")));
+            futures.add(workers.goOn(Role.ROLLOUTS, () -> order.add("on")));
+            futures.add(workers.goOn(Role.ROLLOUTS, () -> order.add("and on")));
             queued.countDown();
             workers.join(futures);
         }
@@ -90,7 +91,7 @@ class WorkersTest {
         CountDownLatch started = new CountDownLatch(3);
         Workers workers = new Workers(3);
         for (int i = 0; i < 10; i++) {
-            workers.begin(() -> {
+            workers.begin(Role.ROLLOUTS, () -> {
                 running.incrementAndGet();
                 started.countDown();
                 try {
@@ -110,7 +111,7 @@ class WorkersTest {
     @Test
     void anInterruptOfTheCallerCancelsAndKeepsTheInterrupt() {
         try (Workers workers = new Workers(2)) {
-            CompletableFuture<Integer> endless = workers.begin(() -> {
+            CompletableFuture<Integer> endless = workers.begin(Role.ROLLOUTS, () -> {
                 await(new CountDownLatch(1));
                 return 0;
             });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.compare.PairedComparison;
 import dev.acumen.agent.evaluate.Arm;
 import dev.acumen.agent.evaluate.EvaluationRun;
+import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.rollout.RolloutEngine;
@@ -188,9 +189,11 @@ public final class EvalCommand implements Callable<Integer> {
                             new Health(10)),
                     new EvaluatorScorer(Evaluators.parse(spec)),
                     workers,
-                    attempt -> {
-                        run.journal().append(new JournalEntry.Attempted(attempt));
-                        session.terminal().status(done.incrementAndGet() + " of " + expected + " attempts");
+                    attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
+                    event -> {
+                        if (event instanceof RunEvent.AttemptScored) {
+                            session.terminal().status(done.incrementAndGet() + " of " + expected + " attempts");
+                        }
                     });
             return new EvaluationRun(engine, workers, samples, temperature)
                     .evaluate(new StepId(run.id(), 0), tasks, arms);

@@ -91,7 +91,11 @@ final class RecordedEvaluation {
         PassId pass = new PassId(new StepId(new RunId("recorded"), 0), "recorded");
         try (Workers workers = new Workers(WORKERS)) {
             RolloutEngine engine = new RolloutEngine(
-                    new RecordedRollouts(replies), new EvaluatorScorer(Evaluators.parse(spec)), workers, attempt -> {});
+                    new RecordedRollouts(replies),
+                    new EvaluatorScorer(Evaluators.parse(spec)),
+                    workers,
+                    attempt -> {},
+                    event -> {});
             return workers.join(engine.start(new Sweep(pass, tasks, LibraryVersion.empty(), 1, 0)));
         }
     }

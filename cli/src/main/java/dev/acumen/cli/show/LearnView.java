@@ -1,8 +1,8 @@
 package dev.acumen.cli.show;
 
-import dev.acumen.agent.learn.Forecast;
-import dev.acumen.agent.learn.RunEvent;
-import dev.acumen.agent.learn.StepReport;
+import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.report.Forecast;
+import dev.acumen.agent.report.StepReport;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.RejectedEdit;

@@ -1,4 +1,4 @@
-package dev.acumen.agent.learn;
+package dev.acumen.agent.report;
 
 import dev.acumen.agent.review.Losses;
 import dev.acumen.core.group.Group;
@@ -45,7 +45,8 @@ public record StepReport(
         unscored = Collections.unmodifiableMap(new EnumMap<>(unscored));
     }
 
-    static StepReport of(
+    /** Counts over the groups of a step; see the components. */
+    public static StepReport of(
             StepId step, List<Group> groups, int suggested, int proposed, Losses losses, Revision revision) {
         Map<Group.Outcome, Integer> outcomes = new EnumMap<>(Group.Outcome.class);
         Map<Score.Cause, Integer> unscored = new EnumMap<>(Score.Cause.class);

@@ -1,4 +1,4 @@
-package dev.acumen.agent.learn;
+package dev.acumen.agent.report;
 
 import dev.acumen.agent.compare.PairedComparison;
 import dev.acumen.core.library.LibraryVersion;
