@@ -48,6 +48,23 @@ public final class PromptBook {
         return new PromptBook(result);
     }
 
+    /**
+     * The prompts with the given texts, by their files' names.
+     *
+     * @throws PromptException if one is missing or malformed
+     */
+    public static PromptBook of(Map<String, String> texts) {
+        Map<PromptName, Prompt> prompts = new EnumMap<>(PromptName.class);
+        for (PromptName name : PromptName.values()) {
+            String text = texts.get(name.fileName());
+            if (text == null) {
+                throw new PromptException("the prompt " + name.fileName() + " is missing");
+            }
+            prompts.put(name, new Prompt(name.fileName(), text));
+        }
+        return new PromptBook(prompts);
+    }
+
     /** The prompt of the given name. */
     public Prompt get(PromptName name) {
         Prompt prompt = prompts.get(name);

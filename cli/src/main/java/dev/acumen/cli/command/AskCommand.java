@@ -91,7 +91,8 @@ public final class AskCommand implements Callable<Integer> {
                             "ask",
                             library.map(Opened::name).orElse(domain.name()),
                             Map.of("endpoint", connection.settings().name()),
-                            Map.of("base", version.id().hex()))
+                            Map.of("base", version.id().hex()),
+                            Map.of())
                     .begin(store, session.clock(), session.terminal(), true);
             OpenAiEndpoint model = new OpenAiEndpoint(
                     connection.settings(), run.journal(), Budget.unlimited(), session.clock(), key -> {});
@@ -148,8 +149,6 @@ public final class AskCommand implements Callable<Integer> {
     }
 
     private void end(RunPlan.Begun run, String outcome, String report) {
-        run.journal()
-                .append(new JournalEntry.RunEnded(
-                        run.id(), outcome, report, session.clock().instant()));
+        run.end(outcome, report, session.clock());
     }
 }

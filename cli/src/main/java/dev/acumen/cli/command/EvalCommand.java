@@ -50,6 +50,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,6 +99,9 @@ public final class EvalCommand implements Callable<Integer> {
 
     @Mixin
     private BudgetOptions budget = new BudgetOptions();
+
+    @Mixin
+    private EventOptions events = new EventOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -157,12 +161,7 @@ public final class EvalCommand implements Callable<Integer> {
         result.put("model", connection.settings().name());
         show(groups, result);
         JsonResult.spend(result, run.journal().spent());
-        run.journal()
-                .append(new JournalEntry.RunEnded(
-                        run.id(),
-                        JournalEntry.RunEnded.COMPLETED,
-                        result.toString(),
-                        session.clock().instant()));
+        run.end(result.toString(), session.clock());
         terminal.say("");
         SpendTable.lines(run.journal().spent()).forEach(terminal::say);
         terminal.result(result);
@@ -179,7 +178,13 @@ public final class EvalCommand implements Callable<Integer> {
                 key -> {});
         AtomicInteger done = new AtomicInteger();
         int expected = tasks.size() * samples * arms.size();
-        try (Workers workers = new Workers(connection.settings().concurrency())) {
+        Consumer<RunEvent> progress = event -> {
+            if (event instanceof RunEvent.AttemptScored) {
+                session.terminal().status(done.incrementAndGet() + " of " + expected + " attempts");
+            }
+        };
+        try (Workers workers = new Workers(connection.settings().concurrency());
+                EventOptions.Open told = events.open(session, progress)) {
             RolloutEngine engine = new RolloutEngine(
                     new LiveRollouts(
                             new SingleCallAgent(),
@@ -190,13 +195,11 @@ public final class EvalCommand implements Callable<Integer> {
                     new EvaluatorScorer(Evaluators.parse(spec)),
                     workers,
                     attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
-                    event -> {
-                        if (event instanceof RunEvent.AttemptScored) {
-                            session.terminal().status(done.incrementAndGet() + " of " + expected + " attempts");
-                        }
-                    });
-            return new EvaluationRun(engine, workers, samples, temperature)
-                    .evaluate(new StepId(run.id(), 0), tasks, arms);
+                    told.events());
+            return run.told(
+                    told.events(),
+                    () -> new EvaluationRun(engine, workers, samples, temperature)
+                            .evaluate(new StepId(run.id(), 0), tasks, arms));
         }
     }
 
@@ -240,6 +243,11 @@ public final class EvalCommand implements Callable<Integer> {
         decides.put("seed", String.valueOf(seed));
         arms.forEach(arm -> decides.put("arm." + arm.name(), arm.version().id().brief()));
         decides.putAll(RunPlan.fingerprints(domain.prompts()));
-        return new RunPlan("eval", library.map(Opened::name).orElse(domain.name()), decides, Map.of());
+        return new RunPlan(
+                "eval",
+                library.map(Opened::name).orElse(domain.name()),
+                decides,
+                Map.of(),
+                RunMaterial.of(domain, Optional.empty(), new TaskSet(domain.name(), Split.TEST, tasks)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.acumen.cli.command;
 
+import dev.acumen.agent.event.RunEvent;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What decides what a run does, and whether an unfinished run of the same kind is this one.
@@ -22,11 +25,43 @@ import java.util.Map;
  * @param library the library it works on
  * @param decides everything that decides what it does; a run is resumed only if all of it is the same
  * @param notes what else to remember of it, such as the version it began with
+ * @param given what it is given, to be kept with it
  */
-record RunPlan(String kind, String library, Map<String, String> decides, Map<String, String> notes) {
+record RunPlan(
+        String kind,
+        String library,
+        Map<String, String> decides,
+        Map<String, String> notes,
+        Map<String, String> given) {
 
     /** A run that was begun or taken up. */
-    record Begun(RunId id, RunJournal journal, boolean resumed, Map<String, String> notes) {}
+    record Begun(
+            RunId id, String kind, String library, RunJournal journal, boolean resumed, Map<String, String> notes) {
+
+        /** Does the run's work between telling that it begins and how it ended for this process. */
+        <T> T told(Consumer<RunEvent> events, Supplier<T> work) {
+            events.accept(new RunEvent.RunStarted(id, kind, library));
+            String outcome = JournalEntry.RunEnded.COMPLETED;
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                outcome = e.getMessage() == null ? e.toString() : e.getMessage();
+                throw e;
+            } finally {
+                events.accept(new RunEvent.RunEnded(id, outcome));
+            }
+        }
+
+        /** The run did all it set out to do. */
+        void end(String report, Clock clock) {
+            end(JournalEntry.RunEnded.COMPLETED, report, clock);
+        }
+
+        /** The run is over in good order. */
+        void end(String outcome, String report, Clock clock) {
+            journal.append(new JournalEntry.RunEnded(id, outcome, report, clock.instant()));
+        }
+    }
 
     /** The prompts by their fingerprints. */
     static Map<String, String> fingerprints(PromptBook prompts) {
@@ -44,7 +79,9 @@ record RunPlan(String kind, String library, Map<String, String> decides, Map<Str
         List<RunRecord> unfinished = fresh ? List.of() : store.runs().unfinished(kind, library);
         for (RunRecord run : unfinished) {
             if (differences(run.configuration()).isEmpty()) {
-                return new Begun(run.id(), store.resumeRun(run.id()), true, run.configuration());
+                RunJournal journal = store.resumeRun(run.id());
+                keep(journal);
+                return new Begun(run.id(), kind, library, journal, true, run.configuration());
             }
         }
         if (!unfinished.isEmpty()) {
@@ -57,7 +94,13 @@ record RunPlan(String kind, String library, Map<String, String> decides, Map<Str
         configuration.putAll(notes);
         RunJournal journal =
                 store.startRun(new JournalEntry.RunStarted(id, kind, library, configuration, clock.instant()));
-        return new Begun(id, journal, false, configuration);
+        keep(journal);
+        return new Begun(id, kind, library, journal, false, configuration);
+    }
+
+    /** A run that was killed before it had kept everything keeps the rest now. */
+    private void keep(RunJournal journal) {
+        given.forEach((name, text) -> journal.append(new JournalEntry.Given(name, text)));
     }
 
     private List<String> differences(Map<String, String> other) {

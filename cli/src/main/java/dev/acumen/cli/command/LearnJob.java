@@ -1,0 +1,242 @@
+package dev.acumen.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.data.SplitTasks;
+import dev.acumen.agent.learn.LearnSettings;
+import dev.acumen.agent.learn.LearningRun;
+import dev.acumen.agent.report.LearnReport;
+import dev.acumen.agent.rollout.RolloutSource;
+import dev.acumen.cli.connect.Connection;
+import dev.acumen.cli.domain.Domain;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
+import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.session.UserError;
+import dev.acumen.cli.show.JsonResult;
+import dev.acumen.cli.show.LearnView;
+import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.SpendTable;
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.Budget;
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.Spend;
+import dev.acumen.endpoints.OpenAiEndpoint;
+import dev.acumen.evaluators.Evaluators;
+import dev.acumen.store.ExperienceStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Learns a library: begins a run or takes one up, announces it, lets it learn, and says what it came to.
+ *
+ * @param session what every command has
+ * @param store where run and library live
+ * @param library the library's name
+ * @param material what is practised
+ * @param connection to the model
+ * @param simulation how the simulated endpoint was changed
+ * @param settings how to learn
+ * @param budget the most it may spend
+ * @param events who else is told what happens
+ * @param newRun whether to begin a new run even if an unfinished one could be continued
+ * @param home where everything is kept, as people would write it
+ */
+record LearnJob(
+        Session session,
+        ExperienceStore store,
+        String library,
+        Material material,
+        Connection connection,
+        Map<String, String> simulation,
+        LearnSettings settings,
+        Budget budget,
+        EventOptions events,
+        boolean newRun,
+        String home) {
+
+    /** The version a run began with, among its notes. */
+    static final String BASE = "base";
+
+    /**
+     * What is practised, and on what it is measured.
+     *
+     * @param domain instructions and prompts
+     * @param tasks to practise and to measure on
+     * @param evaluator specification of the evaluator
+     * @param recorded attempts made elsewhere, in place of live ones
+     * @param attempts {@code live}, or what tells these recorded attempts from others
+     */
+    record Material(
+            Domain domain,
+            SplitTasks tasks,
+            String evaluator,
+            Optional<? extends RolloutSource> recorded,
+            String attempts) {}
+
+    int run() {
+        LibraryVersion head = store.libraries().head(library).orElse(LibraryVersion.empty());
+        RunPlan.Begun run = plan(head).begin(store, session.clock(), session.terminal(), newRun);
+        LibraryVersion base = store.libraries()
+                .find(new VersionId(run.notes().getOrDefault(BASE, head.id().hex())))
+                .orElseThrow(() -> UserError.input("the version that " + run.id()
+                        + " began with is not in this store; begin anew with --new-run"));
+        requireHeadOf(run, base, head);
+        announce(base, run);
+        LearnReport report = learn(run, base);
+        Map<Phase, Spend> spent = run.journal().spent();
+        ObjectNode result = result(report, spent);
+        run.end(result.toString(), session.clock());
+        conclude(report, spent);
+        session.terminal().result(result);
+        return ExitCode.OK;
+    }
+
+    private LearnReport learn(RunPlan.Begun run, LibraryVersion base) {
+        try (EventOptions.Open told = events.open(session, new LearnView(session.terminal(), run.journal()::spent))) {
+            OpenAiEndpoint model = new OpenAiEndpoint(
+                    connection.settings(),
+                    run.journal(),
+                    budget,
+                    session.clock(),
+                    key -> session.terminal().notice("note: the run asks something else than before at " + key.site()));
+            LearningRun.Builder learning = LearningRun.builder(
+                            store.libraries(), model, Evaluators.parse(material.evaluator()))
+                    .instructions(material.domain().instructions())
+                    .prompts(material.domain().prompts())
+                    .settings(settings)
+                    .concurrency(connection.settings().concurrency())
+                    .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
+                    .decided(step -> run.journal().append(new JournalEntry.StepDecided(step)))
+                    .events(told.events())
+                    .clock(session.clock());
+            material.recorded().ifPresent(learning::recorded);
+            return run.told(
+                    told.events(),
+                    () -> learning.build()
+                            .learn(
+                                    run.id(),
+                                    library,
+                                    base,
+                                    material.tasks().practice().tasks(),
+                                    material.tasks().test().tasks()));
+        }
+    }
+
+    /** Going on from a head that somebody else moved would pay for steps that can never be committed. */
+    private void requireHeadOf(RunPlan.Begun run, LibraryVersion base, LibraryVersion head) {
+        VersionId expected = base.id();
+        for (HeadMove move : store.libraries().log(library)) {
+            if (move.step().filter(step -> step.run().equals(run.id())).isPresent()) {
+                expected = move.to();
+            }
+        }
+        if (!head.id().equals(expected)) {
+            throw new UserError(
+                    ExitCode.BUSY,
+                    "library '" + library + "' was moved to version "
+                            + head.id().brief() + " since " + run.id()
+                            + " stopped at " + expected.brief()
+                            + ": move it back with 'acumen library rollback', or begin anew with --new-run");
+        }
+    }
+
+    private RunPlan plan(LibraryVersion head) {
+        Domain domain = material.domain();
+        Map<String, String> decides = new LinkedHashMap<>();
+        decides.put("domain", domain.name());
+        decides.putAll(new TreeMap<>(connection.decides()));
+        decides.put("simulate", connection.isSimulated() ? simulation.toString() : "no");
+        decides.put("practice", material.tasks().practice().fingerprint().brief());
+        decides.put("heldOut", material.tasks().test().fingerprint().brief());
+        decides.put("attempts", material.attempts());
+        decides.put("evaluator", material.evaluator());
+        decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
+        decides.putAll(settings.describe());
+        decides.putAll(RunPlan.fingerprints(domain.prompts()));
+        return new RunPlan(
+                "learn",
+                library,
+                decides,
+                Map.of(BASE, head.id().hex()),
+                RunMaterial.of(
+                        domain,
+                        Optional.of(material.tasks().practice()),
+                        material.tasks().test()));
+    }
+
+    private void announce(LibraryVersion base, RunPlan.Begun run) {
+        Terminal terminal = session.terminal();
+        SplitTasks tasks = material.tasks();
+        terminal.say(terminal.bold("learn " + material.domain().name()));
+        terminal.say("  model     " + connection.describe());
+        terminal.say("  tasks     " + tasks.practice().size() + " practice, "
+                + tasks.validation().size() + " validation, "
+                + tasks.test().size() + " held out; scored by " + material.evaluator()
+                + (settings.groundTruth() ? "" : ", practice by agreement (no ground truth)"));
+        terminal.say("  settings  "
+                + (material.recorded().isPresent() ? "recorded attempts, " : "groups of " + settings.groupSize() + ", ")
+                + settings.epochs() + (settings.epochs() == 1 ? " epoch" : " epochs") + ", temperature "
+                + settings.practiceTemperature()
+                + " (practice) and " + settings.evaluationTemperature() + " (held out)");
+        terminal.say("  library   " + library + ", "
+                + (base.lessons().isEmpty()
+                        ? "empty"
+                        : base.lessons().size() + " lessons at version "
+                                + base.id().brief())
+                + "; at most " + settings.limits().lessons() + " lessons and "
+                + Numbers.count(settings.limits().tokens()) + " tokens");
+        terminal.say("  run       " + run.id() + " in " + home + (run.resumed() ? ", taken up where it stopped" : ""));
+        int inDoubt = run.journal().inDoubt().size();
+        if (inDoubt > 0) {
+            terminal.notice(
+                    "note: " + inDoubt + " calls were under way when the run stopped and may have been paid for;"
+                            + " they are made again and count against the budget");
+        }
+    }
+
+    private void conclude(LearnReport report, Map<Phase, Spend> spent) {
+        Terminal terminal = session.terminal();
+        terminal.say("");
+        terminal.say(terminal.bold("calls and tokens"));
+        SpendTable.lines(spent).forEach(terminal::say);
+        terminal.say("");
+        if (report.changes() == 0) {
+            terminal.notice("warning: the run changed nothing in the library");
+        }
+        terminal.say("library '" + report.library() + "' is at version "
+                + report.version().id().brief() + " with "
+                + report.version().lessons().size() + " lessons, about "
+                + Numbers.count(report.version().tokens()) + " tokens, in " + home);
+        if (connection.isSimulated()) {
+            terminal.say("  note:    " + Connection.SIMULATED_LABEL);
+        }
+        String domain = material.domain().name();
+        terminal.say("  look:    acumen library show " + report.library());
+        terminal.say("  use it:  acumen ask " + domain
+                + (report.library().equals(domain) ? "" : " --library " + report.library()) + " \"...\"");
+    }
+
+    private ObjectNode result(LearnReport report, Map<Phase, Spend> spent) {
+        ObjectNode result = JsonResult.object();
+        result.put("run", report.run().value());
+        result.put("library", report.library());
+        result.put("version", report.version().id().hex());
+        result.put("lessons", report.version().lessons().size());
+        result.put("simulated", connection.isSimulated());
+        result.put("model", connection.settings().name());
+        report.heldOut()
+                .ifPresentOrElse(
+                        comparison -> result.set("heldOut", JsonResult.comparison(comparison)),
+                        () -> result.putNull("heldOut"));
+        result.put("steps", report.steps().size());
+        result.put("changes", report.changes());
+        JsonResult.spend(result, spent);
+        return result;
+    }
+}
