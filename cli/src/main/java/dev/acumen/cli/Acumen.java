@@ -6,6 +6,9 @@ import dev.acumen.cli.command.EvalCommand;
 import dev.acumen.cli.command.InitCommand;
 import dev.acumen.cli.command.LearnCommand;
 import dev.acumen.cli.command.LibraryCommand;
+import dev.acumen.cli.command.RedistillCommand;
+import dev.acumen.cli.command.ReplayCommand;
+import dev.acumen.cli.command.RescoreCommand;
 import dev.acumen.cli.command.RunsCommand;
 import dev.acumen.cli.command.SimulateCommand;
 import dev.acumen.cli.session.CommonOptions;
@@ -50,7 +53,7 @@ public final class Acumen {
             },
             footer = {
                 "",
-                "Exit codes: 0 well, 1 internal, 2 usage, 3 input, 4 endpoint, 5 busy, 6 storage, 7 budget, 130 stopped."
+                "Exit codes: 0 well, 1 internal, 2 usage, 3 input, 4 endpoint, 5 busy, 6 storage, 7 budget, 8 different, 130 stopped."
             })
     private static final class Root {}
 
@@ -62,7 +65,7 @@ public final class Acumen {
                 new EvalCommand(session),
                 new AskCommand(session),
                 new LibraryCommand(session),
-                new RunsCommand(session),
+                runs(),
                 new InitCommand(session),
                 new SimulateCommand(session))) {
             line.addSubcommand(command);
@@ -84,6 +87,13 @@ public final class Acumen {
             return ExitCode.USAGE;
         });
         return line.execute(args);
+    }
+
+    private CommandLine runs() {
+        CommandLine runs = new CommandLine(new RunsCommand(session));
+        List.of(new ReplayCommand(session), new RescoreCommand(session), new RedistillCommand(session))
+                .forEach(runs::addSubcommand);
+        return runs;
     }
 
     private int execute(ParseResult parsed) {

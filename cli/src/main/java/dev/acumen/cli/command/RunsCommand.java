@@ -95,7 +95,8 @@ public final class RunsCommand {
         }
     }
 
-    private static RunRecord find(ExperienceStore store, String id) {
+    /** The run the user named. */
+    static RunRecord find(ExperienceStore store, String id) {
         RunId wanted;
         try {
             wanted = new RunId(id);

@@ -19,6 +19,8 @@ public final class ExitCode {
     public static final int STORAGE = 6;
     /** The budget is spent. */
     public static final int BUDGET = 7;
+    /** A run that was done over came out differently. */
+    public static final int DIFFERENT = 8;
     /** Stopped by Ctrl-C or a signal. */
     public static final int INTERRUPTED = 130;
 
