@@ -1,5 +1,6 @@
 package dev.acumen.agent.replay;
 
+import dev.acumen.agent.learn.ScratchLibraries;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.Revision;
@@ -24,7 +25,7 @@ public final class Replay {
     private final RunId run;
     private final String library;
     private final Map<RolloutId, ScoredRollout> recorded;
-    private final ReplayedLibraries libraries;
+    private final ScratchLibraries libraries;
     private final Map<RolloutId, ScoredRollout> replayed = new LinkedHashMap<>();
 
     /**
@@ -38,7 +39,7 @@ public final class Replay {
         this.run = run;
         this.library = library;
         this.recorded = Map.copyOf(recorded);
-        this.libraries = new ReplayedLibraries(real);
+        this.libraries = new ScratchLibraries(real);
     }
 
     /** Libraries as they were when the run began. */

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint the model that attempts tasks and reviews the attempts
  * @param learn settings of learning
+ * @param prices of models by name, for those that {@code endpoint} gives no price
  */
 public record AcumenConfig(
-        @Nullable EndpointConfig endpoint, @Nullable LearnConfig learn) {
+        @Nullable EndpointConfig endpoint,
+        @Nullable LearnConfig learn,
+        @Nullable Map<String, PriceConfig> prices) {
 
     /** Says nothing. */
     public static AcumenConfig empty() {
-        return new AcumenConfig(null, null);
+        return new AcumenConfig(null, null, null);
     }
 
     /**

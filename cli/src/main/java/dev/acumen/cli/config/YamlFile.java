@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.acumen.cli.session.UserError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,18 @@ public final class YamlFile {
         } catch (JacksonException e) {
             throw UserError.input(file + line(e) + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+        }
+    }
+
+    /** A file that comes with the command. */
+    public static <T> T resource(Class<?> beside, String name, Class<T> type) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the jar");
+            }
+            return new YAMLMapper().readValue(in, type);
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " cannot be read", e);
         }
     }
 

@@ -14,9 +14,14 @@ import java.util.OptionalInt;
  * @param contextTokens what it can read and write at once, if known
  * @param isSimulated whether it is the simulated endpoint, here or elsewhere
  * @param own the simulated endpoint of this process
+ * @param priceSource where the price is from, if there is one
  */
 public record Connection(
-        EndpointSettings settings, OptionalInt contextTokens, boolean isSimulated, Optional<SimulatedServer> own)
+        EndpointSettings settings,
+        OptionalInt contextTokens,
+        boolean isSimulated,
+        Optional<SimulatedServer> own,
+        Optional<String> priceSource)
         implements AutoCloseable {
 
     /** What every output that used the simulated endpoint says. */

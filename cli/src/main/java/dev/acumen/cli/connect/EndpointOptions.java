@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.cli.config.AcumenConfig;
 import dev.acumen.cli.config.AcumenConfig.EndpointConfig;
-import dev.acumen.cli.config.AcumenConfig.PriceConfig;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -119,7 +117,7 @@ public final class EndpointOptions {
                         ExitCode.USAGE,
                         "no model to use: give --url and --model (or OPENAI_BASE_URL and OPENAI_API_KEY, or 'endpoint' in"
                                 + " acumen.yaml); to try without one: acumen learn freight"));
-        return checked(() -> remote(session, file, uri(server), extra, seed));
+        return checked(() -> remote(session, config, uri(server), extra, seed));
     }
 
     /** Settings check themselves; what they refuse is the user's to put right. */
@@ -143,10 +141,15 @@ public final class EndpointOptions {
                 .price(Optional.of(new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)))
                 .build();
         return new Connection(
-                settings, OptionalInt.of(simulation.settings().contextTokens()), true, Optional.of(server));
+                settings,
+                OptionalInt.of(simulation.settings().contextTokens()),
+                true,
+                Optional.of(server),
+                Optional.of("the simulated endpoint is free"));
     }
 
-    private Connection remote(Session session, EndpointConfig file, URI server, Map<String, Object> extra, long seed) {
+    private Connection remote(Session session, AcumenConfig config, URI server, Map<String, Object> extra, long seed) {
+        EndpointConfig file = config.endpointOrEmpty();
         Optional<Secret> key = key(session, file);
         Optional<String> wanted =
                 model.or(() -> Optional.ofNullable(file.model())).or(() -> session.variable("OPENAI_MODEL"));
@@ -161,6 +164,7 @@ public final class EndpointOptions {
                 .or(() -> Optional.ofNullable(file.contextTokens()))
                 .map(OptionalInt::of)
                 .orElse(probe.contextTokens());
+        Optional<Prices.Found> price = Prices.of(config, server, name);
         boolean seeded = !noSeed && Optional.ofNullable(file.sendSeed()).orElse(true);
         EndpointSettings settings = EndpointSettings.builder(server, name)
                 .apiKey(key)
@@ -171,9 +175,9 @@ public final class EndpointOptions {
                         .orElse(16))
                 .seed(seeded ? Optional.of(seed) : Optional.empty())
                 .extraBody(extra)
-                .price(price(file.price()))
+                .price(price.map(Prices.Found::price))
                 .build();
-        return new Connection(settings, context, probe.simulated(), Optional.empty());
+        return new Connection(settings, context, probe.simulated(), Optional.empty(), price.map(Prices.Found::source));
     }
 
     private Optional<Secret> key(Session session, EndpointConfig file) {
@@ -203,12 +207,6 @@ public final class EndpointOptions {
             }
         });
         return fields;
-    }
-
-    private static Optional<Price> price(@Nullable PriceConfig price) {
-        return Optional.ofNullable(price)
-                .map(known -> new Price(
-                        known.input(), Optional.ofNullable(known.cachedInput()).orElse(known.input()), known.output()));
     }
 
     private static URI uri(String text) {

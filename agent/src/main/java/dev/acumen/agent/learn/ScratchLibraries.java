@@ -1,4 +1,4 @@
-package dev.acumen.agent.replay;
+package dev.acumen.agent.learn;
 
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonIds;
@@ -11,24 +11,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Libraries as they were when a run began. What the run saves is kept in memory and never reaches the real ones. */
-final class ReplayedLibraries implements LibraryStore {
+/**
+ * Libraries as if none had been learned yet, for a run that is done over or only tried: what it saves is kept in memory and
+ * never reaches the real ones, whose versions it can read. For one run on one library.
+ */
+public final class ScratchLibraries implements LibraryStore {
 
     private final LibraryStore real;
     private final List<Revision> revisions = new ArrayList<>();
     private final List<HeadMove> moves = new ArrayList<>();
 
-    ReplayedLibraries(LibraryStore real) {
+    /** @param real to read versions from */
+    public ScratchLibraries(LibraryStore real) {
         this.real = real;
     }
 
     /** The moves the run made, in order. */
-    List<HeadMove> moves() {
+    public List<HeadMove> moves() {
         return List.copyOf(moves);
     }
 
     /** What the run would have saved, in order. */
-    List<Revision> revisions() {
+    public List<Revision> revisions() {
         return List.copyOf(revisions);
     }
 
