@@ -3,6 +3,7 @@ package dev.acumen.agent.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acumen.agent.work.Health;
 import dev.acumen.core.run.CallSite;
+import dev.acumen.core.run.ContextOverflow;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
@@ -21,7 +22,6 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -32,12 +32,6 @@ import java.util.function.IntFunction;
 public final class Reviewer {
 
     private static final int SHRINKS = 3;
-    private static final List<String> OVERFLOW_WORDS = List.of(
-            "exceed_context_size",
-            "context_length_exceeded",
-            "maximum context length",
-            "context size",
-            "too many tokens");
 
     private final Endpoint endpoint;
     private final PromptBook prompts;
@@ -88,7 +82,7 @@ public final class Reviewer {
                     health.succeeded();
                     return asked;
                 } catch (InvalidRequestException e) {
-                    if (shrunk >= SHRINKS || !isOverflow(e)) {
+                    if (shrunk >= SHRINKS || !ContextOverflow.isNamedBy(String.valueOf(e.getMessage()))) {
                         throw e;
                     }
                     room /= 2;
@@ -142,10 +136,5 @@ public final class Reviewer {
         String text = response.aiMessage().text();
         JsonNode object = TolerantJson.object(text == null ? "" : text);
         return form.reader().read(object);
-    }
-
-    private static boolean isOverflow(InvalidRequestException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return OVERFLOW_WORDS.stream().anyMatch(message::contains);
     }
 }

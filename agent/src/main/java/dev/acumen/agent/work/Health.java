@@ -1,6 +1,7 @@
 package dev.acumen.agent.work;
 
 import dev.acumen.core.run.BudgetExhausted;
+import dev.acumen.core.run.FailedBefore;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import java.util.Optional;
@@ -31,7 +32,8 @@ public final class Health {
     }
 
     /**
-     * Something failed. Returns if the run can go on.
+     * Something failed. Returns if the run can go on. What failed in an earlier process already counts for nothing: calls told from the
+     * journal come in another order than they were made in.
      *
      * @throws EndpointDown if too many failed in a row
      * @throws RuntimeException the failure or a cause of it, if no other call can fare better: a spent budget, a cancelled run, a wrong
@@ -40,6 +42,9 @@ public final class Health {
     public synchronized void failed(RuntimeException failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof FailedBefore) {
+                return;
+            }
             if (cause instanceof RuntimeException hopeless && endsTheRun(hopeless)) {
                 throw hopeless;
             }

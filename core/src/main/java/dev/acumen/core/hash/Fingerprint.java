@@ -15,7 +15,7 @@ import java.util.List;
 public record Fingerprint(String hex) {
 
     public Fingerprint {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!isHex(hex)) {
             throw new IllegalArgumentException("not a SHA-256 in lower-case hex: " + hex);
         }
     }
@@ -44,9 +44,27 @@ public record Fingerprint(String hex) {
         return Long.parseUnsignedLong(hex.substring(0, 16), 16);
     }
 
+    private static boolean isHex(String text) {
+        boolean isHex = text.length() == 64;
+        for (int i = 0; isHex && i < text.length(); i++) {
+            char digit = text.charAt(i);
+            isHex = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+        }
+        return isHex;
+    }
+
+    private static boolean isWellFormed(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            if (Character.isSurrogate(field.charAt(i))) {
+                return StandardCharsets.UTF_8.newEncoder().canEncode(field);
+            }
+        }
+        return true;
+    }
+
     /** UTF-8 would turn every half of a broken surrogate pair into one question mark; such a field is written as UTF-16. */
     private static void encode(String field, MessageDigest digest) {
-        boolean isWellFormed = StandardCharsets.UTF_8.newEncoder().canEncode(field);
+        boolean isWellFormed = isWellFormed(field);
         byte[] bytes = isWellFormed ? field.getBytes(StandardCharsets.UTF_8) : utf16(field);
         int length = isWellFormed ? bytes.length : -bytes.length;
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());

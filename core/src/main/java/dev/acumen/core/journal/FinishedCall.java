@@ -35,6 +35,11 @@ public record FinishedCall(
         tries = Math.max(1, tries);
     }
 
+    /** The same call, for which so many requests left. */
+    public FinishedCall withTries(int count) {
+        return count == tries ? this : new FinishedCall(key, reply, model, finishReason, usage, costUsd, took, count);
+    }
+
     /** What the call cost. */
     public Spend spend() {
         return Spend.call(usage, costUsd);

@@ -58,11 +58,12 @@ public sealed interface JournalEntry {
      * @param key which call
      * @param kind what broke; empty in journals that did not tell
      * @param reason in words
-     * @param tries requests that left for it; 1 or more
+     * @param tries requests that left for it; 0 if it was given up before one did
      */
     record CallFailed(CallKey key, Optional<CallFailure> kind, String reason, int tries) implements JournalEntry {
         public CallFailed {
-            tries = Math.max(1, tries);
+            // Journals that did not tell the kind did not count tries either.
+            tries = kind.isPresent() ? tries : Math.max(1, tries);
         }
     }
 
