@@ -53,7 +53,7 @@ public record FreightTrial(long seed, int epochs, boolean shuffled) {
                     .name("simulated/" + SimulatedServer.MODEL)
                     .seed(Optional.of(seed))
                     .build();
-            OpenAiEndpoint model = new OpenAiEndpoint(endpoint, journal, Budget.unlimited(), clock, key -> {});
+            OpenAiEndpoint model = new OpenAiEndpoint(endpoint, journal, Budget.unlimited(), clock, event -> {});
             return LearningRun.builder(
                             store.libraries(), model, Evaluators.parse("numeric:abs=" + FreightDomain.TOLERANCE))
                     .instructions(FreightDomain.instructions())

@@ -1,6 +1,7 @@
 package dev.acumen.endpoints;
 
 import dev.acumen.core.run.Price;
+import dev.acumen.core.run.Role;
 import dev.acumen.endpoints.call.RetryPolicy;
 import dev.acumen.endpoints.http.Secret;
 import java.net.URI;
@@ -9,10 +10,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How to reach a model. Unless told otherwise: named after host and model, no key, 10 minutes for a whole answer, 16 calls at
- * once, 4 tries, seeds made from 0, no extra body, no price.
+ * once whatever they are for, 4 tries and 15 minutes of pauses that the server asks for, seeds made from 0, no extra body, no price, context
+ * unknown.
  *
  * @param name for people and as part of the key under which calls are journalled
  * @param url up to and including {@code /v1}
@@ -20,10 +23,12 @@ import java.util.Optional;
  * @param apiKey sent as bearer token
  * @param timeout from sending a request to the last byte of its answer
  * @param concurrency the most calls at once
+ * @param roleLimits the most calls at once of some roles, within that
  * @param retry how often and how soon a failed call is tried again
  * @param seed from which the seed of every call is made; empty sends no seed
  * @param extraBody further fields of every request's body, as they are
  * @param price of the model's tokens
+ * @param contextTokens the most tokens of prompt and answer together, if known
  */
 public record EndpointSettings(
         String name,
@@ -32,10 +37,12 @@ public record EndpointSettings(
         Optional<Secret> apiKey,
         Duration timeout,
         int concurrency,
+        Map<Role, Integer> roleLimits,
         RetryPolicy retry,
         Optional<Long> seed,
         Map<String, Object> extraBody,
-        Optional<Price> price) {
+        Optional<Price> price,
+        OptionalInt contextTokens) {
 
     public EndpointSettings {
         boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
@@ -51,6 +58,15 @@ public record EndpointSettings(
         }
         if (concurrency < 1) {
             throw new IllegalArgumentException("at least one call goes out at once, not " + concurrency);
+        }
+        roleLimits = Map.copyOf(roleLimits);
+        roleLimits.forEach((role, limit) -> {
+            if (limit < 1) {
+                throw new IllegalArgumentException("at least one call of " + role + " goes out at once, not " + limit);
+            }
+        });
+        if (contextTokens.isPresent() && contextTokens.getAsInt() < 1) {
+            throw new IllegalArgumentException("a context has room for a token or more");
         }
         extraBody = Collections.unmodifiableMap(new LinkedHashMap<>(extraBody));
     }
@@ -68,10 +84,12 @@ public record EndpointSettings(
         private Optional<Secret> apiKey = Optional.empty();
         private Duration timeout = Duration.ofMinutes(10);
         private int concurrency = 16;
+        private Map<Role, Integer> roleLimits = Map.of();
         private RetryPolicy retry = RetryPolicy.defaults();
         private Optional<Long> seed = Optional.of(0L);
         private Map<String, Object> extraBody = Map.of();
         private Optional<Price> price = Optional.empty();
+        private OptionalInt contextTokens = OptionalInt.empty();
 
         private Builder(URI url, String model) {
             this.url = url;
@@ -103,6 +121,12 @@ public record EndpointSettings(
             return this;
         }
 
+        /** The most calls at once of some roles. */
+        public Builder roleLimits(Map<Role, Integer> value) {
+            this.roleLimits = value;
+            return this;
+        }
+
         /** How often and how soon a failed call is tried again. */
         public Builder retry(RetryPolicy value) {
             this.retry = value;
@@ -127,9 +151,27 @@ public record EndpointSettings(
             return this;
         }
 
+        /** The most tokens of prompt and answer together, if known. */
+        public Builder contextTokens(OptionalInt value) {
+            this.contextTokens = value;
+            return this;
+        }
+
         /** The settings. */
         public EndpointSettings build() {
-            return new EndpointSettings(name, url, model, apiKey, timeout, concurrency, retry, seed, extraBody, price);
+            return new EndpointSettings(
+                    name,
+                    url,
+                    model,
+                    apiKey,
+                    timeout,
+                    concurrency,
+                    roleLimits,
+                    retry,
+                    seed,
+                    extraBody,
+                    price,
+                    contextTokens);
         }
     }
 }

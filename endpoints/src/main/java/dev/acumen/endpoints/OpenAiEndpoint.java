@@ -1,30 +1,35 @@
 package dev.acumen.endpoints;
 
-import dev.acumen.core.journal.CallKey;
+import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.journal.Journal;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.endpoints.call.BudgetedCaller;
 import dev.acumen.endpoints.call.Caller;
+import dev.acumen.endpoints.call.Gate;
 import dev.acumen.endpoints.call.JournaledCaller;
 import dev.acumen.endpoints.call.LimitedCaller;
 import dev.acumen.endpoints.call.ModelCaller;
 import dev.acumen.endpoints.call.RetryingCaller;
+import dev.acumen.endpoints.call.RunBudget;
 import dev.acumen.endpoints.call.SiteModel;
+import dev.acumen.endpoints.call.Stopwatch;
+import dev.acumen.endpoints.call.WorstCase;
 import dev.acumen.endpoints.http.PinnedHttpClient;
 import dev.acumen.endpoints.http.Secret;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * A model behind an OpenAI-compatible server, for one run. Calls pass, outermost first: journal, concurrency limit, budget,
- * retry, model; so a call answered from the journal neither pays nor waits nor retries, and one that waits for a free place
- * does not go out on a budget that was spent meanwhile.
+ * A model behind an OpenAI-compatible server, for one run. Calls pass, outermost first: journal, retry, limit, budget, model. So a call
+ * answered from the journal neither pays nor waits nor retries; one that waits to be tried again holds no place; and one that waits for a
+ * place does not go out on a budget that was spent meanwhile.
  */
 public final class OpenAiEndpoint implements Endpoint {
 
@@ -33,20 +38,53 @@ public final class OpenAiEndpoint implements Endpoint {
     private final Set<CallSite> bound = ConcurrentHashMap.newKeySet();
 
     /**
+     * An endpoint that is the only one of its run.
+     *
      * @param settings how to reach the model
      * @param journal of the run
      * @param budget the most the run may spend, earlier processes included
-     * @param clock for time-outs of the budget and dates of servers
-     * @param divergence told when a resumed run asks at a site what it did not ask before
+     * @param clock for the budget's cap on time and dates of servers
+     * @param events told what happens to calls, from the threads that make them; must not throw
      */
     public OpenAiEndpoint(
-            EndpointSettings settings, Journal journal, Budget budget, Clock clock, Consumer<CallKey> divergence) {
+            EndpointSettings settings, Journal journal, Budget budget, Clock clock, Consumer<CallEvent> events) {
+        this(settings, journal, new RunBudget(budget, journal.committed(), clock), clock, events);
+    }
+
+    /**
+     * An endpoint that shares the run's budget with others.
+     *
+     * @param settings how to reach the model
+     * @param journal of the run
+     * @param budget of the run
+     * @param clock for dates of servers
+     * @param events told what happens to calls, from the threads that make them; must not throw
+     */
+    public OpenAiEndpoint(
+            EndpointSettings settings, Journal journal, RunBudget budget, Clock clock, Consumer<CallEvent> events) {
+        this(settings, journal, budget, clock, Stopwatch.real(), events);
+    }
+
+    OpenAiEndpoint(
+            EndpointSettings settings,
+            Journal journal,
+            RunBudget budget,
+            Clock clock,
+            Stopwatch stopwatch,
+            Consumer<CallEvent> events) {
         this.name = settings.name();
-        Caller model = new ModelCaller(chatModel(settings), settings.price(), settings.seed());
-        Caller retrying = new RetryingCaller(settings.retry(), clock, model);
-        Caller budgeted = new BudgetedCaller(budget, journal.committed(), clock, retrying);
-        Caller limited = new LimitedCaller(settings.concurrency(), budgeted);
-        this.caller = new JournaledCaller(journal, divergence, limited);
+        Gate gate = new Gate(
+                name,
+                settings.concurrency(),
+                settings.roleLimits(),
+                settings.retry().patience(),
+                stopwatch,
+                events);
+        Caller model = new ModelCaller(chatModel(settings, gate, clock), settings.price(), settings.seed());
+        Caller limited = new LimitedCaller(gate, new BudgetedCaller(budget, model));
+        Caller retrying = new RetryingCaller(settings.retry(), gate, clock, events, limited);
+        WorstCase worst = new WorstCase(settings.price(), settings.contextTokens());
+        this.caller = new JournaledCaller(journal, worst, events, retrying);
     }
 
     @Override
@@ -62,9 +100,13 @@ public final class OpenAiEndpoint implements Endpoint {
         return new SiteModel(name, site, caller);
     }
 
-    private static ChatModel chatModel(EndpointSettings settings) {
+    private static ChatModel chatModel(EndpointSettings settings, Gate gate, Clock clock) {
+        PinnedHttpClient client = new PinnedHttpClient(settings.timeout(), settings.apiKey(), (status, headers) -> {
+            Instant now = clock.instant();
+            (status / 100 == 2 ? headers.untilReset(now) : headers.pause(now)).ifPresent(gate::pause);
+        });
         var builder = OpenAiChatModel.builder()
-                .httpClientBuilder(new PinnedHttpClient(settings.timeout(), settings.apiKey()).asBuilder())
+                .httpClientBuilder(client.asBuilder())
                 .baseUrl(settings.url().toString())
                 .modelName(settings.model())
                 .timeout(settings.timeout())

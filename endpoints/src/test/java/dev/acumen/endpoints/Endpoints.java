@@ -48,7 +48,7 @@ final class Endpoints {
     }
 
     static OpenAiEndpoint endpoint(EndpointSettings.Builder settings, Journal journal, Budget budget) {
-        return new OpenAiEndpoint(settings.build(), journal, budget, Clock.systemUTC(), key -> {});
+        return new OpenAiEndpoint(settings.build(), journal, budget, Clock.systemUTC(), event -> {});
     }
 
     static Budget calls(long most) {

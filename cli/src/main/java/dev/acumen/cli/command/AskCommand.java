@@ -95,7 +95,7 @@ public final class AskCommand implements Callable<Integer> {
                             Map.of())
                     .begin(store, session.clock(), session.terminal(), true);
             OpenAiEndpoint model = new OpenAiEndpoint(
-                    connection.settings(), run.journal(), Budget.unlimited(), session.clock(), key -> {});
+                    connection.settings(), run.journal(), Budget.unlimited(), session.clock(), event -> {});
             Task task = new Task(new TaskId("question"), text, Reference.none());
             RolloutId id = new RolloutId(new PassId(new StepId(run.id(), 0), "ask"), task.id(), 0);
             Rollout rollout = new LiveRollouts(

@@ -175,7 +175,7 @@ public final class EvalCommand implements Callable<Integer> {
                 run.journal(),
                 budget.budget(connection.settings().price().isPresent()),
                 session.clock(),
-                key -> {});
+                event -> {});
         AtomicInteger done = new AtomicInteger();
         int expected = tasks.size() * samples * arms.size();
         Consumer<RunEvent> progress = event -> {

@@ -176,6 +176,7 @@ public final class EndpointOptions {
                 .seed(seeded ? Optional.of(seed) : Optional.empty())
                 .extraBody(extra)
                 .price(price.map(Prices.Found::price))
+                .contextTokens(context)
                 .build();
         return new Connection(settings, context, probe.simulated(), Optional.empty(), price.map(Prices.Found::source));
     }

@@ -1,73 +1,65 @@
 package dev.acumen.endpoints.call;
 
 import dev.acumen.core.journal.FinishedCall;
-import dev.acumen.core.run.Budget;
-import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.run.Spend;
-import dev.acumen.core.run.Usage;
-import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
-/** Lets no call out once a cap of the budget is reached. Calls in flight count as calls, so their number is never passed. */
+/** Lets no request out once a cap of the run's budget is reached, and puts down what each one came to. */
 public final class BudgetedCaller implements Caller {
 
-    private final Budget budget;
-    private final Clock clock;
-    private final Instant start;
+    private final RunBudget budget;
     private final Caller next;
-    private Spend spent;
-    private long inFlight;
 
     /**
-     * @param budget the caps
-     * @param spent what earlier processes of the run spent, calls in doubt included
-     * @param clock for the cap on time
+     * @param budget of the run
      * @param next makes the calls
      */
-    public BudgetedCaller(Budget budget, Spend spent, Clock clock, Caller next) {
+    public BudgetedCaller(RunBudget budget, Caller next) {
         this.budget = budget;
-        this.spent = known(spent);
-        this.clock = clock;
-        this.start = clock.instant();
         this.next = next;
     }
 
     @Override
     public FinishedCall call(Call call) {
-        reserve();
-        Optional<Spend> cost = Optional.empty();
+        Tab tab = new Tab(budget);
         try {
-            FinishedCall finished = next.call(call);
-            cost = Optional.of(known(finished.spend()));
+            FinishedCall finished = next.call(call.leavingWith(() -> {
+                tab.open();
+                call.leaving().run();
+            }));
+            tab.pay(finished.spend());
             return finished;
         } finally {
-            settle(cost);
+            tab.close();
         }
     }
 
-    private synchronized void reserve() {
-        Spend withFlying = spent.plus(new Spend(inFlight, 0, Usage.unreported(), Optional.of(BigDecimal.ZERO)));
-        Optional<String> reached = budget.reachedBy(withFlying, Duration.between(start, clock.instant()));
-        if (reached.isPresent()) {
-            throw new BudgetExhausted(reached.get());
+    /** One request at a time: when the next one leaves, or none does, the one before was not answered. Used by one thread. */
+    private static final class Tab {
+        private final RunBudget budget;
+        private boolean isOpen;
+
+        Tab(RunBudget budget) {
+            this.budget = budget;
         }
-        inFlight++;
-    }
 
-    /** A call of unknown cost leaves the cap on the others' cost in force. */
-    private static Spend known(Spend spend) {
-        return new Spend(
-                spend.calls(),
-                spend.callsWithoutUsage(),
-                spend.usage(),
-                Optional.of(spend.costUsd().orElse(BigDecimal.ZERO)));
-    }
+        void open() {
+            close();
+            budget.reserve();
+            isOpen = true;
+        }
 
-    private synchronized void settle(Optional<Spend> cost) {
-        inFlight--;
-        spent = cost.map(spent::plus).orElse(spent);
+        void pay(Spend cost) {
+            if (isOpen) {
+                budget.settle(cost);
+                isOpen = false;
+            }
+        }
+
+        void close() {
+            if (isOpen) {
+                budget.settleUnknown();
+                isOpen = false;
+            }
+        }
     }
 }

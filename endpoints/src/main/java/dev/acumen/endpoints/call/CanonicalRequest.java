@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.run.TokenEstimate;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessageSerializer;
 import dev.langchain4j.internal.JsonSchemaElementUtils;
@@ -15,16 +16,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a request asks, as bytes that two equal requests share: messages, tools, answer format and sampling settings. */
-final class CanonicalRequest {
+/**
+ * What a request asks, as bytes that two equal requests share: messages, tools, answer format and sampling settings.
+ *
+ * @param fingerprint of those bytes
+ * @param tokens estimated from them; more than the server counts, because they are JSON
+ */
+record CanonicalRequest(String fingerprint, long tokens) {
 
     private static final ObjectMapper SORTED = JsonMapper.builder()
             .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
             .build();
 
-    private CanonicalRequest() {}
-
-    static String fingerprint(ChatRequest request) {
+    static CanonicalRequest of(ChatRequest request) {
         List<String> fields = new ArrayList<>();
         fields.add(ChatMessageSerializer.messagesToJson(request.messages()));
         for (Object setting : settings(request)) {
@@ -34,7 +38,11 @@ final class CanonicalRequest {
             request.toolSpecifications().forEach(tool -> fields.add(describe(tool)));
         }
         fields.add(describe(request.responseFormat()));
-        return Fingerprint.of(fields).hex();
+        long tokens = 0;
+        for (String field : fields) {
+            tokens += TokenEstimate.of(field);
+        }
+        return new CanonicalRequest(Fingerprint.of(fields).hex(), tokens);
     }
 
     private static List<Object> settings(ChatRequest request) {

@@ -1,36 +1,42 @@
 package dev.acumen.endpoints.call;
 
 import dev.acumen.core.journal.FinishedCall;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 
-/** Lets at most so many calls out at once, first come first served. */
+/** Lets a try out when there is a place for it and the server does not ask to be left alone. */
 public final class LimitedCaller implements Caller {
 
-    private final Semaphore permits;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
+    private final Gate gate;
     private final Caller next;
 
     /**
-     * @param atOnce 1 or more
+     * @param gate of the endpoint
      * @param next makes the calls
      */
-    public LimitedCaller(int atOnce, Caller next) {
-        this.permits = new Semaphore(atOnce, true);
+    public LimitedCaller(Gate gate, Caller next) {
+        this.gate = gate;
         this.next = next;
     }
 
     @Override
     public FinishedCall call(Call call) {
+        Place place = gate.enter(call.key().site().phase().role(), call.order());
+        Gate.Outcome outcome = Gate.Outcome.OTHER;
         try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("cancelled while waiting for a free place");
-        }
-        try {
-            return next.call(call);
+            FinishedCall finished = next.call(call.leavingWith(() -> {
+                call.leaving().run();
+                gate.holdWhilePaused();
+            }));
+            outcome = Gate.Outcome.ANSWERED;
+            return finished;
+        } catch (RuntimeException e) {
+            int status = CallFailures.status(e);
+            outcome = status == TOO_MANY_REQUESTS || status == UNAVAILABLE ? Gate.Outcome.OVERLOADED : outcome;
+            throw e;
         } finally {
-            permits.release();
+            gate.leave(place, outcome);
         }
     }
 }

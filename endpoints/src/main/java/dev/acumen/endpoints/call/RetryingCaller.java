@@ -1,83 +1,100 @@
 package dev.acumen.endpoints.call;
 
+import dev.acumen.core.event.CallEvent;
+import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.FinishedCall;
+import dev.acumen.core.run.CallFailure;
 import dev.acumen.endpoints.http.HttpFailure;
-import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.exception.RetriableException;
-import dev.langchain4j.exception.TimeoutException;
-import dev.langchain4j.exception.UnresolvedModelServerException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Tries again what may pass: refused connections, broken ones, 429 and 5xx. What cannot pass (400, 401, 404) fails at once. A
- * time-out fails at once too: the server may still be at it, and slow calls are never submitted twice.
+ * time-out fails at once too: the server may still be at it, and slow calls are never submitted twice. Where the server says when to come back,
+ * the {@link Gate} waits, and no try is used up while the policy's patience lasts.
  */
 public final class RetryingCaller implements Caller {
 
     private final RetryPolicy policy;
+    private final Gate gate;
     private final Clock clock;
+    private final Consumer<CallEvent> events;
     private final Caller next;
 
     /**
      * @param policy how often and how soon
-     * @param clock for dates in {@code Retry-After}
-     * @param next makes the calls
+     * @param gate of the endpoint, told of calls that failed because the server is gone
+     * @param clock for dates in headers
+     * @param events told of {@link CallEvent.Waiting}
+     * @param next makes a try
      */
-    public RetryingCaller(RetryPolicy policy, Clock clock, Caller next) {
+    public RetryingCaller(RetryPolicy policy, Gate gate, Clock clock, Consumer<CallEvent> events, Caller next) {
         this.policy = policy;
+        this.gate = gate;
         this.clock = clock;
+        this.events = events;
         this.next = next;
     }
 
     @Override
     public FinishedCall call(Call call) {
-        Call current = call;
+        Call current = call.inOrder(gate.arrival());
+        Duration askedInAll = Duration.ZERO;
+        int used = 0;
         for (int tried = 1; ; tried++) {
             try {
                 return next.call(current);
+            } catch (NotSent e) {
+                throw e;
             } catch (LangChain4jException e) {
-                if (tried >= policy.tries() || !mayPass(e)) {
+                Optional<Duration> asked = askedPause(e);
+                askedInAll = askedInAll.plus(asked.orElse(Duration.ZERO));
+                used += asked.isPresent() ? 0 : 1;
+                boolean isOver = used >= policy.tries() || askedInAll.compareTo(policy.patience()) > 0;
+                if (isOver || !CallFailures.mayPass(e) || !pause(call, tried, used, asked, e)) {
+                    if (CallFailures.isOutage(e)) {
+                        gate.failedForGood(e);
+                    }
                     throw e;
                 }
-                Duration wait = serverWish(e).orElse(policy.waitAfter(tried));
-                if (wait.compareTo(policy.longestWait()) > 0) {
-                    throw e;
-                }
-                pause(wait);
-                current = mayBeTheSeedsFault(e) ? current.nextVariant() : current;
+                current = CallFailures.mayBeTheSeedsFault(e) ? current.nextVariant() : current;
             }
         }
     }
 
-    /** langchain4j holds a server that cannot be reached for lost; one that is being started is not. */
-    private static boolean mayPass(LangChain4jException e) {
-        return e instanceof UnresolvedModelServerException
-                || (e instanceof RetriableException && !(e instanceof TimeoutException));
-    }
-
-    /** 501 and up speak of the server, not of the answer: the same seed gives the same attempt once it is back. */
-    private static boolean mayBeTheSeedsFault(LangChain4jException e) {
-        boolean isOutage = e.getCause() instanceof HttpFailure failure && failure.statusCode() != 500;
-        return e instanceof InternalServerException && !isOutage;
-    }
-
-    /** A date that has passed says that the clocks differ, not that the server is ready. */
-    private Optional<Duration> serverWish(LangChain4jException e) {
-        return e.getCause() instanceof HttpFailure failure
-                ? failure.retryAfter(clock.instant()).filter(wait -> !wait.isZero())
+    private Optional<Duration> askedPause(LangChain4jException e) {
+        return CallFailures.mayPass(e) && e.getCause() instanceof HttpFailure failure
+                ? failure.pause(clock.instant())
                 : Optional.empty();
     }
 
-    private static void pause(Duration wait) {
-        try {
-            Thread.sleep(wait.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("cancelled while waiting to try again");
+    /** False if waiting is vain. */
+    private boolean pause(Call call, int tried, int used, Optional<Duration> asked, LangChain4jException e) {
+        CallFailure kind = CallFailures.kindOf(e);
+        Duration wait = asked.orElseGet(() -> policy.waitAfter(used, random(call, tried)));
+        events.accept(new CallEvent.Waiting(call.key(), tried, kind, String.valueOf(e.getMessage()), wait));
+        if (asked.isPresent()) {
+            gate.pause(wait);
+            return true;
         }
+        return gate.sleep(wait);
+    }
+
+    /** Made from what the call is about, so that a run that is made over waits the same. */
+    private static SplittableRandom random(Call call, int tried) {
+        return new SplittableRandom(Fingerprint.of(
+                        "wait",
+                        call.key().site().pass().name(),
+                        call.key().site().phase().name(),
+                        call.key().site().subject(),
+                        String.valueOf(call.key().site().sample()),
+                        String.valueOf(call.key().turn()),
+                        call.key().request(),
+                        String.valueOf(tried))
+                .seed());
     }
 }

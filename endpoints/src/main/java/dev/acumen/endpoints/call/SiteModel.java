@@ -37,8 +37,9 @@ public final class SiteModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        CallKey key = new CallKey(endpoint, site, turns.incrementAndGet(), CanonicalRequest.fingerprint(request));
-        FinishedCall finished = caller.call(new Call(key, request, 0, () -> {}));
+        CanonicalRequest asked = CanonicalRequest.of(request);
+        CallKey key = new CallKey(endpoint, site, turns.incrementAndGet(), asked.fingerprint());
+        FinishedCall finished = caller.call(Call.of(key, request, asked.tokens()));
         var response = ChatResponse.builder().aiMessage(finished.reply()).tokenUsage(tokenUsage(finished.usage()));
         if (!finished.model().isEmpty()) {
             response.modelName(finished.model());

@@ -1,6 +1,7 @@
 /**
- * One model call and the policies around it, outermost first: journal, budget, concurrency limit, retry, model. Start with
- * {@link dev.acumen.endpoints.call.Caller}. May import {@code endpoints.http} and core.
+ * One model call and the policies around it, outermost first: journal, retry, limit, budget, model. Start with
+ * {@link dev.acumen.endpoints.call.Caller}; what calls share is in {@link dev.acumen.endpoints.call.Gate} and
+ * {@link dev.acumen.endpoints.call.RunBudget}. May import {@code endpoints.http} and core.
  */
 @NullMarked
 package dev.acumen.endpoints.call;

@@ -7,7 +7,11 @@ public final class ConnectionBroken extends RetriableException {
 
     private static final long serialVersionUID = 1L;
 
-    ConnectionBroken(String message, Throwable cause) {
+    /**
+     * @param message in words
+     * @param cause what broke it
+     */
+    public ConnectionBroken(String message, Throwable cause) {
         super(message, cause);
     }
 }

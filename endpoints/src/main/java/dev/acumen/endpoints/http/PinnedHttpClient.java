@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The JDK's HTTP client as langchain4j wants it, with what servers of models need: HTTP/1.1 only (common Python servers lose
  * the body of a request that offers an upgrade), a deadline that covers the body too, a cancel that closes the socket, error
- * answers that keep their {@code Retry-After}, and the API key masked in whatever a server sends back.
+ * answers that keep what they say about when to come back, and the API key masked in whatever a server sends back.
  */
 public final class PinnedHttpClient implements HttpClient {
 
@@ -36,14 +36,25 @@ public final class PinnedHttpClient implements HttpClient {
     private final java.net.http.HttpClient client;
     private final Duration timeout;
     private final Optional<Secret> secret;
+    private final AnswerListener listener;
 
     /**
      * @param timeout from sending the request to the last byte of the answer
      * @param secret masked in error texts
      */
     public PinnedHttpClient(Duration timeout, Optional<Secret> secret) {
+        this(timeout, secret, (status, headers) -> {});
+    }
+
+    /**
+     * @param timeout from sending the request to the last byte of the answer
+     * @param secret masked in error texts
+     * @param listener told of each answer
+     */
+    public PinnedHttpClient(Duration timeout, Optional<Secret> secret, AnswerListener listener) {
         this.timeout = timeout;
         this.secret = secret;
+        this.listener = listener;
         this.client = java.net.http.HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -59,16 +70,15 @@ public final class PinnedHttpClient implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         HttpResponse<byte[]> response = send(request);
+        RateLimitHeaders limits = RateLimitHeaders.of(response.headers());
+        listener.answered(response.statusCode(), limits);
         String body = new String(response.body(), StandardCharsets.UTF_8);
         boolean isAnswer = response.statusCode() / 100 == 2;
         String safe = secret.filter(key -> !isAnswer || !key.mayOccurByChance())
                 .map(key -> key.redact(body))
                 .orElse(body);
         if (!isAnswer) {
-            throw new HttpFailure(
-                    response.statusCode(),
-                    safe,
-                    response.headers().firstValue("Retry-After").orElse(""));
+            throw new HttpFailure(response.statusCode(), safe, limits);
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
