@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.run.BudgetExhausted;
+import dev.acumen.core.run.FailedBefore;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.TimeoutException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,17 @@ class HealthTest {
                 .isInstanceOf(EndpointDown.class)
                 .hasMessage("3 attempts in a row failed; the first one with: the root")
                 .hasCause(first);
+    }
+
+    @Test
+    void whatFailedInAnEarlierProcessIsNoSignOfTheEndpointsHealthNow() {
+        Health health = new Health(2);
+        health.failed(new IllegalStateException("now"));
+        for (int i = 0; i < 5; i++) {
+            health.failed(new TimeoutException("then", new FailedBefore("then")));
+        }
+        assertThatThrownBy(() -> health.failed(new IllegalStateException("now again")))
+                .hasMessage("2 attempts in a row failed; the first one with: now");
     }
 
     @Test

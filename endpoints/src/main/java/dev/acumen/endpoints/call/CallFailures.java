@@ -46,7 +46,8 @@ final class CallFailures {
         } else if (e instanceof RateLimitException) {
             return CallFailure.RATE_LIMITED;
         } else if (e instanceof InternalServerException) {
-            return CallFailure.SERVER_ERROR;
+            // Without a failure of HTTP beneath it, langchain4j means an answer without choices.
+            return e.getCause() == null ? CallFailure.UNREADABLE_ANSWER : CallFailure.SERVER_ERROR;
         } else if (e instanceof AuthenticationException) {
             return CallFailure.KEY_REFUSED;
         } else if (e instanceof ModelNotFoundException) {
