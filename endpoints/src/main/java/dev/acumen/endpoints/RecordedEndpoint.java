@@ -6,7 +6,10 @@ import dev.acumen.core.run.Endpoint;
 import dev.acumen.endpoints.call.Caller;
 import dev.acumen.endpoints.call.JournaledCaller;
 import dev.acumen.endpoints.call.SiteModel;
+import dev.acumen.endpoints.call.WorstCase;
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 /** A model that only remembers: every call is answered, or fails, as a finished run's journal tells. Nothing is sent. */
@@ -31,9 +34,10 @@ public final class RecordedEndpoint implements Endpoint {
      */
     public RecordedEndpoint(String name, Journal journal) {
         this.name = name;
-        this.caller = new JournaledCaller(journal, key -> {}, call -> {
-            throw new NothingRecorded(call.key().site());
-        });
+        this.caller = new JournaledCaller(
+                journal, new WorstCase(Optional.empty(), OptionalInt.empty()), event -> {}, call -> {
+                    throw new NothingRecorded(call.key().site());
+                });
     }
 
     @Override

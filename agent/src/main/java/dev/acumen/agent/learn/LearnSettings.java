@@ -72,6 +72,12 @@ public record LearnSettings(
         return new Builder().groupSize(3);
     }
 
+    /** How many batches make an epoch of so many tasks. */
+    public int stepsPerEpoch(int tasks) {
+        int size = Math.max(1, Math.min(tasks, batchSize.orElse(tasks)));
+        return (tasks + size - 1) / size;
+    }
+
     /** These settings by name, for the record of a run. */
     public Map<String, String> describe() {
         Map<String, String> settings = new LinkedHashMap<>();

@@ -1,10 +1,10 @@
 package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.agent.estimate.Estimate;
 import dev.acumen.agent.estimate.Range;
 import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.learn.LearningRun;
 import dev.acumen.agent.learn.ScratchLibraries;
 import dev.acumen.agent.report.Forecast;
@@ -21,7 +21,6 @@ import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.task.Task;
-import dev.acumen.core.task.TaskSet;
 import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -55,9 +53,11 @@ record DryRun(LearnJob job, int tasks) {
         Terminal terminal = job.session().terminal();
         Forecast forecast = job.forecast();
         ObjectNode result = JsonResult.object();
-        terminal.say(terminal.bold("estimate for learn " + job.material().domain().name()));
+        terminal.say(
+                terminal.bold("estimate for learn " + job.material().domain().name()));
         terminal.say("  model     " + job.connection().describe());
-        terminal.say("  price     " + job.connection().priceSource().orElse("unknown; see 'prices' in docs/configuration.md"));
+        terminal.say("  price     "
+                + job.connection().priceSource().orElse("unknown; see 'prices' in docs/configuration.md"));
         terminal.say("  plan      " + forecast.steps() + (forecast.steps() == 1 ? " step, " : " steps, ")
                 + Numbers.count(forecast.practiceAttempts()) + " practice attempts, "
                 + Numbers.count(forecast.heldOutAttempts()) + " held-out attempts");
@@ -81,13 +81,11 @@ record DryRun(LearnJob job, int tasks) {
         RunPlan.Begun run = new RunPlan(KIND, job.library(), decides, Map.of(), Map.of())
                 .begin(job.store(), job.session().clock(), job.session().terminal(), job.newRun());
         List<FinishedCall> calls = Collections.synchronizedList(new ArrayList<>());
-        AtomicReference<Integer> done = new AtomicReference<>(0);
+        AtomicInteger done = new AtomicInteger();
         int expected = some.size() * job.settings().groupSize();
         Consumer<RunEvent> progress = event -> {
             if (event instanceof RunEvent.AttemptScored) {
-                job.session()
-                        .terminal()
-                        .status("probe: " + done.updateAndGet(count -> count + 1) + " of " + expected + " attempts");
+                job.session().terminal().status("probe: " + done.incrementAndGet() + " of " + expected + " attempts");
             }
         };
         OpenAiEndpoint model = job.endpoint(run, event -> collect(event, calls));
@@ -97,7 +95,7 @@ record DryRun(LearnJob job, int tasks) {
                         Evaluators.parse(job.material().evaluator()))
                 .instructions(job.material().domain().instructions())
                 .prompts(job.material().domain().prompts())
-                .settings(job.probeSettings())
+                .settings(settings())
                 .concurrency(job.connection().settings().concurrency())
                 .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
                 .events(progress)
@@ -124,6 +122,13 @@ record DryRun(LearnJob job, int tasks) {
                 job.connection().settings().concurrency());
     }
 
+    /** One step with all tasks, and nothing held out. */
+    private LearnSettings settings() {
+        Map<String, String> names = new LinkedHashMap<>(job.settings().describe());
+        names.putAll(Map.of("epochs", "1", "batchSize", "all", "heldOutSamples", "0"));
+        return LearnSettings.described(names);
+    }
+
     private static void collect(CallEvent event, List<FinishedCall> calls) {
         if (event instanceof CallEvent.Answered answered) {
             calls.add(answered.call());
@@ -137,7 +142,8 @@ record DryRun(LearnJob job, int tasks) {
         Table table = new Table("phase", "calls", "input tokens", "output tokens", "cost");
         ObjectNode phases = result.putObject("phases");
         estimate.phases().forEach((phase, part) -> {
-            String name = phase.name().toLowerCase(Locale.ROOT) + (estimate.assumed().contains(phase) ? " (assumed)" : "");
+            String name =
+                    phase.name().toLowerCase(Locale.ROOT) + (estimate.assumed().contains(phase) ? " (assumed)" : "");
             row(table, name, part);
             put(phases.putObject(phase.name().toLowerCase(Locale.ROOT)), part);
         });
@@ -150,7 +156,8 @@ record DryRun(LearnJob job, int tasks) {
         terminal.say("  time      " + Numbers.duration(estimate.seconds().low()) + " to "
                 + Numbers.duration(estimate.seconds().high()) + " at "
                 + job.connection().settings().concurrency() + " calls at once");
-        terminal.say("  ranges hold if the other tasks are like those of the probe; caps: --max-calls, --max-tokens, --max-cost");
+        terminal.say(
+                "  ranges hold if the other tasks are like those of the probe; caps: --max-calls, --max-tokens, --max-cost");
         if (estimate.phases().values().stream().anyMatch(part -> part.costUsd().isEmpty())) {
             terminal.say("  the cost is unknown where the price is, or where the server reports no usage");
         }

@@ -69,6 +69,18 @@ public final class LearnCommand implements Callable<Integer> {
     @Option(names = "--new-run", description = "Begin a new run even if an unfinished one could be continued.")
     private boolean newRun;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Do not learn; say what calls, tokens, money and time it would take, from a probe of a few tasks.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--probe",
+            paramLabel = "N",
+            description = "Tasks that --dry-run practises once, with real calls; 0 counts calls only (3).")
+    private int probe = 3;
+
     @Mixin
     private DataOptions data = new DataOptions();
 
@@ -106,19 +118,19 @@ public final class LearnCommand implements Callable<Integer> {
                 ExperienceStore store = Opened.forWriting(session, common)) {
             LearnSettings settings = learn.settings(
                     config.learnOrEmpty(), domain.preset(), attempts.isPresent(), connection.contextTokens());
-            return new LearnJob(
-                            session,
-                            store,
-                            libraryName.orElse(domain.name()),
-                            material,
-                            connection,
-                            endpoint.simulation().changes(),
-                            settings,
-                            budget.budget(connection.settings().price().isPresent()),
-                            events,
-                            newRun,
-                            session.shown(common.home(session)))
-                    .run();
+            LearnJob job = new LearnJob(
+                    session,
+                    store,
+                    libraryName.orElse(domain.name()),
+                    material,
+                    connection,
+                    endpoint.simulation().changes(),
+                    settings,
+                    budget.budget(connection.settings().price().isPresent()),
+                    events,
+                    newRun,
+                    session.shown(common.home(session)));
+            return dryRun ? new DryRun(job, probe).run() : job.run();
         }
     }
 

@@ -2,8 +2,10 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.data.SplitTasks;
+import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.learn.LearningRun;
+import dev.acumen.agent.report.Forecast;
 import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.cli.connect.Connection;
@@ -16,6 +18,7 @@ import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.LearnView;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
+import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.HeadMove;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Learns a library: begins a run or takes one up, announces it, lets it learn, and says what it came to.
@@ -99,12 +103,7 @@ record LearnJob(
 
     private LearnReport learn(RunPlan.Begun run, LibraryVersion base) {
         try (EventOptions.Open told = events.open(session, new LearnView(session.terminal(), run.journal()::spent))) {
-            OpenAiEndpoint model = new OpenAiEndpoint(
-                    connection.settings(),
-                    run.journal(),
-                    budget,
-                    session.clock(),
-                    key -> session.terminal().notice("note: the run asks something else than before at " + key.site()));
+            OpenAiEndpoint model = endpoint(run, event -> told.events().accept(new RunEvent.Called(event)));
             LearningRun.Builder learning = LearningRun.builder(
                             store.libraries(), model, Evaluators.parse(material.evaluator()))
                     .instructions(material.domain().instructions())
@@ -128,6 +127,26 @@ record LearnJob(
         }
     }
 
+    /** The model, as the given run calls it. */
+    OpenAiEndpoint endpoint(RunPlan.Begun run, Consumer<CallEvent> calls) {
+        return new OpenAiEndpoint(connection.settings(), run.journal(), budget, session.clock(), calls);
+    }
+
+    /** What the run is about to do. */
+    Forecast forecast() {
+        int tasks = material.tasks().practice().size();
+        int heldOut = material.tasks().test().size();
+        int groups = tasks * settings.epochs();
+        return Forecast.of(
+                tasks,
+                settings.epochs() * settings.stepsPerEpoch(tasks),
+                groups,
+                groups * settings.groupSize(),
+                true,
+                heldOut,
+                2 * heldOut * settings.heldOutSamples());
+    }
+
     /** Going on from a head that somebody else moved would pay for steps that can never be committed. */
     private void requireHeadOf(RunPlan.Begun run, LibraryVersion base, LibraryVersion head) {
         VersionId expected = base.id();
@@ -146,7 +165,8 @@ record LearnJob(
         }
     }
 
-    private RunPlan plan(LibraryVersion head) {
+    /** Everything that decides what the run does, by name. */
+    Map<String, String> decides() {
         Domain domain = material.domain();
         Map<String, String> decides = new LinkedHashMap<>();
         decides.put("domain", domain.name());
@@ -159,13 +179,17 @@ record LearnJob(
         decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         decides.putAll(settings.describe());
         decides.putAll(RunPlan.fingerprints(domain.prompts()));
+        return decides;
+    }
+
+    private RunPlan plan(LibraryVersion head) {
         return new RunPlan(
                 "learn",
                 library,
-                decides,
+                decides(),
                 Map.of(BASE, head.id().hex()),
                 RunMaterial.of(
-                        domain,
+                        material.domain(),
                         Optional.of(material.tasks().practice()),
                         material.tasks().test()));
     }

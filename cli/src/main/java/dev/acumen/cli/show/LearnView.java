@@ -4,10 +4,12 @@ import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.report.Forecast;
 import dev.acumen.agent.report.StepReport;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 public final class LearnView implements Consumer<RunEvent> {
 
     private static final int PLAIN_MARKS = 4;
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(5);
 
     private final Terminal terminal;
     private final Supplier<Map<Phase, Spend>> spent;
@@ -51,8 +54,22 @@ public final class LearnView implements Consumer<RunEvent> {
             terminal.say("");
             terminal.say(terminal.bold("held out"));
             ComparisonLines.of(finished.comparison()).forEach(terminal::say);
+        } else if (event instanceof RunEvent.Called called) {
+            call(called.event());
         } else if (event instanceof RunEvent.Notice notice) {
             terminal.notice("note: " + notice.text());
+        }
+    }
+
+    private void call(CallEvent event) {
+        if (event instanceof CallEvent.Diverged diverged) {
+            terminal.notice("note: the run asks something else than before at "
+                    + diverged.key().site());
+        } else if (event instanceof CallEvent.CapacityChanged changed) {
+            terminal.status("now " + changed.atOnce() + " calls at once: " + changed.why());
+        } else if (event instanceof CallEvent.Waiting waiting && waiting.pause().compareTo(WORTH_SAYING) >= 0) {
+            terminal.notice("note: waiting " + Numbers.duration(waiting.pause().toMillis() / 1000.0) + " to try again: "
+                    + waiting.reason());
         }
     }
 

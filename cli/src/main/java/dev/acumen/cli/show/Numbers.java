@@ -48,6 +48,17 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
+    /** 12 s, 3 min 20 s or 2 h 5 min. */
+    public static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    }
+
     /** $1.2345, or that the price is unknown. */
     public static String cost(Spend spend) {
         return spend.costUsd()
