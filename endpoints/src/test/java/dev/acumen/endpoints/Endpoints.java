@@ -40,7 +40,7 @@ final class Endpoints {
     }
 
     static RunJournal journal(Path folder) {
-        return new RunJournal(folder.resolve("run.jsonl"), new EntryCodec());
+        return new RunJournal(folder.resolve("run.jsonl"), new EntryCodec(), notice -> {});
     }
 
     static OpenAiEndpoint endpoint(EndpointSettings.Builder settings, Journal journal) {

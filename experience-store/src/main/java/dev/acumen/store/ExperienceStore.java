@@ -2,32 +2,29 @@ package dev.acumen.store;
 
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryStore;
-import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
-import dev.acumen.core.run.Spend;
-import dev.acumen.store.database.AttemptRecord;
 import dev.acumen.store.database.RunRecord;
-import dev.acumen.store.database.RunTables;
 import dev.acumen.store.journal.EntryCodec;
+import dev.acumen.store.journal.JournalCopy;
 import dev.acumen.store.journal.JournalFile;
 import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.journal.StorageException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Libraries and runs under one folder. {@code journal/library.jsonl} and {@code journal/runs/*.jsonl} are the truth;
- * {@code acumen.mv.db} is what they have been folded into, and is made again from them when it is missing, damaged or ahead of them.
+ * {@code acumen.mv.db} is what they have been folded into, and is made again from them when it is missing, damaged or ahead of them;
+ * {@code acumen.runs.json} has what lists of runs need, for those who only read.
  */
 public final class ExperienceStore implements AutoCloseable {
 
@@ -37,22 +34,31 @@ public final class ExperienceStore implements AutoCloseable {
     private final Optional<JournalFile> libraryJournal;
     private final FoldedJournals folded;
     private final LibraryStore libraries;
-    private final List<RunJournal> journals = new ArrayList<>();
+    private final StoredRuns runs;
+    private final RunSummaries summaries;
+    private final Clock clock;
+    private final Consumer<String> notices;
+    private final Map<RunId, RunJournal> journals = new HashMap<>();
     private boolean closed;
 
     private ExperienceStore(Path home, Optional<StoreLock> lock, Clock clock, Consumer<String> notices) {
         this.files = new JournalFolder(home.resolve("journal"));
+        this.summaries = new RunSummaries(home, files, codec);
         this.lock = lock;
-        this.libraryJournal = lock.map(held -> JournalFile.open(files.library(), codec, (offset, entry) -> {}));
+        this.clock = clock;
+        this.notices = notices;
+        this.libraryJournal =
+                lock.map(held -> JournalFile.open(files.library(), codec, (offset, entry) -> {}, notices));
         try {
             this.folded = lock.isPresent()
                     ? FoldedJournals.onDisk(files, codec, home, clock, notices)
-                    : FoldedJournals.inMemory(files, codec);
+                    : FoldedJournals.inMemory(files, codec, notices);
         } catch (RuntimeException e) {
             libraryJournal.ifPresent(JournalFile::close);
             throw e;
         }
         this.libraries = new JournaledLibraries(folded, this::appendToLibrary);
+        this.runs = new StoredRuns(folded, files, lock.isPresent() ? Map.of() : summaries.read());
     }
 
     /**
@@ -60,9 +66,9 @@ public final class ExperienceStore implements AutoCloseable {
      *
      * @param home the folder; nothing is written outside it
      * @param clock gives the name of a database that is set aside
-     * @param notices told in one line if the database was made again
+     * @param notices told in one line each: that the database was made again, that a line was cut off, that a run is damaged
      * @throws StoreBusy if somebody else has it open
-     * @throws StorageException if a journal is damaged or the disk fails
+     * @throws StorageException if the libraries' journal is damaged or the disk fails
      */
     public static ExperienceStore open(Path home, Clock clock, Consumer<String> notices) {
         StoreLock lock = StoreLock.take(home, clock.instant());
@@ -76,10 +82,12 @@ public final class ExperienceStore implements AutoCloseable {
 
     /**
      * Reads the journals of a store that may be open elsewhere, as they are now. Nothing is written, and writing methods throw
-     * {@link IllegalStateException}. A folder that does not exist is an empty store.
+     * {@link IllegalStateException}. A folder that does not exist is an empty store. Of a damaged journal there is what stands before the damage.
+     *
+     * @param notices told in one line of each journal that turns out damaged
      */
-    public static ExperienceStore openReadOnly(Path home) {
-        return new ExperienceStore(home, Optional.empty(), Clock.systemUTC(), notice -> {});
+    public static ExperienceStore openReadOnly(Path home, Consumer<String> notices) {
+        return new ExperienceStore(home, Optional.empty(), Clock.systemUTC(), notices);
     }
 
     /** The libraries. */
@@ -89,7 +97,7 @@ public final class ExperienceStore implements AutoCloseable {
 
     /** The runs. */
     public RunRecords runs() {
-        return new Records();
+        return runs;
     }
 
     /**
@@ -103,8 +111,8 @@ public final class ExperienceStore implements AutoCloseable {
         if (Files.exists(path)) {
             throw new StorageException("there is a run " + started.run() + " already: " + path);
         }
-        RunJournal journal = new RunJournal(path, codec);
-        journals.add(journal);
+        RunJournal journal = new RunJournal(path, codec, notices);
+        journals.put(started.run(), journal);
         journal.append(started);
         return journal;
     }
@@ -112,7 +120,7 @@ public final class ExperienceStore implements AutoCloseable {
     /**
      * Takes up a run where it was left.
      *
-     * @throws StorageException if there is no such run, or somebody else is at it
+     * @throws StorageException if there is no such run, somebody is at it, or its journal is damaged or pruned
      */
     public synchronized RunJournal resumeRun(RunId run) {
         owner();
@@ -120,9 +128,17 @@ public final class ExperienceStore implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new StorageException("there is no run " + run + ": " + path + " is missing");
         }
-        RunJournal journal = new RunJournal(path, codec);
-        journals.add(journal);
-        return journal;
+        refuseIfOpen(run);
+        folded.damage(run).ifPresent(damage -> {
+            throw cannotGoOn(run, damage);
+        });
+        try {
+            RunJournal journal = new RunJournal(path, codec, notices);
+            journals.put(run, journal);
+            return journal;
+        } catch (StorageException e) {
+            throw cannotGoOn(run, String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -146,20 +162,84 @@ public final class ExperienceStore implements AutoCloseable {
         }
         closed = true;
         try (folded) {
-            journals.forEach(RunJournal::close);
+            journals.values().forEach(RunJournal::close);
             libraryJournal.ifPresent(JournalFile::close);
             if (lock.isPresent()) {
                 folded.foldIn();
+                summaries.write(runs.summaries());
             }
         } finally {
             lock.ifPresent(StoreLock::close);
         }
     }
 
+    /**
+     * What {@link #prune} would do.
+     *
+     * @param unfinishedToo whether a run may be pruned that never ended
+     * @throws StorageException if it may not be pruned
+     */
+    public synchronized Pruning planPruning(RunId run, boolean unfinishedToo) {
+        PrunedJournal pruned = pruned(run, unfinishedToo);
+        return pruned.effect(size(pruned.path()), pruned.copy(codec, clock.instant()));
+    }
+
+    /**
+     * Takes out of a run's journal what is large: its calls, what it was given, and the attempts no lesson was drawn from. What its calls came to
+     * and the attempts behind lessons stay. It cannot be taken up again afterwards.
+     *
+     * @param unfinishedToo whether a run may be pruned that never ended
+     * @throws StorageException if it may not be pruned, or the disk fails; the journal is then what it was
+     */
+    public synchronized Pruning prune(RunId run, boolean unfinishedToo) {
+        owner();
+        PrunedJournal pruned = pruned(run, unfinishedToo);
+        JournalCopy copy = pruned.copy(codec, clock.instant());
+        Pruning effect = pruned.effect(size(pruned.path()), copy);
+        folded.replace(run, () -> copy.replace(pruned.path(), files.unfinishedCopy(run)));
+        return effect;
+    }
+
+    private PrunedJournal pruned(RunId id, boolean unfinishedToo) {
+        RunRecord run = runs.find(id)
+                .orElseThrow(
+                        () -> new StorageException("there is no run " + id + ": " + files.run(id) + " is missing"));
+        refuseIfOpen(id);
+        if (run.damage().isPresent()) {
+            throw new StorageException("run " + id + " is damaged and stays as it is: "
+                    + run.damage().get());
+        }
+        if (run.ended().isEmpty() && !unfinishedToo) {
+            throw new StorageException(
+                    "run " + id + " is unfinished and could be continued; pruning it must be forced");
+        }
+        Set<RolloutId> cited = folded.ask(tables -> tables.libraries().evidence());
+        return new PrunedJournal(id, files.run(id), codec, cited, runs.calls(id));
+    }
+
+    private void refuseIfOpen(RunId run) {
+        RunJournal journal = journals.get(run);
+        if (journal != null && journal.isOpen()) {
+            throw new StorageException(files.run(run) + " is open already in this process");
+        }
+    }
+
+    private static StorageException cannotGoOn(RunId run, String why) {
+        return new StorageException("run " + run + " cannot go on: " + why + ", or begin a new run with --new-run");
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     private synchronized void appendToLibrary(JournalEntry entry) {
         owner();
         libraryJournal.orElseThrow(ExperienceStore::readOnly).append(entry);
-        folded.foldIn(files.library());
+        folded.foldInLibraries();
     }
 
     private void owner() {
@@ -170,62 +250,5 @@ public final class ExperienceStore implements AutoCloseable {
 
     private static IllegalStateException readOnly() {
         return new IllegalStateException("the store was opened for reading only");
-    }
-
-    /** Runs, with what the present process has appended folded in first. */
-    private final class Records implements RunRecords {
-        @Override
-        public List<RunRecord> list() {
-            return ask(RunTables::list);
-        }
-
-        @Override
-        public Optional<RunRecord> find(RunId id) {
-            return ask(runs -> runs.find(id));
-        }
-
-        @Override
-        public List<RunRecord> unfinished(String kind, String library) {
-            List<RunRecord> unfinished = new ArrayList<>(list().stream()
-                    .filter(run -> run.kind().equals(kind) && run.library().equals(library))
-                    .filter(run -> run.ended().isEmpty())
-                    .toList());
-            Collections.reverse(unfinished);
-            return unfinished;
-        }
-
-        @Override
-        public RunId nextId(String prefix) {
-            for (int number = 1; ; number++) {
-                RunId id = new RunId(prefix + "-" + number);
-                if (!Files.exists(files.run(id)) && find(id).isEmpty()) {
-                    return id;
-                }
-            }
-        }
-
-        @Override
-        public Map<Phase, Spend> spend(RunId id) {
-            return ask(runs -> runs.spend(id));
-        }
-
-        @Override
-        public List<AttemptRecord> attempts(RunId id) {
-            return ask(runs -> runs.attempts(id));
-        }
-
-        @Override
-        public Optional<AttemptRecord> attempt(RolloutId id) {
-            return attempts(id.pass().step().run()).stream()
-                    .filter(attempt -> attempt.id().equals(id))
-                    .findFirst();
-        }
-
-        private <T> T ask(Function<RunTables, T> question) {
-            if (lock.isPresent()) {
-                folded.foldIn();
-            }
-            return folded.ask(tables -> question.apply(tables.runs()));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.acumen.store;
 
+import dev.acumen.core.run.RunId;
 import dev.acumen.store.database.DamagedDatabase;
 import dev.acumen.store.database.Database;
 import dev.acumen.store.database.Fold;
@@ -15,7 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +34,8 @@ final class FoldedJournals implements AutoCloseable {
     private final Optional<Path> home;
     private final Clock clock;
     private final Consumer<String> notices;
+    private final Map<String, Long> lengths = new HashMap<>();
+    private final Map<String, String> damages = new HashMap<>();
     private Database database;
     private Tables tables;
     private boolean closed;
@@ -60,9 +65,9 @@ final class FoldedJournals implements AutoCloseable {
         return folded(journals, codec, Optional.of(home), clock, notices);
     }
 
-    /** A database in memory, made from the journals as they are now. */
-    static FoldedJournals inMemory(JournalFolder journals, EntryCodec codec) {
-        return folded(journals, codec, Optional.empty(), Clock.systemUTC(), notice -> {});
+    /** A database in memory, made from the libraries' journal as it is now. Runs are folded when they are asked for. */
+    static FoldedJournals inMemory(JournalFolder journals, EntryCodec codec, Consumer<String> notices) {
+        return folded(journals, codec, Optional.empty(), Clock.systemUTC(), notices);
     }
 
     private static FoldedJournals folded(
@@ -74,7 +79,12 @@ final class FoldedJournals implements AutoCloseable {
             throw new StorageException(String.valueOf(e.getMessage()), e);
         }
         try {
-            folded.foldIn();
+            if (home.isPresent()) {
+                folded.readLengths();
+                folded.foldIn();
+            } else {
+                folded.foldInLibraries();
+            }
             return folded;
         } catch (RuntimeException e) {
             folded.close();
@@ -82,10 +92,22 @@ final class FoldedJournals implements AutoCloseable {
         }
     }
 
-    /** Folds what one journal has and the database does not. */
-    void foldIn(Path journal) {
+    /**
+     * Folds what the libraries' journal has and the database does not.
+     *
+     * @throws StorageException if it is damaged, unless this only reads: then what stands before the damage is all there is
+     */
+    void foldInLibraries() {
         ask(found -> {
-            found.fold().fold(journal, journals.name(journal));
+            foldLibraries();
+            return true;
+        });
+    }
+
+    /** Folds what the journal of a run has and the database does not, as far as it is whole. */
+    void foldIn(RunId run) {
+        ask(found -> {
+            fold(run);
             return true;
         });
     }
@@ -98,15 +120,37 @@ final class FoldedJournals implements AutoCloseable {
         });
     }
 
+    /** @throws IllegalStateException if this is closed */
+    synchronized void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+
+    /** What is wrong with the journal of the run, as far as it was looked at. */
+    synchronized Optional<String> damage(RunId run) {
+        return Optional.ofNullable(damages.get(journals.name(journals.run(run))));
+    }
+
+    /** Has the journal of a run changed by the given work, and folds it from its beginning. */
+    synchronized void replace(RunId run, Runnable work) {
+        ask(found -> {
+            String name = journals.name(journals.run(run));
+            found.fold().forget(run, name);
+            lengths.remove(name);
+            return true;
+        });
+        work.run();
+        foldIn(run);
+    }
+
     /**
      * Asks the database. The question is asked a second time if the database had to be made again.
      *
      * @throws StorageException if the new one fails too, or a journal is damaged
      */
     synchronized <T> T ask(Function<Tables, T> question) {
-        if (closed) {
-            throw new IllegalStateException("the store is closed");
-        }
+        refuseIfClosed();
         try {
             return question.apply(tables);
         } catch (DamagedDatabase e) {
@@ -127,9 +171,56 @@ final class FoldedJournals implements AutoCloseable {
         }
     }
 
+    private void readLengths() {
+        ask(found -> found.fold().folded()).forEach((name, folded) -> lengths.put(name, folded.upTo()));
+    }
+
     private void foldAll() {
-        for (Path journal : journals.all()) {
-            tables.fold().fold(journal, journals.name(journal));
+        foldLibraries();
+        journals.runIds().forEach(this::fold);
+    }
+
+    private void foldLibraries() {
+        Optional<String> damage = fold(journals.library());
+        if (damage.isPresent() && home.isPresent()) {
+            throw new StorageException(damage.get());
+        }
+        damage.ifPresent(what -> tell(journals.library(), what + ". Shown is what stands before it"));
+    }
+
+    private void fold(RunId run) {
+        fold(journals.run(run))
+                .ifPresent(what -> tell(
+                        journals.run(run),
+                        "run " + run + " is damaged, others are not: " + what + ". Shown is what stands before it"));
+    }
+
+    private Optional<String> fold(Path journal) {
+        String name = journals.name(journal);
+        long length = length(journal);
+        if (length == lengths.getOrDefault(name, 0L)) {
+            return Optional.ofNullable(damages.get(name));
+        }
+        Optional<String> damage = tables.fold().fold(journal, name);
+        if (damage.isEmpty()) {
+            damages.remove(name);
+            // A line that is not finished yet makes the file longer: then it is looked at again the next time.
+            lengths.put(name, tables.fold().upTo(name));
+        }
+        return damage;
+    }
+
+    private void tell(Path journal, String damage) {
+        if (damages.putIfAbsent(journals.name(journal), damage) == null) {
+            notices.accept(damage);
+        }
+    }
+
+    private static long length(Path journal) {
+        try {
+            return Files.exists(journal) ? Files.size(journal) : 0;
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + journal + ": " + e.getMessage(), e);
         }
     }
 
@@ -164,13 +255,14 @@ final class FoldedJournals implements AutoCloseable {
         setAside(damage);
         database = connect();
         tables = Tables.of(database, codec);
+        lengths.clear();
         foldAll();
     }
 
     private static void closeQuietly(Database database) {
         try {
             database.close();
-        } catch (DamagedDatabase e) {
+        } catch (DamagedDatabase | StorageException e) {
             // It can be made again: that it does not even close changes nothing.
             return;
         }

@@ -5,8 +5,6 @@ import dev.acumen.store.journal.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Where the journals are: {@code library.jsonl} for all libraries, {@code runs/*.jsonl} for the runs, one each. */
@@ -22,22 +20,27 @@ record JournalFolder(Path folder) {
         return runs().resolve(run.value() + SUFFIX);
     }
 
-    /** All journals that are there, the libraries' first, then the runs' by name. */
-    List<Path> all() {
-        List<Path> all = new ArrayList<>();
-        if (Files.exists(library())) {
-            all.add(library());
+    /** Where the journal of a run is made anew before it takes the other's place. */
+    Path unfinishedCopy(RunId run) {
+        return runs().resolve(run.value() + ".tmp");
+    }
+
+    /** The runs whose journals are there, by name. */
+    List<RunId> runIds() {
+        if (!Files.isDirectory(runs())) {
+            return List.of();
         }
-        if (Files.isDirectory(runs())) {
-            try (var files = Files.list(runs())) {
-                files.filter(file -> file.toString().endsWith(SUFFIX))
-                        .sorted(Comparator.comparing(Path::toString))
-                        .forEach(all::add);
-            } catch (IOException e) {
-                throw new StorageException("cannot list " + runs() + ": " + e.getMessage(), e);
-            }
+        try (var files = Files.list(runs())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .filter(RunId::isValid)
+                    .sorted()
+                    .map(RunId::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new StorageException("cannot list " + runs() + ": " + e.getMessage(), e);
         }
-        return all;
     }
 
     /** The name under which the database knows a journal: {@code library.jsonl} or {@code runs/freight-1.jsonl}. */

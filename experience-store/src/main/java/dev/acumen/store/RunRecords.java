@@ -1,5 +1,6 @@
 package dev.acumen.store;
 
+import dev.acumen.core.journal.CallTotals;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
@@ -24,6 +25,9 @@ public interface RunRecords {
 
     /** An id with the given prefix that no run has, such as {@code freight-2}. */
     RunId nextId(String prefix);
+
+    /** What the calls of a run came to, by phase, endpoint and model. */
+    List<CallTotals> calls(RunId id);
 
     /** What the finished calls of a run cost, by phase. */
     Map<Phase, Spend> spend(RunId id);

@@ -20,7 +20,11 @@ final class StoreLock implements AutoCloseable {
     /** Far behind the text, because some systems keep others from reading what is locked. */
     private static final long LOCKED_BYTE = 1L << 20;
 
-    /** Whoever looks at it or opens a lock's file has its monitor. */
+    /**
+     * Whoever looks at it or opens a lock's file has its monitor. Static, and the only such register: the system keeps a process's locks by file and
+     * drops them when any handle of that file is closed, so a second opening in this process must be refused before it has a handle, whichever object asks.
+     * Data files are never locked, so that anybody may read them.
+     */
     private static final Map<Path, String> HELD = new HashMap<>();
 
     private final Path home;

@@ -1,6 +1,7 @@
 package dev.acumen.store;
 
 import dev.acumen.core.journal.CallKey;
+import dev.acumen.core.journal.CallTotals;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.AppliedEdit;
@@ -97,7 +98,8 @@ public final class Samples {
                 new JournalEntry.VersionSaved(name(), revision()),
                 new JournalEntry.HeadMoved(move()),
                 new JournalEntry.RunEnded(run(), text(), "{\"gain\":0.25}", instant()),
-                new JournalEntry.StepDecided(new StepId(run(), 4)));
+                new JournalEntry.StepDecided(new StepId(run(), 4)),
+                new JournalEntry.Pruned(run(), List.of(CallTotals.of(call(key()))), instant()));
     }
 
     /** Unusual text, not blank. */

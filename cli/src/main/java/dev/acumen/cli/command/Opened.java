@@ -30,7 +30,8 @@ final class Opened {
 
     /** The store as it stands, for a command that reads; also while another process writes. */
     static ExperienceStore forReading(Session session, CommonOptions common) {
-        return ExperienceStore.openReadOnly(common.home(session));
+        return ExperienceStore.openReadOnly(
+                common.home(session), notice -> session.terminal().notice("note: " + notice));
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.acumen.core.score.ScoredRollout;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,6 +96,20 @@ public sealed interface JournalEntry {
         public static final String COMPLETED = "completed";
     }
 
+    /**
+     * What cost space was taken out of the journal of a run that is over: its calls, what it was given, and the attempts no lesson was drawn
+     * from. From here on nothing can be done over from it.
+     *
+     * @param run its id
+     * @param calls what the calls had come to
+     * @param at when
+     */
+    record Pruned(RunId run, List<CallTotals> calls, Instant at) implements JournalEntry {
+        public Pruned {
+            calls = List.copyOf(calls);
+        }
+    }
+
     /** One function for each kind. */
     record Cases<R>(
             Function<RunStarted, R> runStarted,
@@ -106,7 +121,8 @@ public sealed interface JournalEntry {
             Function<Attempted, R> attempted,
             Function<VersionSaved, R> versionSaved,
             Function<HeadMoved, R> headMoved,
-            Function<RunEnded, R> runEnded) {}
+            Function<RunEnded, R> runEnded,
+            Function<Pruned, R> pruned) {}
 
     /** Applies the function for this kind. */
     default <R> R fold(Cases<R> cases) {
@@ -128,7 +144,9 @@ public sealed interface JournalEntry {
             return cases.versionSaved().apply(entry);
         } else if (this instanceof HeadMoved entry) {
             return cases.headMoved().apply(entry);
+        } else if (this instanceof RunEnded entry) {
+            return cases.runEnded().apply(entry);
         }
-        return cases.runEnded().apply((RunEnded) this);
+        return cases.pruned().apply((Pruned) this);
     }
 }

@@ -8,9 +8,14 @@ package dev.acumen.core.run;
 public record RunId(String value) {
 
     public RunId {
-        if (!value.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("not a run id: '" + value + "'");
         }
+    }
+
+    /** Whether a run may be named so. */
+    public static boolean isValid(String value) {
+        return value.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.acumen.store.database;
 
+import dev.acumen.store.journal.StorageException;
 import dev.acumen.store.journal.Uninterruptible;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +32,7 @@ public final class Database implements AutoCloseable {
         return made;
     });
     private final Map<SqlFile, String> statements = new EnumMap<>(SqlFile.class);
+    private final AtomicReference<@Nullable StorageException> full = new AtomicReference<>();
     private final Connection connection;
 
     private Database(String url) {
@@ -51,6 +53,7 @@ public final class Database implements AutoCloseable {
      *
      * @param file without {@code .mv.db}
      * @throws DamagedDatabase if it cannot be opened or brought to our schema
+     * @throws StorageException if the disk has no room for it, here or in any later call; the database is not to blame then
      */
     public static Database open(Path file) {
         return new Database("jdbc:h2:file:" + file.toAbsolutePath()
@@ -63,7 +66,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Reads all library rows, so that damage shows now and not later.
+     * Reads what libraries and lists of runs are made of, so that damage there shows now and not later. Attempts are not looked at: there may be
+     * hundreds of thousands, and damage among them is repaired when it shows.
      *
      * @throws DamagedDatabase if something cannot be read
      */
@@ -86,8 +90,12 @@ public final class Database implements AutoCloseable {
                 return true;
             } catch (SQLException | RuntimeException | Error e) {
                 // Not in a finally: switching back commits what is not rolled back.
-                connection.rollback();
-                connection.setAutoCommit(true);
+                try {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                } catch (SQLException again) {
+                    e.addSuppressed(again);
+                }
                 throw e;
             }
         });
@@ -151,10 +159,20 @@ public final class Database implements AutoCloseable {
         return Uninterruptible.await(CompletableFuture.supplyAsync(() -> here(work), thread));
     }
 
-    private static <T> T here(Work<T> work) {
+    private <T> T here(Work<T> work) {
+        StorageException before = full.get();
+        if (before != null) {
+            // H2 closes itself when it cannot write; what it says from then on looks like damage.
+            throw before;
+        }
         try {
             return work.run();
         } catch (SQLException e) {
+            if (FullDisk.isCauseOf(e)) {
+                StorageException noRoom = FullDisk.failure(e);
+                full.set(noRoom);
+                throw noRoom;
+            }
             throw new DamagedDatabase("the database failed: " + e.getMessage(), e);
         }
     }
@@ -180,6 +198,9 @@ public final class Database implements AutoCloseable {
             return connection;
         } catch (RuntimeException e) {
             connection.close();
+            if (FullDisk.isCauseOf(e)) {
+                throw FullDisk.failure(e);
+            }
             throw new DamagedDatabase("the database cannot be brought to this version's schema: " + e.getMessage(), e);
         }
     }

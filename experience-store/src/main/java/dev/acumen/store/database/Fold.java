@@ -1,6 +1,7 @@
 package dev.acumen.store.database;
 
-import dev.acumen.core.journal.FinishedCall;
+import dev.acumen.core.journal.CallKey;
+import dev.acumen.core.journal.CallTotals;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonId;
@@ -9,6 +10,7 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Score;
@@ -20,13 +22,13 @@ import dev.langchain4j.data.message.UserMessage;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Folds journal files into the database: from where the last fold ended, all entries and the new end as one transaction. */
 public final class Fold {
@@ -43,27 +45,61 @@ public final class Fold {
         this.codec = codec;
     }
 
+    /** How far each journal has been folded, by its name. */
+    public Map<String, Folded> folded() {
+        return database.query(SqlFile.FOLDED_FILES, Fold::folded).stream()
+                .collect(Collectors.toMap(Folded::name, Function.identity()));
+    }
+
+    /** How far the journal of that name has been folded, in bytes. */
+    public long upTo(String name) {
+        return database.query(SqlFile.FOLDED, Fold::folded, name).stream()
+                .mapToLong(Folded::upTo)
+                .findFirst()
+                .orElse(0);
+    }
+
     /**
-     * Folds what the file has and the database does not.
+     * Folds what the file has and the database does not, up to the first line that is damaged.
      *
      * @param name of the file, the same on every call
-     * @throws dev.acumen.store.journal.StorageException if the file is damaged or shorter than it was
+     * @return what is damaged, where, and what to do; empty if the file is whole
      */
-    public void fold(Path file, String name) {
+    public Optional<String> fold(Path file, String name) {
+        List<JournalScan.Scanned> scanned = new ArrayList<>();
         database.together(() -> {
-            // Asked within the transaction: two threads must not fold the same entries.
-            Optional<Folded> before =
-                    database.query(SqlFile.FOLDED, Fold::folded, name).stream().findFirst();
-            long from = before.map(Folded::upTo).orElse(0L);
-            long[] last = {before.map(Folded::last).orElse(0L)};
-            long end = JournalScan.read(file, from, codec, (offset, entry) -> {
-                fold(entry);
-                last[0] = offset;
-            });
-            if (end > from) {
-                database.update(SqlFile.SET_FOLDED, name, end, last[0], JournalScan.checksumAt(file, last[0]));
-            }
+            scanned.clear();
+            scanned.add(foldOn(file, name));
         });
+        return scanned.get(0).damage();
+    }
+
+    /** Forgets what was folded from the journal of a run. It is folded from the beginning the next time. */
+    public void forget(RunId run, String name) {
+        database.together(() -> {
+            database.update(SqlFile.FORGET_FOLDED, name);
+            database.update(SqlFile.FORGET_RUN, run.value());
+            database.update(SqlFile.FORGET_CALL_TOTALS, run.value());
+            database.update(SqlFile.FORGET_ATTEMPTS, run.value());
+        });
+    }
+
+    private JournalScan.Scanned foldOn(Path file, String name) {
+        // Asked within the transaction: two threads must not fold the same entries.
+        Optional<Folded> before =
+                database.query(SqlFile.FOLDED, Fold::folded, name).stream().findFirst();
+        long from = before.map(Folded::upTo).orElse(0L);
+        long[] last = {before.map(Folded::last).orElse(0L)};
+        CallTally calls = new CallTally(database);
+        JournalScan.Scanned scanned = JournalScan.read(file, from, codec, (offset, entry) -> {
+            fold(entry, calls);
+            last[0] = offset;
+        });
+        if (scanned.end() > from) {
+            calls.save();
+            database.update(SqlFile.SET_FOLDED, name, scanned.end(), last[0], JournalScan.checksumAt(file, last[0]));
+        }
+        return scanned;
     }
 
     /**
@@ -74,50 +110,80 @@ public final class Fold {
      */
     public void compare(Function<String, Path> files) {
         for (Folded folded : database.query(SqlFile.FOLDED_FILES, Fold::folded)) {
-            Path file = files.apply(folded.name());
-            if (!folded.checksum().equals(JournalScan.checksumAt(file, folded.last()))) {
+            if (!folded.isIn(files.apply(folded.name()))) {
                 throw new DamagedDatabase("it had read of " + folded.name() + " what is not there");
             }
         }
     }
 
-    /** How far a file has been folded, where its last line began, and that line's checksum. */
-    private record Folded(String name, long upTo, long last, String checksum) {}
+    /**
+     * How far a journal has been folded.
+     *
+     * @param name of the journal
+     * @param upTo bytes
+     * @param last where the last line of them begins
+     * @param checksum of that line
+     */
+    public record Folded(String name, long upTo, long last, String checksum) {
+
+        /** Whether the file still has the last line that was folded. */
+        public boolean isIn(Path file) {
+            return checksum.equals(JournalScan.checksumAt(file, last));
+        }
+    }
 
     private static Folded folded(ResultSet row) throws SQLException {
         return new Folded(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4));
     }
 
-    private boolean fold(JournalEntry entry) {
+    private boolean fold(JournalEntry entry, CallTally calls) {
         return entry.fold(new JournalEntry.Cases<>(
-                started -> {
-                    database.update(
-                            SqlFile.SAVE_RUN,
-                            started.run().value(),
-                            started.kind(),
-                            started.library(),
-                            codec.writeValue(started.configuration()),
-                            started.at().atOffset(ZoneOffset.UTC));
-                    return true;
-                },
+                this::save,
                 given -> false,
-                callStarted -> false,
-                done -> save(done.call()),
-                callFailed -> false,
+                started -> tally(calls, started.key(), CallTotals.of(started)),
+                done -> tally(calls, done.call().key(), CallTotals.of(done.call())),
+                failed -> tally(calls, failed.key(), CallTotals.of(failed)),
                 stepDecided -> false,
                 attempted -> save(attempted.attempt()),
                 saved -> save(saved.library(), saved.revision()),
                 moved -> move(moved.move()),
-                ended -> {
-                    OffsetDateTime at = ended.at().atOffset(ZoneOffset.UTC);
-                    database.update(
-                            SqlFile.END_RUN,
-                            ended.outcome(),
-                            ended.report(),
-                            at,
-                            ended.run().value());
-                    return true;
-                }));
+                this::end,
+                pruned -> prune(pruned, calls)));
+    }
+
+    private static boolean tally(CallTally calls, CallKey key, CallTotals totals) {
+        calls.add(key.site().pass().step().run(), totals);
+        return true;
+    }
+
+    private boolean save(JournalEntry.RunStarted started) {
+        database.update(
+                SqlFile.SAVE_RUN,
+                started.run().value(),
+                started.kind(),
+                started.library(),
+                codec.writeValue(started.configuration()),
+                started.at().atOffset(ZoneOffset.UTC));
+        return true;
+    }
+
+    private boolean end(JournalEntry.RunEnded ended) {
+        database.update(
+                SqlFile.END_RUN,
+                ended.outcome(),
+                ended.report(),
+                ended.at().atOffset(ZoneOffset.UTC),
+                ended.run().value());
+        return true;
+    }
+
+    private boolean prune(JournalEntry.Pruned pruned, CallTally calls) {
+        database.update(
+                SqlFile.PRUNE_RUN,
+                pruned.at().atOffset(ZoneOffset.UTC),
+                pruned.run().value());
+        pruned.calls().forEach(totals -> calls.add(pruned.run(), totals));
+        return true;
     }
 
     private boolean save(String library, Revision revision) {
@@ -162,29 +228,6 @@ public final class Fold {
         return true;
     }
 
-    private boolean save(FinishedCall call) {
-        PassId pass = call.key().site().pass();
-        database.update(
-                SqlFile.SAVE_CALL,
-                pass.step().run().value(),
-                pass.step().number(),
-                pass.name(),
-                call.key().endpoint(),
-                call.key().site().phase().name(),
-                call.key().site().subject(),
-                call.key().site().sample(),
-                call.key().turn(),
-                call.key().request(),
-                call.model(),
-                call.finishReason().map(Enum::name).orElse(null),
-                nullable(call.usage().inputTokens()),
-                nullable(call.usage().cachedInputTokens()),
-                nullable(call.usage().outputTokens()),
-                call.costUsd().orElse(null),
-                call.took().toMillis());
-        return true;
-    }
-
     private boolean save(ScoredRollout attempt) {
         Rollout rollout = attempt.rollout();
         PassId pass = rollout.id().pass();
@@ -217,9 +260,5 @@ public final class Fold {
                                 .map(content -> content instanceof TextContent text ? text.text() : "")
                                 .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining());
-    }
-
-    private static @Nullable Long nullable(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
     }
 }

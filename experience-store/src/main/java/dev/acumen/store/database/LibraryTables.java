@@ -1,18 +1,26 @@
 package dev.acumen.store.database;
 
+import dev.acumen.core.library.AppliedEdit;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.Provenance;
+import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.store.journal.EntryCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Libraries as the database has them. */
 public final class LibraryTables implements LibraryView {
@@ -84,6 +92,21 @@ public final class LibraryTables implements LibraryView {
                         step.run().value(),
                         step.number())
                 .get(0);
+    }
+
+    /** The attempts that any lesson of any saved version was drawn from, in wordings of then and now. */
+    public Set<RolloutId> evidence() {
+        Set<RolloutId> cited = new HashSet<>();
+        for (Revision revision : database.query(SqlFile.REVISIONS, this::revision)) {
+            Stream<Provenance> ofLessons = revision.version().lessons().stream().map(Lesson::provenance);
+            Stream<Provenance> ofEdits = Stream.concat(
+                            revision.applied().stream().map(AppliedEdit::edit),
+                            revision.rejected().stream().map(RejectedEdit::edit))
+                    .flatMap(edit -> edit.source().stream());
+            Stream.concat(ofLessons, ofEdits)
+                    .forEach(source -> source.evidence().forEach(item -> cited.add(item.rollout())));
+        }
+        return cited;
     }
 
     private Revision revision(ResultSet row) throws SQLException {

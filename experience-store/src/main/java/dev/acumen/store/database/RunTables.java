@@ -1,25 +1,20 @@
 package dev.acumen.store.database;
 
+import dev.acumen.core.journal.CallTotals;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.PassId;
-import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
-import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
-import dev.acumen.core.run.Usage;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.store.journal.EntryCodec;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Runs as the database has them. */
 public final class RunTables {
@@ -46,11 +41,9 @@ public final class RunTables {
         return database.query(SqlFile.RUN, this::run, id.value()).stream().findFirst();
     }
 
-    /** What the finished calls of a run cost, by phase. */
-    public Map<Phase, Spend> spend(RunId id) {
-        Map<Phase, Spend> spend = new EnumMap<>(Phase.class);
-        database.query(SqlFile.SPEND, row -> spend.put(Phase.valueOf(row.getString("phase")), spend(row)), id.value());
-        return spend;
+    /** What the calls of a run came to, by phase, endpoint and model. */
+    public List<CallTotals> calls(RunId id) {
+        return CallTally.of(database, id);
     }
 
     /** The attempts of a run, by pass, task and sample. */
@@ -69,29 +62,10 @@ public final class RunTables {
                 Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getString("outcome")),
-                Optional.ofNullable(row.getString("report")));
-    }
-
-    private static Spend spend(ResultSet row) throws SQLException {
-        return new Spend(
-                row.getLong("calls"),
-                row.getLong("without_usage"),
-                new Usage(
-                        optional(row, "input_tokens"),
-                        optional(row, "cached_input_tokens"),
-                        optional(row, "output_tokens")),
-                Optional.ofNullable(row.getBigDecimal("cost_usd")).map(RunTables::withoutPadding));
-    }
-
-    /** The column has more places than any price. */
-    private static BigDecimal withoutPadding(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+                Optional.ofNullable(row.getString("report")),
+                Optional.ofNullable(row.getObject("pruned_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.empty());
     }
 
     private static AttemptRecord attempt(RunId run, ResultSet row) throws SQLException {

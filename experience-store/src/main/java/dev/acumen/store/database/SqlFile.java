@@ -15,7 +15,12 @@ enum SqlFile {
     MOVE_HEAD,
     SAVE_RUN,
     END_RUN,
-    SAVE_CALL,
+    SAVE_CALL_TOTAL,
+    PRUNE_RUN,
+    FORGET_FOLDED,
+    FORGET_RUN,
+    FORGET_CALL_TOTALS,
+    FORGET_ATTEMPTS,
     SAVE_ATTEMPT,
     LIBRARY_NAMES,
     HEAD,
@@ -27,7 +32,8 @@ enum SqlFile {
     RUNS,
     RUN,
     ATTEMPTS,
-    SPEND,
+    CALL_TOTALS,
+    REVISIONS,
     FOLDED_FILES,
     CHECK_LIBRARY;
 

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -41,11 +43,13 @@ import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
 import dev.langchain4j.data.message.SystemMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Journal entries as JSON, one object each, with the names of the records' components; {@code "entry"} names the kind. Ids are
@@ -75,12 +79,15 @@ public final class EntryCodec {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private final ObjectReader entries = mapper.readerFor(JournalEntry.class);
+    private final ObjectWriter entryWriter = mapper.writerFor(JournalEntry.class);
+
     /** The entry as one line of JSON. */
     public String write(JournalEntry entry) {
         JournalEntry kept = entry instanceof JournalEntry.Attempted attempted
                 ? new JournalEntry.Attempted(withoutSystemMessage(attempted.attempt()))
                 : entry;
-        return toJson(mapper.writerFor(JournalEntry.class)::writeValueAsString, kept);
+        return toJson(entryWriter::writeValueAsString, kept);
     }
 
     /**
@@ -89,7 +96,20 @@ public final class EntryCodec {
      * @throws IllegalArgumentException if the text is no entry
      */
     public JournalEntry read(String json) {
-        return fromJson(json, mapper.constructType(JournalEntry.class));
+        return read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads what {@link #write} wrote, as UTF-8.
+     *
+     * @throws IllegalArgumentException if the bytes are no entry
+     */
+    JournalEntry read(byte[] json) {
+        try {
+            return orRefused(entries.readValue(json), JournalEntry.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no JournalEntry: " + e.getMessage(), e);
+        }
     }
 
     /** Any domain value as JSON, in the same form. */
@@ -124,15 +144,18 @@ public final class EntryCodec {
     @SuppressWarnings("TypeParameterUnusedInFormals") // the callers above pass the type as a value
     private <T> T fromJson(String json, JavaType type) {
         try {
-            T value = mapper.readValue(json, type);
-            if (value == null) {
-                throw new IllegalArgumentException("no " + type.getRawClass().getSimpleName() + ": null");
-            }
-            return value;
+            return orRefused(mapper.readValue(json, type), type.getRawClass());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "no " + type.getRawClass().getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static <T> T orRefused(@Nullable T value, Class<?> type) {
+        if (value == null) {
+            throw new IllegalArgumentException("no " + type.getSimpleName() + ": null");
+        }
+        return value;
     }
 
     private interface Writer {
@@ -141,13 +164,26 @@ public final class EntryCodec {
 
     private static String toJson(Writer writer, Object value) {
         try {
-            return LONE_SURROGATE
-                    .matcher(writer.write(value))
-                    .replaceAll(
-                            half -> "\\\\u" + Integer.toHexString(half.group().charAt(0)));
+            String json = writer.write(value);
+            return hasSurrogate(json)
+                    ? LONE_SURROGATE
+                            .matcher(json)
+                            .replaceAll(half ->
+                                    "\\\\u" + Integer.toHexString(half.group().charAt(0)))
+                    : json;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** Most texts have none, and a plain loop sees that sooner than a pattern. */
+    private static boolean hasSurrogate(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ScoredRollout withoutSystemMessage(ScoredRollout attempt) {
@@ -247,7 +283,8 @@ public final class EntryCodec {
         @JsonSubTypes.Type(value = JournalEntry.Attempted.class, name = "attempted"),
         @JsonSubTypes.Type(value = JournalEntry.VersionSaved.class, name = "version-saved"),
         @JsonSubTypes.Type(value = JournalEntry.HeadMoved.class, name = "head-moved"),
-        @JsonSubTypes.Type(value = JournalEntry.RunEnded.class, name = "run-ended")
+        @JsonSubTypes.Type(value = JournalEntry.RunEnded.class, name = "run-ended"),
+        @JsonSubTypes.Type(value = JournalEntry.Pruned.class, name = "pruned")
     })
     private interface EntryKinds {}
 

@@ -3,30 +3,35 @@ package dev.acumen.store.journal;
 import dev.acumen.core.journal.JournalEntry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * One append-only file of entries. Written by one thread that nothing interrupts; entries that arrive while the disk is busy go
- * out together and are forced once. A line that was cut off at the end is dropped when the file is opened.
+ * out together and are forced once. A line that was cut off at the end is dropped when the file is opened. For one owner: whoever opens a file
+ * sees to it that nobody else has it open for appending.
  */
 public final class JournalFile implements AutoCloseable {
 
     private final Path path;
     private final EntryCodec codec;
-    private final HeldFile held;
-    private final RandomAccessFile file;
-    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+    private final JournalOutput out;
+    private final RandomAccessFile in;
+    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock queueing = new ReentrantLock();
+    private final Condition arrived = queueing.newCondition();
     private final Thread writer;
-    private long end;
+    private List<Pending> queue = new ArrayList<>();
     private boolean closed;
 
-    /** What waits to be written: a line, or the wish to end, which has none. */
+    /** A line that waits to be written, and who waits for it. */
     private static final class Pending {
         private final byte[] line;
         private final CompletableFuture<Long> offset = new CompletableFuture<>();
@@ -34,18 +39,13 @@ public final class JournalFile implements AutoCloseable {
         Pending(byte[] line) {
             this.line = line;
         }
-
-        boolean isEnd() {
-            return line.length == 0;
-        }
     }
 
-    private JournalFile(Path path, EntryCodec codec, HeldFile held, long end) {
+    private JournalFile(Path path, EntryCodec codec, JournalOutput out, RandomAccessFile in) {
         this.path = path;
         this.codec = codec;
-        this.held = held;
-        this.file = held.file();
-        this.end = end;
+        this.out = out;
+        this.in = in;
         this.writer = new Thread(this::write, "acumen-journal-" + path.getFileName());
         this.writer.setDaemon(true);
         this.writer.start();
@@ -55,18 +55,25 @@ public final class JournalFile implements AutoCloseable {
      * Opens the file for appending, or makes it.
      *
      * @param seen told of every entry that is there already, in order
-     * @throws StorageException if somebody has the file open, or a line that is not the last is damaged
+     * @param notices told in one line if the end of a line was cut off
+     * @throws StorageException if a line that is not the last is damaged, or the disk fails
      */
-    public static JournalFile open(Path path, EntryCodec codec, EntryConsumer seen) {
+    public static JournalFile open(Path path, EntryCodec codec, EntryConsumer seen, Consumer<String> notices) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            HeldFile held = HeldFile.take(path);
+            JournalScan.Scanned scanned = JournalScan.read(path, 0, codec, seen);
+            long end = scanned.whole();
+            JournalOutput out = new JournalOutput(path, end);
             try {
-                long good = JournalScan.read(path, 0, codec, seen);
-                held.file().setLength(good);
-                return new JournalFile(path, codec, held, good);
+                RandomAccessFile in = new RandomAccessFile(path.toFile(), "r");
+                if (scanned.torn() > 0) {
+                    notices.accept(
+                            path + " ended in " + scanned.torn()
+                                    + " bytes of a line that was never finished; they were dropped, and all before them is kept");
+                }
+                return new JournalFile(path, codec, out, in);
             } catch (IOException | RuntimeException e) {
-                held.close();
+                out.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -80,8 +87,18 @@ public final class JournalFile implements AutoCloseable {
      * @throws StorageException if it is not and will not be; nothing can be appended from then on
      */
     public long append(JournalEntry entry) {
-        Pending pending = new Pending(JournalScan.line(codec.write(entry)));
-        enqueue(pending);
+        byte[] line = JournalLine.of(codec.write(entry).getBytes(StandardCharsets.UTF_8));
+        Pending pending = new Pending(line);
+        queueing.lock();
+        try {
+            if (closed) {
+                throw new StorageException(path + " is closed");
+            }
+            queue.add(pending);
+            arrived.signal();
+        } finally {
+            queueing.unlock();
+        }
         return Uninterruptible.await(pending.offset);
     }
 
@@ -91,122 +108,102 @@ public final class JournalFile implements AutoCloseable {
      * @throws StorageException if none does, or the line is damaged
      */
     public JournalEntry read(long offset) {
-        synchronized (file) {
-            try {
-                return codec.read(JournalScan.jsonAt(file, offset));
-            } catch (IllegalArgumentException e) {
-                throw new StorageException(path + ", byte " + offset + ": damaged (" + e.getMessage() + ")", e);
-            } catch (IOException e) {
-                throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
-            }
+        byte[] json;
+        reading.lock();
+        try {
+            json = JournalScan.jsonAt(in, offset);
+        } catch (IllegalArgumentException e) {
+            throw new StorageException(path + ", byte " + offset + ": damaged (" + e.getMessage() + ")", e);
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
+        } finally {
+            reading.unlock();
+        }
+        return codec.read(json);
+    }
+
+    /** Whether {@link #close} was called. */
+    boolean isClosed() {
+        queueing.lock();
+        try {
+            return closed;
+        } finally {
+            queueing.unlock();
         }
     }
 
     /** Waits for what was appended, then lets go of the file. */
     @Override
     public void close() {
-        synchronized (queue) {
-            if (!closed) {
-                closed = true;
-                queue.add(new Pending(new byte[0]));
-            }
-        }
-        boolean interrupted = false;
-        while (writer.isAlive()) {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        queueing.lock();
         try {
-            held.close();
+            closed = true;
+            arrived.signal();
+        } finally {
+            queueing.unlock();
+        }
+        Uninterruptible.join(writer);
+        try {
+            in.close();
+            out.close();
         } catch (IOException e) {
             throw new StorageException("cannot close " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private void enqueue(Pending pending) {
-        synchronized (queue) {
-            if (closed) {
-                throw new StorageException(path + " is closed");
-            }
-            queue.add(pending);
-        }
-    }
-
     private void write() {
-        List<Pending> batch = new ArrayList<>();
-        while (true) {
-            batch.clear();
-            batch.add(take());
-            queue.drainTo(batch);
-            boolean ending = batch.removeIf(Pending::isEnd);
-            try {
+        try {
+            if (out.end() == 0) {
+                Disk.forceNames(path.toAbsolutePath());
+            }
+            for (List<Pending> batch = take(); !batch.isEmpty(); batch = take()) {
                 writeBatch(batch);
-            } catch (IOException | RuntimeException | Error e) {
-                // Also an error: whoever waits must hear of it.
-                StorageException failure = new StorageException(
-                        "cannot write to " + path + ": " + e.getMessage()
-                                + ". What was written before is kept; make room and run the same command again",
-                        e);
-                batch.forEach(pending -> pending.offset.completeExceptionally(failure));
-                if (!ending) {
-                    failUntilEnd(failure);
-                }
-                return;
             }
-            if (ending) {
-                return;
+        } catch (StorageException e) {
+            for (List<Pending> batch = take(); !batch.isEmpty(); batch = take()) {
+                fail(batch, e);
             }
         }
     }
 
-    private void writeBatch(List<Pending> batch) throws IOException {
-        if (batch.isEmpty()) {
-            return;
-        }
-        int size = batch.stream().mapToInt(pending -> pending.line.length).sum();
-        byte[] bytes = new byte[size];
-        int at = 0;
-        for (Pending pending : batch) {
-            System.arraycopy(pending.line, 0, bytes, at, pending.line.length);
-            at += pending.line.length;
-        }
-        synchronized (file) {
-            try {
-                file.seek(end);
-                file.write(bytes);
-                file.getChannel().force(false);
-            } catch (IOException e) {
-                file.setLength(end);
-                throw e;
+    private void writeBatch(List<Pending> batch) {
+        long offset = out.end();
+        try {
+            for (Pending pending : batch) {
+                out.add(pending.line);
             }
+            out.force();
+        } catch (IOException | RuntimeException | Error e) {
+            // Also an error: whoever waits must hear of it.
+            StorageException failure = new StorageException(
+                    "cannot write to " + path + ": " + e.getMessage()
+                            + ". What was written before is kept; make room and run the same command again",
+                    e);
+            fail(batch, failure);
+            throw failure;
         }
         for (Pending pending : batch) {
-            long offset = end;
-            end += pending.line.length;
             pending.offset.complete(offset);
+            offset += pending.line.length;
         }
     }
 
-    private void failUntilEnd(StorageException failure) {
-        for (Pending pending = take(); !pending.isEnd(); pending = take()) {
-            pending.offset.completeExceptionally(failure);
-        }
+    private static void fail(List<Pending> batch, StorageException failure) {
+        batch.forEach(pending -> pending.offset.completeExceptionally(failure));
     }
 
-    /** Nobody has a reason to interrupt the writing thread, and nothing may be cut short by it if somebody does. */
-    private Pending take() {
-        while (true) {
-            try {
-                return queue.take();
-            } catch (InterruptedException e) {
-                Thread.interrupted();
+    /** All that waits; nothing only when the file was closed. */
+    private List<Pending> take() {
+        queueing.lock();
+        try {
+            while (queue.isEmpty() && !closed) {
+                arrived.awaitUninterruptibly();
             }
+            List<Pending> taken = queue;
+            queue = new ArrayList<>();
+            return taken;
+        } finally {
+            queueing.unlock();
         }
     }
 }

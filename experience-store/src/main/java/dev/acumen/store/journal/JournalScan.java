@@ -1,63 +1,76 @@
 package dev.acumen.store.journal;
 
 import dev.acumen.core.journal.JournalEntry;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
+import java.util.Arrays;
+import java.util.Optional;
 
-/**
- * The lines of a journal file: the length of the JSON in bytes, its CRC-32C in hex, and the JSON itself, set apart by one blank
- * each and closed by a line feed.
- */
+/** Reads journal files from front to back, as far as they are whole. Also while somebody appends to them. */
 public final class JournalScan {
 
-    private static final int LINE_FEED = '\n';
-    private static final int CHECKSUM_DIGITS = 8;
-    private static final int LONGEST_HEAD = 24;
+    private static final int BUFFER = 1 << 16;
 
-    private JournalScan() {}
+    private final Path path;
+    private final EntryCodec codec;
+    private final EntryConsumer seen;
+    private byte[] buffer = new byte[BUFFER];
+    private int filled;
+    private final long from;
+    private long offset;
+    private long number;
 
-    static byte[] line(String json) {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        byte[] head = (bytes.length + " " + checksum(bytes) + " ").getBytes(StandardCharsets.US_ASCII);
-        byte[] line = new byte[head.length + bytes.length + 1];
-        System.arraycopy(head, 0, line, 0, head.length);
-        System.arraycopy(bytes, 0, line, head.length, bytes.length);
-        line[line.length - 1] = LINE_FEED;
-        return line;
+    /**
+     * How far a file could be read.
+     *
+     * @param end where the last whole line ends
+     * @param torn bytes behind it that were cut off: the end of a line that was never finished
+     * @param damage what is behind it instead, where, and what to do; empty if the file is whole
+     */
+    public record Scanned(long end, long torn, Optional<String> damage) {
+
+        /**
+         * Where the last whole line ends.
+         *
+         * @throws StorageException if the file is damaged
+         */
+        public long whole() {
+            damage.ifPresent(what -> {
+                throw new StorageException(what);
+            });
+            return end;
+        }
+    }
+
+    private JournalScan(Path path, long from, EntryCodec codec, EntryConsumer seen) {
+        this.path = path;
+        this.from = from;
+        this.offset = from;
+        this.codec = codec;
+        this.seen = seen;
     }
 
     /**
-     * The JSON of the line that begins at the given place.
+     * Reads the entries from the given place on, up to the end or the first line that is damaged. No file is an empty one.
      *
-     * @throws IllegalArgumentException if no whole line begins there
+     * @throws StorageException if the disk fails
      */
-    static String jsonAt(RandomAccessFile file, long offset) throws IOException {
-        long left = file.length() - offset;
-        if (offset < 0 || left <= 0) {
-            throw new IllegalArgumentException("the file ends before it");
+    public static Scanned read(Path path, long from, EntryCodec codec, EntryConsumer seen) {
+        if (!Files.exists(path)) {
+            return new Scanned(0, 0, Optional.empty());
         }
-        file.seek(offset);
-        byte[] head = new byte[(int) Math.min(left, LONGEST_HEAD)];
-        file.readFully(head);
-        String length = new String(head, StandardCharsets.US_ASCII).split(" ", 2)[0];
-        if (!length.matches("[0-9]{1,10}")) {
-            throw new IllegalArgumentException("no length and checksum");
+        // Not a FileChannel: an interrupt would close it.
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            if (file.length() < from) {
+                return new Scanned(from, 0, Optional.of(path + " is shorter than it was: put it back from a backup"));
+            }
+            file.seek(from);
+            return new JournalScan(path, from, codec, seen).scan(file);
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
         }
-        long size = length.length() + 1 + CHECKSUM_DIGITS + 1 + Long.parseLong(length);
-        if (size >= left) {
-            throw new IllegalArgumentException("the file ends within it");
-        }
-        byte[] line = new byte[Math.toIntExact(size)];
-        file.seek(offset);
-        file.readFully(line);
-        return checked(line);
     }
 
     /** The checksum of the line that begins at the given place, unchecked; empty if none is there. */
@@ -65,131 +78,107 @@ public final class JournalScan {
         if (!Files.exists(path)) {
             return "";
         }
-        byte[] head = new byte[LONGEST_HEAD];
-        try {
-            long length = HeldFile.read(path, file -> {
-                synchronized (file) {
-                    file.seek(offset);
-                    return file.read(head);
-                }
-            });
-            String[] parts = new String(head, 0, (int) Math.max(length, 0), StandardCharsets.US_ASCII).split(" ", 3);
-            return parts.length == 3 ? parts[1] : "";
+        byte[] head = new byte[JournalLine.LONGEST_HEAD];
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            file.seek(offset);
+            return JournalLine.writtenChecksum(head, Math.max(file.read(head), 0));
         } catch (IOException e) {
             throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
         }
     }
 
     /**
-     * Reads the entries from the given place on.
+     * The JSON of the line that begins at the given place.
      *
-     * @return where the last whole line ends; what is behind it was cut off
-     * @throws StorageException if a line that is not the last is damaged, or the file is shorter than that
+     * @throws IllegalArgumentException if no whole line begins there
      */
-    public static long read(Path path, long from, EntryCodec codec, EntryConsumer seen) {
-        if (!Files.exists(path)) {
-            return 0;
+    static byte[] jsonAt(RandomAccessFile file, long offset) throws IOException {
+        long left = file.length() - offset;
+        if (offset < 0 || left <= 0) {
+            throw new IllegalArgumentException("the file ends before it");
         }
-        try {
-            return HeldFile.read(path, file -> {
-                if (file.length() < from) {
-                    throw new StorageException(path + " is shorter than it was");
-                }
-                InputStream in = new BufferedInputStream(new Bytes(file, from), 1 << 16);
-                return scan(path, from, in, codec, seen);
-            });
-        } catch (IOException e) {
-            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
+        file.seek(offset);
+        byte[] head = new byte[(int) Math.min(left, JournalLine.LONGEST_HEAD)];
+        file.readFully(head);
+        int size = JournalLine.size(head, head.length);
+        if (size >= left) {
+            throw new IllegalArgumentException("the file ends within it");
         }
+        byte[] line = Arrays.copyOf(head, size);
+        if (size > head.length) {
+            file.readFully(line, head.length, size - head.length);
+        }
+        return JournalLine.json(line, 0, size);
     }
 
-    private static long scan(Path path, long from, InputStream in, EntryCodec codec, EntryConsumer seen)
-            throws IOException {
-        long offset = from;
-        long number = 0;
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            if (next != LINE_FEED) {
-                line.write(next);
-                continue;
-            }
-            number++;
-            byte[] bytes = line.toByteArray();
-            line.reset();
-            String place = path + ", line " + number + (from > 0 ? " after byte " + from : "");
-            String json;
-            try {
-                json = checked(bytes);
-            } catch (IllegalArgumentException e) {
-                if (in.read() < 0) {
-                    return offset;
+    private Scanned scan(RandomAccessFile file) throws IOException {
+        while (fill(file)) {
+            int start = 0;
+            for (int end = lineFeed(start); end >= 0; end = lineFeed(start)) {
+                number++;
+                Optional<Fault> fault = take(start, end);
+                if (fault.isPresent()) {
+                    boolean torn = fault.get().broken() && end + 1 == filled && file.read() < 0;
+                    return torn
+                            ? new Scanned(offset, end + 1L - start, Optional.empty())
+                            : new Scanned(offset, 0, Optional.of(fault.get().what()));
                 }
-                throw new StorageException(
-                        place + ": damaged (" + e.getMessage()
-                                + "). Put the file back from a backup, or cut it off before this line",
-                        e);
+                offset += end + 1 - start;
+                start = end + 1;
             }
-            seen.accept(offset, entry(codec, json, place));
-            offset += bytes.length + 1;
+            System.arraycopy(buffer, start, buffer, 0, filled - start);
+            filled -= start;
         }
-        return offset;
+        return new Scanned(offset, filled, Optional.empty());
     }
 
-    /** A line that is whole was written by somebody: it is never cut off, also where it says nothing to us. */
-    private static JournalEntry entry(EntryCodec codec, String json, String place) {
+    /** Reads on; false if nothing is left. */
+    private boolean fill(RandomAccessFile file) throws IOException {
+        if (filled == buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+        }
+        int count = file.read(buffer, filled, buffer.length - filled);
+        filled += Math.max(count, 0);
+        return count > 0;
+    }
+
+    private int lineFeed(int from) {
+        for (int at = from; at < filled; at++) {
+            if (buffer[at] == JournalLine.LINE_FEED) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** What is wrong with a line: broken, or whole but of another version. That was written by somebody and is never cut off. */
+    private record Fault(boolean broken, String what) {}
+
+    /** Hands the line on, or says what is wrong with it. */
+    private Optional<Fault> take(int start, int end) {
+        byte[] json;
         try {
-            return codec.read(json);
+            json = JournalLine.json(buffer, start, end);
         } catch (IllegalArgumentException e) {
-            throw new StorageException(
-                    place + ": whole, but cannot be read by this version (" + e.getMessage()
-                            + "). Use the version that wrote it",
-                    e);
+            return Optional.of(new Fault(
+                    true,
+                    place() + ": damaged (" + e.getMessage()
+                            + "). Put the file back from a backup, or cut it off before this line"));
         }
+        JournalEntry entry;
+        try {
+            entry = codec.read(json);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Fault(
+                    false,
+                    place() + ": whole, but cannot be read by this version (" + e.getMessage()
+                            + "). Use the version that wrote it"));
+        }
+        seen.accept(offset, entry);
+        return Optional.empty();
     }
 
-    private static String checked(byte[] line) {
-        String text = new String(line, StandardCharsets.UTF_8);
-        String[] parts = text.split(" ", 3);
-        if (parts.length != 3) {
-            throw new IllegalArgumentException("no length and checksum");
-        }
-        byte[] json = parts[2].getBytes(StandardCharsets.UTF_8);
-        if (!parts[0].equals(String.valueOf(json.length)) || !parts[1].equals(checksum(json))) {
-            throw new IllegalArgumentException("length or checksum do not fit");
-        }
-        return parts[2];
-    }
-
-    private static String checksum(byte[] bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes);
-        return String.format("%08x", crc.getValue());
-    }
-
-    /** The bytes of a file from some place on, while others move the same handle. */
-    private static final class Bytes extends InputStream {
-        private final RandomAccessFile file;
-        private long at;
-
-        Bytes(RandomAccessFile file, long at) {
-            this.file = file;
-            this.at = at;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            synchronized (file) {
-                file.seek(at);
-                int count = file.read(target, offset, length);
-                at += Math.max(count, 0);
-                return count;
-            }
-        }
+    private String place() {
+        return path + ", " + (from == 0 ? "line " + number + " (byte " + offset + ")" : "byte " + offset);
     }
 }

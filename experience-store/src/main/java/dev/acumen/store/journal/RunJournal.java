@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The journal of one run, in a file of its own. Replies stay in the file; only where they stand is kept in memory. */
 public final class RunJournal implements Journal, AutoCloseable {
@@ -36,6 +37,7 @@ public final class RunJournal implements Journal, AutoCloseable {
     private final Map<CallKey, Spend> open = new LinkedHashMap<>();
     private final Map<CallKey, Spend> inDoubt;
     private Spend committed = Spend.nothing();
+    private boolean pruned;
     private final JournalFile file;
 
     /** A call without what it asks. */
@@ -46,12 +48,17 @@ public final class RunJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Opens the journal, or begins it.
+     * Opens the journal, or begins it. Whoever does sees to it that nobody else has it open.
      *
-     * @throws StorageException if another process has it open or it is damaged
+     * @param notices told in one line if the end of a line was cut off
+     * @throws StorageException if it is damaged, or pruned: then there is nothing left to go on from
      */
-    public RunJournal(Path path, EntryCodec codec) {
-        this.file = JournalFile.open(path, codec, this::take);
+    public RunJournal(Path path, EntryCodec codec, Consumer<String> notices) {
+        this.file = JournalFile.open(path, codec, this::take, notices);
+        if (pruned) {
+            file.close();
+            throw new StorageException(path + " was pruned, so its run cannot go on; begin a new one");
+        }
         this.inDoubt = Collections.unmodifiableMap(new LinkedHashMap<>(open));
         this.committed = open.values().stream().reduce(committed, Spend::plus);
         this.open.clear();
@@ -109,6 +116,11 @@ public final class RunJournal implements Journal, AutoCloseable {
         return committed;
     }
 
+    /** Whether entries can still be appended. */
+    public boolean isOpen() {
+        return !file.isClosed();
+    }
+
     /** Lets go of the file. */
     @Override
     public void close() {
@@ -153,6 +165,8 @@ public final class RunJournal implements Journal, AutoCloseable {
                     committed.plus(done.call().spend()).plus(unknown(done.call().tries() - 1));
         } else if (entry instanceof JournalEntry.Attempted attempt) {
             attempted.put(attempt.attempt().rollout().id(), attempt.attempt().score());
+        } else if (entry instanceof JournalEntry.Pruned) {
+            pruned = true;
         }
     }
 

@@ -35,4 +35,31 @@ public final class Uninterruptible {
             }
         }
     }
+
+    /** Waits for the thread to end. */
+    static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does the work in a thread of its own, which nothing interrupts, and waits for it. */
+    static void run(Runnable work) {
+        join(started(work));
+    }
+
+    private static Thread started(Runnable work) {
+        Thread thread = new Thread(work, "acumen-disk");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
 }

@@ -3,6 +3,5 @@ select (select coalesce(sum(length(cast(revision as varchar))), 0) from saved_ve
        + (select coalesce(sum(length(cause)), 0) from head_move)
        + (select coalesce(sum(length(cast(configuration as varchar)) + length(cast(coalesce(report, '') as varchar))), 0)
           from run)
-       + (select coalesce(sum(took_ms), 0) from model_call)
-       + (select coalesce(sum(length(cast(input as varchar)) + length(cast(answer as varchar))), 0) from attempt)
+       + (select coalesce(sum(tries), 0) from call_total)
        + (select coalesce(sum(up_to), 0) from folded)

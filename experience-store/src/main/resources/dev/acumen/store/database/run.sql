@@ -1,1 +1,1 @@
-select id, kind, library, configuration, started_at, ended_at, outcome, report from run where id = ?
+select id, kind, library, configuration, started_at, ended_at, outcome, report, pruned_at from run where id = ?

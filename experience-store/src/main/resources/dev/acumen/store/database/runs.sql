@@ -1,1 +1,1 @@
-select id, kind, library, configuration, started_at, ended_at, outcome, report from run order by started_at, id
+select id, kind, library, configuration, started_at, ended_at, outcome, report, pruned_at from run order by started_at, id

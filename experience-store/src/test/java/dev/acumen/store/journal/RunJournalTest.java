@@ -142,6 +142,6 @@ class RunJournalTest {
     }
 
     private RunJournal open() {
-        return new RunJournal(path(), codec);
+        return new RunJournal(path(), codec, notice -> {});
     }
 }

@@ -1,0 +1,20 @@
+package dev.acumen.store;
+
+import dev.acumen.core.journal.CallTotals;
+import dev.acumen.store.database.Fold;
+import dev.acumen.store.database.RunRecord;
+import java.util.List;
+
+/**
+ * What lists of runs need of one.
+ *
+ * @param read what of its journal this is made from
+ * @param run the run
+ * @param calls what its calls came to
+ */
+record RunSummary(Fold.Folded read, RunRecord run, List<CallTotals> calls) {
+
+    RunSummary {
+        calls = List.copyOf(calls);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.acumen.store;
+
+import dev.acumen.core.journal.CallTotals;
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
+import dev.acumen.store.database.AttemptRecord;
+import dev.acumen.store.database.Fold;
+import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.database.RunTables;
+import dev.acumen.store.journal.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Runs, each folded from its journal when it is asked for, unless a summary says enough. */
+final class StoredRuns implements RunRecords {
+
+    private final FoldedJournals folded;
+    private final JournalFolder files;
+    private final Map<RunId, RunSummary> summaries;
+
+    /** @param summaries those that hold as long as the store is open: none for its owner */
+    StoredRuns(FoldedJournals folded, JournalFolder files, Map<RunId, RunSummary> summaries) {
+        this.folded = folded;
+        this.files = files;
+        this.summaries = Map.copyOf(summaries);
+    }
+
+    @Override
+    public List<RunRecord> list() {
+        folded.refuseIfClosed();
+        return files.runIds().stream()
+                .flatMap(id -> find(id).stream())
+                .sorted(Comparator.comparing(RunRecord::started)
+                        .thenComparing(run -> run.id().value()))
+                .toList();
+    }
+
+    @Override
+    public Optional<RunRecord> find(RunId id) {
+        RunSummary summary = summaries.get(id);
+        if (summary != null) {
+            return Optional.of(summary.run());
+        }
+        Optional<RunRecord> found = ask(id, runs -> runs.find(id));
+        Optional<String> damage = folded.damage(id);
+        return damage.isEmpty()
+                ? found
+                : Optional.of(found.map(run -> run.damaged(damage.get()))
+                        .orElseGet(() -> RunRecord.unreadable(id, lastChanged(id), damage.get())));
+    }
+
+    @Override
+    public List<RunRecord> unfinished(String kind, String library) {
+        List<RunRecord> unfinished = new ArrayList<>(list().stream()
+                .filter(run -> run.kind().equals(kind) && run.library().equals(library))
+                .filter(run -> run.ended().isEmpty())
+                .toList());
+        Collections.reverse(unfinished);
+        return unfinished;
+    }
+
+    @Override
+    public RunId nextId(String prefix) {
+        for (int number = 1; ; number++) {
+            RunId id = new RunId(prefix + "-" + number);
+            if (!Files.exists(files.run(id))) {
+                return id;
+            }
+        }
+    }
+
+    @Override
+    public List<CallTotals> calls(RunId id) {
+        RunSummary summary = summaries.get(id);
+        return summary != null ? summary.calls() : ask(id, runs -> runs.calls(id));
+    }
+
+    @Override
+    public Map<Phase, Spend> spend(RunId id) {
+        Map<Phase, Spend> spend = new EnumMap<>(Phase.class);
+        for (CallTotals totals : calls(id)) {
+            if (totals.spend().calls() > 0) {
+                spend.merge(totals.phase(), totals.spend(), Spend::plus);
+            }
+        }
+        return spend;
+    }
+
+    @Override
+    public List<AttemptRecord> attempts(RunId id) {
+        return ask(id, runs -> runs.attempts(id));
+    }
+
+    @Override
+    public Optional<AttemptRecord> attempt(RolloutId id) {
+        return attempts(id.pass().step().run()).stream()
+                .filter(attempt -> attempt.id().equals(id))
+                .findFirst();
+    }
+
+    /** What later readers need of each run, as it stands in the database now. Damaged runs are left out: their files must be looked at. */
+    List<RunSummary> summaries() {
+        Map<String, Fold.Folded> read = folded.ask(tables -> tables.fold().folded());
+        List<RunSummary> made = new ArrayList<>();
+        for (RunRecord run : list()) {
+            Fold.Folded of = read.get(files.name(files.run(run.id())));
+            if (of != null && run.damage().isEmpty()) {
+                made.add(new RunSummary(of, run, calls(run.id())));
+            }
+        }
+        return made;
+    }
+
+    private <T> T ask(RunId run, Function<RunTables, T> question) {
+        folded.foldIn(run);
+        return folded.ask(tables -> question.apply(tables.runs()));
+    }
+
+    private Instant lastChanged(RunId id) {
+        try {
+            return Files.getLastModifiedTime(files.run(id)).toInstant();
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + files.run(id) + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+delete from folded where file = ?

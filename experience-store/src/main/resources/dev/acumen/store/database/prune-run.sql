@@ -1,0 +1,1 @@
+update run set pruned_at = ? where id = ?

@@ -1,0 +1,1 @@
+select revision from saved_version order by seq
