@@ -6,9 +6,6 @@ import dev.acumen.cli.command.EvalCommand;
 import dev.acumen.cli.command.InitCommand;
 import dev.acumen.cli.command.LearnCommand;
 import dev.acumen.cli.command.LibraryCommand;
-import dev.acumen.cli.command.RedistillCommand;
-import dev.acumen.cli.command.ReplayCommand;
-import dev.acumen.cli.command.RescoreCommand;
 import dev.acumen.cli.command.RunsCommand;
 import dev.acumen.cli.command.SimulateCommand;
 import dev.acumen.cli.session.CommonOptions;
@@ -65,7 +62,7 @@ public final class Acumen {
                 new EvalCommand(session),
                 new AskCommand(session),
                 new LibraryCommand(session),
-                runs(),
+                RunsCommand.line(session),
                 new InitCommand(session),
                 new SimulateCommand(session))) {
             line.addSubcommand(command);
@@ -87,13 +84,6 @@ public final class Acumen {
             return ExitCode.USAGE;
         });
         return line.execute(args);
-    }
-
-    private CommandLine runs() {
-        CommandLine runs = new CommandLine(new RunsCommand(session));
-        List.of(new ReplayCommand(session), new RescoreCommand(session), new RedistillCommand(session))
-                .forEach(runs::addSubcommand);
-        return runs;
     }
 
     private int execute(ParseResult parsed) {

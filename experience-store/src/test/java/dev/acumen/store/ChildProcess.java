@@ -11,6 +11,13 @@ public final class ChildProcess {
 
     /** Runs the main method of the class; what it says on either stream comes out of the process's input stream. */
     public static Process start(Class<?> main, String... arguments) throws IOException {
+        return new ProcessBuilder(command(main, arguments))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** The command that runs the main method of the class. */
+    public static List<String> command(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Xshare:auto",
@@ -19,6 +26,6 @@ public final class ChildProcess {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return command;
     }
 }

@@ -29,7 +29,7 @@ record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun record
      * @throws UserError if there is none
      */
     static FinishedRun find(ExperienceStore store, String given) {
-        RunId id = RunsCommand.find(store, given).id();
+        RunId id = NamedRun.find(store, given).id();
         RecordedRun recorded = store.recorded(id);
         JournalEntry.RunStarted started =
                 recorded.started().orElseThrow(() -> UserError.input("run " + id + " never began"));

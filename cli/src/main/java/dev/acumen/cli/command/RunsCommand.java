@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.session.UserError;
 import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.Table;
-import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.database.AttemptRecord;
@@ -22,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,6 +40,17 @@ public final class RunsCommand {
         this.session = session;
     }
 
+    /** The command with those of its subcommands that are classes of their own. */
+    public static CommandLine line(Session session) {
+        CommandLine line = new CommandLine(new RunsCommand(session));
+        line.addSubcommand(new RunsCostCommand(session));
+        line.addSubcommand(new RunsPruneCommand(session));
+        line.addSubcommand(new ReplayCommand(session));
+        line.addSubcommand(new RescoreCommand(session));
+        line.addSubcommand(new RedistillCommand(session));
+        return line;
+    }
+
     @Command(name = "list", description = "Lists all runs, oldest first.")
     int list(@Mixin CommonOptions options) {
         try (ExperienceStore store = Opened.forReading(session, options)) {
@@ -54,7 +64,7 @@ public final class RunsCommand {
                         run.kind(),
                         run.library(),
                         Numbers.time(run.started()),
-                        outcome(run),
+                        NamedRun.outcome(run),
                         Numbers.count(spend.calls()),
                         Numbers.cost(spend));
                 ObjectNode node = list.addObject();
@@ -62,8 +72,10 @@ public final class RunsCommand {
                 node.put("kind", run.kind());
                 node.put("library", run.library());
                 node.put("started", run.started().toString());
-                node.put("outcome", outcome(run));
-                node.put("calls", spend.calls());
+                node.put("outcome", NamedRun.outcome(run));
+                run.damage().ifPresent(damage -> node.put("damage", damage));
+                run.pruned().ifPresent(at -> node.put("pruned", at.toString()));
+                JsonResult.spend(node, spend);
             }
             if (list.isEmpty()) {
                 session.terminal().say("there is no run yet; 'acumen learn freight' makes one");
@@ -78,13 +90,16 @@ public final class RunsCommand {
     @Command(name = "show", description = "Shows one run: what decided it, its passes, what it cost, its report.")
     int show(@Parameters(paramLabel = "RUN") String id, @Mixin CommonOptions options) {
         try (ExperienceStore store = Opened.forReading(session, options)) {
-            RunRecord run = find(store, id);
+            RunRecord run = NamedRun.find(store, id);
             session.terminal()
                     .say(session.terminal().bold("run " + run.id()) + "   " + run.kind() + ", library '" + run.library()
                             + "'");
             session.terminal().say("  started   " + run.started());
             session.terminal()
-                    .say("  ended     " + run.ended().map(Object::toString).orElse("-") + "   " + outcome(run));
+                    .say("  ended     " + run.ended().map(Object::toString).orElse("-") + "   "
+                            + NamedRun.outcome(run));
+            run.pruned().ifPresent(at -> session.terminal().say("  pruned    " + at));
+            run.damage().ifPresent(damage -> session.terminal().say("  damaged   " + damage));
             run.configuration().forEach((name, value) -> session.terminal().say("  " + name + ": " + value));
             session.terminal().say("");
             passes(store.runs().attempts(run.id())).lines().forEach(session.terminal()::say);
@@ -93,19 +108,6 @@ public final class RunsCommand {
             session.terminal().result(result(store, run));
             return ExitCode.OK;
         }
-    }
-
-    /** The run the user named. */
-    static RunRecord find(ExperienceStore store, String id) {
-        RunId wanted;
-        try {
-            wanted = new RunId(id);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
-        return store.runs()
-                .find(wanted)
-                .orElseThrow(() -> UserError.input("there is no run '" + id + "'; 'acumen runs list' shows them all"));
     }
 
     private static Table passes(List<AttemptRecord> attempts) {
@@ -137,7 +139,9 @@ public final class RunsCommand {
         result.put("kind", run.kind());
         result.put("library", run.library());
         result.put("started", run.started().toString());
-        result.put("outcome", outcome(run));
+        result.put("outcome", NamedRun.outcome(run));
+        run.damage().ifPresent(damage -> result.put("damage", damage));
+        run.pruned().ifPresent(at -> result.put("pruned", at.toString()));
         ObjectNode configuration = result.putObject("configuration");
         run.configuration().forEach(configuration::put);
         JsonResult.spend(result, store.runs().spend(run.id()));
@@ -149,9 +153,5 @@ public final class RunsCommand {
             }
         });
         return result;
-    }
-
-    private static String outcome(RunRecord run) {
-        return run.outcome().orElse("unfinished");
     }
 }

@@ -75,7 +75,8 @@ public final class JsonResult {
         byPhase.forEach((phase, spend) -> spend(phases.putObject(phase.name().toLowerCase(Locale.ROOT)), spend));
     }
 
-    private static void spend(ObjectNode node, Spend spend) {
+    /** Adds {@code calls}, {@code callsWithoutUsage}, {@code tokens} and {@code costUsd}. */
+    public static void spend(ObjectNode node, Spend spend) {
         node.put("calls", spend.calls());
         node.put("callsWithoutUsage", spend.callsWithoutUsage());
         Usage usage = spend.usage();

@@ -29,7 +29,7 @@ public final class Table {
             for (int row = 0; row < rows.size(); row++) {
                 String cell = rows.get(row).get(column);
                 widths[column] = Math.max(widths[column], cell.length());
-                right[column] &= row == 0 || cell.matches("[+-]?\\$?[0-9][0-9.,]*|not reported|price unknown|-");
+                right[column] &= row == 0 || cell.matches("[+-]?\\$?[0-9][0-9.,]*( %)?|not reported|price unknown|-");
             }
         }
         return rows.stream().map(row -> line(row, widths, right)).toList();
