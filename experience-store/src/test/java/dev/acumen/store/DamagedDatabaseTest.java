@@ -44,7 +44,7 @@ class DamagedDatabaseTest {
             for (int i = 0; i < 60; i++) {
                 journal.append(new JournalEntry.Attempted(samples.attempt(RUN)));
             }
-            for (int number = 2; number <= 20; number++) {
+            for (int number = 2; number <= 8; number++) {
                 Saver.save(store.libraries(), number);
             }
             journal.append(new JournalEntry.RunEnded(RUN, "completed", "{}", NOW));
@@ -56,7 +56,7 @@ class DamagedDatabaseTest {
 
     @Test
     void cutToAnySize() throws IOException {
-        for (int size : new int[] {1, 2, 100, 4_095, 4_096, 4_097, 8_192, 10_000, whole.length / 2, whole.length - 1}) {
+        for (int size : new int[] {1, 4_095, 8_192, whole.length / 2, whole.length - 1}) {
             Files.write(database(), Arrays.copyOf(whole, size));
             isTheSame("cut to " + size);
         }
@@ -65,14 +65,14 @@ class DamagedDatabaseTest {
     @Test
     void zeroedPagesAndRandomBytes() throws IOException {
         Random random = new Random(71);
-        for (int round = 0; round < 24; round++) {
+        for (int round = 0; round < 8; round++) {
             Files.write(database(), whole);
             byte[] hole = new byte[1 << random.nextInt(15)];
             if (round % 2 == 1) {
                 random.nextBytes(hole);
             }
             try (RandomAccessFile file = new RandomAccessFile(database().toFile(), "rw")) {
-                file.seek(round < 4 ? 0 : random.nextInt(whole.length));
+                file.seek(round < 2 ? 0 : random.nextInt(whole.length));
                 file.write(hole, 0, (int) Math.min(hole.length, whole.length - file.getFilePointer()));
             }
             isTheSame("round " + round);

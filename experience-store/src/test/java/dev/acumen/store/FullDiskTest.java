@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where there is no room: one clear line, the journal whole, and nothing taken for damaged. The shell's limit on file sizes is the full disk. */
 class FullDiskTest {
 
-    private static final int KIB = 160;
+    private static final int KIB = 1_000;
 
     @TempDir
     private Path home;
