@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,6 +78,20 @@ final class EventOptions {
             listeners.add(new OpenTelemetryTraces(telemetry));
         }
         return new Open(new Listeners(listeners), resources);
+    }
+
+    /** Traces only, under our name, and otherwise what the environment says. */
+    private static Map<String, String> properties(Map<String, String> environment) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("otel.service.name", "acumen");
+        environment.forEach((name, value) -> {
+            if (name.startsWith("OTEL_")) {
+                properties.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            }
+        });
+        properties.put("otel.metrics.exporter", "none");
+        properties.put("otel.logs.exporter", "none");
+        return properties;
     }
 
     private static Writer writer(Path path) {
