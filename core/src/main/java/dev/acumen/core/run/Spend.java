@@ -25,6 +25,11 @@ public record Spend(long calls, long callsWithoutUsage, Usage usage, Optional<Bi
         return new Spend(1, usage.isReported() ? 0 : 1, usage, costUsd);
     }
 
+    /** The same, where an unknown cost counts as none, so that it leaves a cap on the others' cost in force. */
+    public Spend atKnownCost() {
+        return costUsd.isPresent() ? this : new Spend(calls, callsWithoutUsage, usage, Optional.of(BigDecimal.ZERO));
+    }
+
     /** Both together. */
     public Spend plus(Spend other) {
         return new Spend(

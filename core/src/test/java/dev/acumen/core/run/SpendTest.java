@@ -90,4 +90,12 @@ class SpendTest {
         assertThatThrownBy(() -> new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE.negate()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void anUnknownCostCanBeTakenAsNone() {
+        Spend unknown = Spend.call(Usage.of(10, 3), Optional.empty());
+        Spend known = Spend.call(Usage.of(10, 3), Optional.of(new BigDecimal("0.5")));
+        assertThat(unknown.atKnownCost().plus(known.atKnownCost()).costUsd()).contains(new BigDecimal("0.5"));
+        assertThat(known.atKnownCost()).isEqualTo(known);
+    }
 }

@@ -29,7 +29,7 @@ public final class RunBudget {
      */
     public RunBudget(Budget budget, Spend committed, Clock clock) {
         this.budget = budget;
-        this.spent = known(committed);
+        this.spent = committed.atKnownCost();
         this.clock = clock;
         this.start = clock.instant();
     }
@@ -56,20 +56,11 @@ public final class RunBudget {
     /** What a request that left came to. */
     synchronized void settle(Spend cost) {
         inFlight--;
-        spent = spent.plus(known(cost));
+        spent = spent.plus(cost.atKnownCost());
     }
 
     /** A request that left came to nothing, though it may have been paid for. */
     void settleUnknown() {
         settle(Spend.call(Usage.unreported(), Optional.empty()));
-    }
-
-    /** A call of unknown cost leaves the cap on the others' cost in force. */
-    private static Spend known(Spend spend) {
-        return new Spend(
-                spend.calls(),
-                spend.callsWithoutUsage(),
-                spend.usage(),
-                Optional.of(spend.costUsd().orElse(BigDecimal.ZERO)));
     }
 }

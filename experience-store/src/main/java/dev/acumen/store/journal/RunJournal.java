@@ -145,7 +145,8 @@ public final class RunJournal implements Journal, AutoCloseable {
         if (entry instanceof JournalEntry.Given thing) {
             given.put(thing.name(), offset);
         } else if (entry instanceof JournalEntry.CallStarted started) {
-            Spend before = open.put(started.key(), started.atWorst().orElse(unknown(1)));
+            Spend before = open.put(
+                    started.key(), started.atWorst().map(Spend::atKnownCost).orElse(unknown(1)));
             // Lost by one process and made again by another: the first one may have been paid for too.
             committed = before == null ? committed : committed.plus(before);
         } else if (entry instanceof JournalEntry.CallFailed failed) {
@@ -161,8 +162,9 @@ public final class RunJournal implements Journal, AutoCloseable {
             finished.put(key, offset);
             answered.add(Place.of(key));
             spent.merge(key.site().phase(), done.call().spend(), Spend::plus);
-            committed =
-                    committed.plus(done.call().spend()).plus(unknown(done.call().tries() - 1));
+            committed = committed
+                    .plus(done.call().spend().atKnownCost())
+                    .plus(unknown(done.call().tries() - 1));
         } else if (entry instanceof JournalEntry.Attempted attempt) {
             attempted.put(attempt.attempt().rollout().id(), attempt.attempt().score());
         } else if (entry instanceof JournalEntry.Pruned) {
