@@ -31,8 +31,11 @@ public record EvaluationRun(RolloutEngine engine, Workers workers, int samples, 
                 .map(arm -> new Sweep(
                         new PassId(step, "held-out-" + arm.name()), tasks, arm.version(), samples, temperature))
                 .toList();
+        List<List<CompletableFuture<Group>>> started = engine.startInterleaved(sweeps);
+        // All arms first: a run that ends in one of them must not cut off what the others have out.
+        workers.join(started.stream().flatMap(List::stream).toList());
         List<List<Group>> results = new ArrayList<>();
-        for (List<CompletableFuture<Group>> pending : engine.startInterleaved(sweeps)) {
+        for (List<CompletableFuture<Group>> pending : started) {
             results.add(workers.join(pending));
         }
         return results;

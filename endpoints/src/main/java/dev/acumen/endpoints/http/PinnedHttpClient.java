@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +33,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PinnedHttpClient implements HttpClient {
 
+    private static final int THREADS = 8;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final java.net.http.HttpClient client;
@@ -58,6 +61,7 @@ public final class PinnedHttpClient implements HttpClient {
         this.client = java.net.http.HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
+                .executor(fewThreads())
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
                 .build();
     }
@@ -90,6 +94,18 @@ public final class PinnedHttpClient implements HttpClient {
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         throw new UnsupportedOperationException("Acumen does not stream");
+    }
+
+    /** The JDK's own pool starts a thread for each answer of a burst; nothing that runs here waits for the network. */
+    private static ThreadPoolExecutor fewThreads() {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "acumen-http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {
