@@ -24,6 +24,10 @@ final class Thinking {
         if (leading.find()) {
             return split(reply, leading.group(2), text.substring(leading.end()));
         }
+        if (!text.contains("</think>")) {
+            // The pattern looks at every character, and nearly all answers have no tag.
+            return reply;
+        }
         Matcher closed = CLOSED_ONLY.matcher(text);
         return closed.find() ? split(reply, closed.group(1), text.substring(closed.end())) : reply;
     }
