@@ -11,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How to reach a model. Unless told otherwise: named after host and model, no key, 10 minutes for a whole answer, 16 calls at
  * once whatever they are for, 4 tries and 15 minutes of pauses that the server asks for, seeds made from 0, no extra body, no price, context
- * unknown.
+ * unknown, no field known to be refused.
  *
  * @param name for people and as part of the key under which calls are journalled
  * @param url up to and including {@code /v1}
@@ -29,6 +30,8 @@ import java.util.OptionalInt;
  * @param extraBody further fields of every request's body, as they are
  * @param price of the model's tokens
  * @param contextTokens the most tokens of prompt and answer together, if known
+ * @param knownRefused fields that the server is known to refuse, left out from the first call on: {@code response_format},
+ *     {@code seed}, {@code temperature}, {@code max_tokens} (which becomes {@code max_completion_tokens}); others mean nothing
  */
 public record EndpointSettings(
         String name,
@@ -42,7 +45,8 @@ public record EndpointSettings(
         Optional<Long> seed,
         Map<String, Object> extraBody,
         Optional<Price> price,
-        OptionalInt contextTokens) {
+        OptionalInt contextTokens,
+        Set<String> knownRefused) {
 
     public EndpointSettings {
         boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
@@ -68,6 +72,7 @@ public record EndpointSettings(
         if (contextTokens.isPresent() && contextTokens.getAsInt() < 1) {
             throw new IllegalArgumentException("a context has room for a token or more");
         }
+        knownRefused = Set.copyOf(knownRefused);
         extraBody = Collections.unmodifiableMap(new LinkedHashMap<>(extraBody));
     }
 
@@ -90,6 +95,7 @@ public record EndpointSettings(
         private Map<String, Object> extraBody = Map.of();
         private Optional<Price> price = Optional.empty();
         private OptionalInt contextTokens = OptionalInt.empty();
+        private Set<String> knownRefused = Set.of();
 
         private Builder(URI url, String model) {
             this.url = url;
@@ -157,6 +163,12 @@ public record EndpointSettings(
             return this;
         }
 
+        /** Fields that the server is known to refuse. */
+        public Builder knownRefused(Set<String> value) {
+            this.knownRefused = value;
+            return this;
+        }
+
         /** The settings. */
         public EndpointSettings build() {
             return new EndpointSettings(
@@ -171,7 +183,8 @@ public record EndpointSettings(
                     seed,
                     extraBody,
                     price,
-                    contextTokens);
+                    contextTokens,
+                    knownRefused);
         }
     }
 }

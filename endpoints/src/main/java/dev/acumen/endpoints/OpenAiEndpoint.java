@@ -7,6 +7,7 @@ import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.endpoints.call.BudgetedCaller;
 import dev.acumen.endpoints.call.Caller;
+import dev.acumen.endpoints.call.ChatWire;
 import dev.acumen.endpoints.call.Gate;
 import dev.acumen.endpoints.call.JournaledCaller;
 import dev.acumen.endpoints.call.LimitedCaller;
@@ -17,6 +18,7 @@ import dev.acumen.endpoints.call.SiteModel;
 import dev.acumen.endpoints.call.Stopwatch;
 import dev.acumen.endpoints.call.WorstCase;
 import dev.acumen.endpoints.http.PinnedHttpClient;
+import dev.acumen.endpoints.http.ReadyClient;
 import dev.acumen.endpoints.http.Secret;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -80,7 +82,8 @@ public final class OpenAiEndpoint implements Endpoint {
                 settings.retry().patience(),
                 stopwatch,
                 events);
-        Caller model = new ModelCaller(chatModel(settings, gate, clock), settings.price(), settings.seed());
+        Caller model = new ModelCaller(
+                chatModel(settings, gate, clock), settings.price(), settings.seed(), settings.knownRefused());
         Caller limited = new LimitedCaller(gate, new BudgetedCaller(budget, model));
         Caller retrying = new RetryingCaller(settings.retry(), gate, clock, events, limited);
         WorstCase worst = new WorstCase(settings.price(), settings.contextTokens());
@@ -106,7 +109,7 @@ public final class OpenAiEndpoint implements Endpoint {
             (status / 100 == 2 ? headers.untilReset(now) : headers.pause(now)).ifPresent(gate::pause);
         });
         var builder = OpenAiChatModel.builder()
-                .httpClientBuilder(client.asBuilder())
+                .httpClientBuilder(new ReadyClient(new ChatWire(client), settings.timeout()))
                 .baseUrl(settings.url().toString())
                 .modelName(settings.model())
                 .timeout(settings.timeout())

@@ -5,6 +5,7 @@ import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Usage;
+import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.chat.ChatModel;
@@ -39,11 +40,13 @@ public final class ModelCaller implements Caller {
      * @param model without retries of its own
      * @param price of its tokens, if known
      * @param seed of all seeds; empty sends none
+     * @param knownRefused names of fields that are left out from the first call on
      */
-    public ModelCaller(ChatModel model, Optional<Price> price, Optional<Long> seed) {
+    public ModelCaller(ChatModel model, Optional<Price> price, Optional<Long> seed, Set<String> knownRefused) {
         this.model = model;
         this.price = price;
         this.seed = seed;
+        this.dropped.addAll(OptionalField.among(knownRefused));
     }
 
     @Override
@@ -58,6 +61,9 @@ public final class ModelCaller implements Caller {
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 dropped.addAll(without);
                 return finished(call, response, took);
+            } catch (ContentFilteredException e) {
+                // Speaks of what was asked, so that the fields it may name are none of the request's.
+                throw e;
             } catch (InvalidRequestException e) {
                 OptionalField refused = OptionalField.namedBy(String.valueOf(e.getMessage()), without)
                         .filter(field -> isSent(field, call.request()))

@@ -1,5 +1,6 @@
 package dev.acumen.endpoints.call;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Set;
 
 /** Fields of a request that a server may refuse and that the answer does not depend on. */
 enum OptionalField {
-    RESPONSE_FORMAT(List.of("response_format", "json_schema", "guided_json", "grammar")),
+    RESPONSE_FORMAT(List.of("response_format", "json_schema", "guided_json", "grammar", "strict")),
     SEED(List.of("seed")),
     TEMPERATURE(List.of("temperature")),
     MAX_TOKENS(List.of("max_tokens"));
@@ -17,6 +18,22 @@ enum OptionalField {
 
     OptionalField(List<String> names) {
         this.names = names;
+    }
+
+    /** The name under which requests have it. */
+    String wireName() {
+        return names.get(0);
+    }
+
+    /** The fields among the given names of the protocol. */
+    static Set<OptionalField> among(Set<String> wireNames) {
+        Set<OptionalField> fields = EnumSet.noneOf(OptionalField.class);
+        for (OptionalField field : values()) {
+            if (wireNames.contains(field.wireName())) {
+                fields.add(field);
+            }
+        }
+        return fields;
     }
 
     /** The field that a refusal names, leaving out those already dropped. */

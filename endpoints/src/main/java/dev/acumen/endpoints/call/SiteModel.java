@@ -61,13 +61,15 @@ public final class SiteModel implements ChatModel {
     }
 
     private static @Nullable TokenUsage tokenUsage(Usage usage) {
-        if (!usage.isReported()) {
+        if (usage.inputTokens().isEmpty() && usage.outputTokens().isEmpty()) {
             return null;
         }
         var reported = OpenAiTokenUsage.builder()
                 .inputTokenCount(count(usage.inputTokens()))
-                .outputTokenCount(count(usage.outputTokens()))
-                .totalTokenCount((int) Math.min(Integer.MAX_VALUE, usage.totalTokens()));
+                .outputTokenCount(count(usage.outputTokens()));
+        if (usage.isReported()) {
+            reported.totalTokenCount((int) Math.min(Integer.MAX_VALUE, usage.totalTokens()));
+        }
         if (usage.cachedInputTokens().isPresent()) {
             reported.inputTokensDetails(OpenAiTokenUsage.InputTokensDetails.builder()
                     .cachedTokens(count(usage.cachedInputTokens()))
@@ -76,7 +78,7 @@ public final class SiteModel implements ChatModel {
         return reported.build();
     }
 
-    private static Integer count(OptionalLong tokens) {
-        return (int) Math.min(Integer.MAX_VALUE, tokens.orElse(0));
+    private static @Nullable Integer count(OptionalLong tokens) {
+        return tokens.isEmpty() ? null : Integer.valueOf((int) Math.min(Integer.MAX_VALUE, tokens.getAsLong()));
     }
 }

@@ -7,6 +7,10 @@ public final class UnreadableAnswer extends RetriableException {
 
     private static final long serialVersionUID = 1L;
 
+    UnreadableAnswer(String message) {
+        super(message);
+    }
+
     UnreadableAnswer(String message, Throwable cause) {
         super(message, cause);
     }

@@ -14,4 +14,9 @@ public final class ConnectionBroken extends RetriableException {
     public ConnectionBroken(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Whether a part of the answer's head had come; the JDK tells only in words. */
+    boolean isAmidAnswer() {
+        return String.valueOf(getMessage()).contains("parsing HTTP/1.1");
+    }
 }

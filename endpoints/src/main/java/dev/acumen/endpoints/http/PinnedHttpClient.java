@@ -3,7 +3,6 @@ package dev.acumen.endpoints.http;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
@@ -16,7 +15,6 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -25,21 +23,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The JDK's HTTP client as langchain4j wants it, with what servers of models need: HTTP/1.1 only (common Python servers lose
- * the body of a request that offers an upgrade), a deadline that covers the body too, a cancel that closes the socket, error
- * answers that keep what they say about when to come back, and the API key masked in whatever a server sends back.
+ * the body of a request that offers an upgrade), a deadline that covers the body too, a cancel that closes the socket, a bound of
+ * 64 MB on answers, a second try where an idle connection was closed at the moment of its use, error answers that keep what they
+ * say about when to come back, and the API key masked in whatever a server sends back.
  */
 public final class PinnedHttpClient implements HttpClient {
 
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
     private static final int THREADS = 8;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final long MOST_BYTES = 64 << 20;
 
     private final java.net.http.HttpClient client;
     private final Duration timeout;
     private final Optional<Secret> secret;
     private final AnswerListener listener;
+    private final AtomicBoolean hasAnswered = new AtomicBoolean();
 
     /**
      * @param timeout from sending the request to the last byte of the answer
@@ -58,7 +61,11 @@ public final class PinnedHttpClient implements HttpClient {
         this.timeout = timeout;
         this.secret = secret;
         this.listener = listener;
-        this.client = java.net.http.HttpClient.newBuilder()
+        this.client = newClient();
+    }
+
+    private static java.net.http.HttpClient newClient() {
+        return java.net.http.HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .executor(fewThreads())
@@ -66,21 +73,20 @@ public final class PinnedHttpClient implements HttpClient {
                 .build();
     }
 
-    /** A builder that hands out this client, which has its own time-outs. */
-    public HttpClientBuilder asBuilder() {
-        return new Builder(this);
-    }
-
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         HttpResponse<byte[]> response = send(request);
         RateLimitHeaders limits = RateLimitHeaders.of(response.headers());
         listener.answered(response.statusCode(), limits);
-        String body = new String(response.body(), StandardCharsets.UTF_8);
+        String body = text(request, response);
         boolean isAnswer = response.statusCode() / 100 == 2;
+        String said = isAnswer
+                ? body
+                : PageText.ofFailure(
+                        response.statusCode(), body, response.headers().firstValue("Location"), request.url());
         String safe = secret.filter(key -> !isAnswer || !key.mayOccurByChance())
-                .map(key -> key.redact(body))
-                .orElse(body);
+                .map(key -> key.redact(said))
+                .orElse(said);
         if (!isAnswer) {
             throw new HttpFailure(response.statusCode(), safe, limits);
         }
@@ -108,11 +114,43 @@ public final class PinnedHttpClient implements HttpClient {
         return executor;
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(toJdk(request), HttpResponse.BodyHandlers.ofByteArray());
+    private static String text(HttpRequest request, HttpResponse<byte[]> response) {
         try {
-            return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return BodyText.of(response.body(), response.headers(), MOST_BYTES);
+        } catch (IOException e) {
+            throw translate(request.url(), e);
+        }
+    }
+
+    /**
+     * Servers close idle connections at a time of their choosing, which may be the very moment one is used again; such a request
+     * never arrived and is sent once more, on a connection that is certainly new.
+     */
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        boolean mayBeOld = hasAnswered.get();
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            HttpResponse<byte[]> response = await(client, request, deadline, begun);
+            hasAnswered.set(true);
+            return response;
+        } catch (ConnectionBroken e) {
+            boolean wasOld = mayBeOld && !begun.get() && !e.isAmidAnswer();
+            if (!wasOld) {
+                throw e;
+            }
+            return await(newClient(), request, deadline, begun);
+        }
+    }
+
+    private HttpResponse<byte[]> await(
+            java.net.http.HttpClient through, HttpRequest request, long deadline, AtomicBoolean begun) {
+        CompletableFuture<HttpResponse<byte[]>> pending = through.sendAsync(toJdk(request), head -> {
+            begun.set(true);
+            return new BoundedBody(MOST_BYTES);
+        });
+        try {
+            return pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
@@ -146,6 +184,9 @@ public final class PinnedHttpClient implements HttpClient {
                     : cause.getMessage() == null ? "connection refused" : cause.getMessage();
             return new UnresolvedModelServerException("cannot connect to " + url + ": " + why, cause);
         }
+        if (cause instanceof BoundedBody.Overrun) {
+            return new AnswerTooLong(cause.getMessage() + ", which none should be: " + url);
+        }
         if (cause instanceof IOException) {
             return new ConnectionBroken(
                     "the connection to " + url + " broke: "
@@ -156,33 +197,5 @@ public final class PinnedHttpClient implements HttpClient {
         return cause instanceof RuntimeException runtime
                 ? runtime
                 : new IllegalStateException("the call to " + url + " failed", cause);
-    }
-
-    /** langchain4j sets time-outs on a builder; this one has its client already. */
-    private record Builder(PinnedHttpClient client) implements HttpClientBuilder {
-        @Override
-        public Duration connectTimeout() {
-            return CONNECT_TIMEOUT;
-        }
-
-        @Override
-        public HttpClientBuilder connectTimeout(Duration ignored) {
-            return this;
-        }
-
-        @Override
-        public Duration readTimeout() {
-            return client.timeout;
-        }
-
-        @Override
-        public HttpClientBuilder readTimeout(Duration ignored) {
-            return this;
-        }
-
-        @Override
-        public HttpClient build() {
-            return client;
-        }
     }
 }
