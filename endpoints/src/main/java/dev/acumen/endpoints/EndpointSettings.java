@@ -31,7 +31,8 @@ import java.util.Set;
  * @param price of the model's tokens
  * @param contextTokens the most tokens of prompt and answer together, if known
  * @param knownRefused fields that the server is known to refuse, left out from the first call on: {@code response_format},
- *     {@code seed}, {@code temperature}, {@code max_tokens} (which becomes {@code max_completion_tokens}); others mean nothing
+ *     {@code seed}, {@code temperature}, {@code max_tokens} (which becomes {@code max_completion_tokens}, unless
+ *     that is named too); others mean nothing
  */
 public record EndpointSettings(
         String name,

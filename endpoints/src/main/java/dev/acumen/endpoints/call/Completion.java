@@ -159,7 +159,8 @@ public final class Completion {
     }
 
     private static void copyCount(JsonNode holder, String field, ObjectNode to) {
-        int count = holder.path(field).asInt(-1);
+        JsonNode value = holder.path(field);
+        int count = value.isNumber() || value.isTextual() ? value.asInt(-1) : -1;
         if (count >= 0) {
             to.put(field, count);
         }

@@ -65,8 +65,8 @@ public final class ModelCaller implements Caller {
                 // Speaks of what was asked, so that the fields it may name are none of the request's.
                 throw e;
             } catch (InvalidRequestException e) {
-                OptionalField refused = OptionalField.namedBy(String.valueOf(e.getMessage()), without)
-                        .filter(field -> isSent(field, call.request()))
+                OptionalField refused = OptionalField.namedBy(
+                                String.valueOf(e.getMessage()), field -> isSent(field, call.request(), without))
                         .orElseThrow(() -> e);
                 without.add(refused);
             } catch (LangChain4jException | CancellationException e) {
@@ -77,12 +77,17 @@ public final class ModelCaller implements Caller {
         }
     }
 
-    private boolean isSent(OptionalField field, ChatRequest request) {
+    private boolean isSent(OptionalField field, ChatRequest request, Set<OptionalField> without) {
+        if (without.contains(field)) {
+            return false;
+        }
         return switch (field) {
             case RESPONSE_FORMAT -> request.responseFormat() != null;
             case SEED -> seed.isPresent();
             case TEMPERATURE -> request.temperature() != null;
             case MAX_TOKENS -> request.maxOutputTokens() != null;
+            case MAX_COMPLETION_TOKENS ->
+                request.maxOutputTokens() != null && without.contains(OptionalField.MAX_TOKENS);
         };
     }
 
@@ -104,10 +109,10 @@ public final class ModelCaller implements Caller {
         if (!without.contains(OptionalField.RESPONSE_FORMAT)) {
             parameters.responseFormat(given.responseFormat());
         }
-        if (without.contains(OptionalField.MAX_TOKENS)) {
-            parameters.maxCompletionTokens(given.maxOutputTokens());
-        } else {
+        if (!without.contains(OptionalField.MAX_TOKENS)) {
             parameters.maxOutputTokens(given.maxOutputTokens());
+        } else if (!without.contains(OptionalField.MAX_COMPLETION_TOKENS)) {
+            parameters.maxCompletionTokens(given.maxOutputTokens());
         }
         if (!without.contains(OptionalField.SEED)) {
             seed.ifPresent(value -> parameters.seed(seedFor(value, call)));

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Fields of a request that a server may refuse and that the answer does not depend on. */
 enum OptionalField {
     RESPONSE_FORMAT(List.of("response_format", "json_schema", "guided_json", "grammar", "strict")),
     SEED(List.of("seed")),
     TEMPERATURE(List.of("temperature")),
-    MAX_TOKENS(List.of("max_tokens"));
+    MAX_TOKENS(List.of("max_tokens")),
+    /** What stands in for {@link #MAX_TOKENS} where that was refused. */
+    MAX_COMPLETION_TOKENS(List.of("max_completion_tokens"));
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of() is immutable
     private final List<String> names;
@@ -36,11 +39,11 @@ enum OptionalField {
         return fields;
     }
 
-    /** The field that a refusal names, leaving out those already dropped. */
-    static Optional<OptionalField> namedBy(String refusal, Set<OptionalField> dropped) {
+    /** The first of the candidates that a refusal names. */
+    static Optional<OptionalField> namedBy(String refusal, Predicate<OptionalField> isCandidate) {
         String text = refusal.toLowerCase(Locale.ROOT);
         for (OptionalField field : values()) {
-            if (!dropped.contains(field) && field.names.stream().anyMatch(text::contains)) {
+            if (isCandidate.test(field) && field.names.stream().anyMatch(text::contains)) {
                 return Optional.of(field);
             }
         }

@@ -16,7 +16,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -92,9 +95,17 @@ public final class PinnedHttpClient implements HttpClient {
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
-                .headers(response.headers().map())
+                .headers(withoutBodys(response.headers().map()))
                 .body(safe)
                 .build();
+    }
+
+    /** What the headers say of the body's form is done with, and langchain4j would do it again. */
+    private static Map<String, List<String>> withoutBodys(Map<String, List<String>> headers) {
+        Map<String, List<String>> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        others.putAll(headers);
+        List.of("Content-Type", "Content-Encoding", "Content-Length").forEach(others::remove);
+        return others;
     }
 
     @Override
