@@ -8,10 +8,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Fields of a request that a server may refuse and that the answer does not depend on. */
-enum OptionalField {
+public enum OptionalField {
+    /** The form of the answer. */
     RESPONSE_FORMAT(List.of("response_format", "json_schema", "guided_json", "grammar", "strict")),
+    /** Of the randomness. */
     SEED(List.of("seed")),
+    /** Of the sampling. */
     TEMPERATURE(List.of("temperature")),
+    /** The longest answer. */
     MAX_TOKENS(List.of("max_tokens")),
     /** What stands in for {@link #MAX_TOKENS} where that was refused. */
     MAX_COMPLETION_TOKENS(List.of("max_completion_tokens"));
@@ -24,7 +28,7 @@ enum OptionalField {
     }
 
     /** The name under which requests have it. */
-    String wireName() {
+    public String wireName() {
         return names.get(0);
     }
 
@@ -40,7 +44,7 @@ enum OptionalField {
     }
 
     /** The first of the candidates that a refusal names. */
-    static Optional<OptionalField> namedBy(String refusal, Predicate<OptionalField> isCandidate) {
+    public static Optional<OptionalField> namedBy(String refusal, Predicate<OptionalField> isCandidate) {
         String text = refusal.toLowerCase(Locale.ROOT);
         for (OptionalField field : values()) {
             if (isCandidate.test(field) && field.names.stream().anyMatch(text::contains)) {

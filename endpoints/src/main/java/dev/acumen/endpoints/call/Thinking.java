@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Thinking that a server leaves inside the answer, between tags, goes where other servers put it. */
-final class Thinking {
+public final class Thinking {
 
     private static final Pattern LEADING = Pattern.compile(
             "\\A\\s*(?:<(think|thinking|thought|reasoning|seed:think)>(.*?)(?:</\\1>|\\z)"
@@ -20,7 +20,8 @@ final class Thinking {
 
     private Thinking() {}
 
-    static AiMessage apart(AiMessage reply) {
+    /** The reply with its thinking in a place of its own. */
+    public static AiMessage apart(AiMessage reply) {
         String text = reply.text();
         if (text == null) {
             return reply;
