@@ -2,6 +2,7 @@ package dev.acumen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.command.AskCommand;
+import dev.acumen.cli.command.DoctorCommand;
 import dev.acumen.cli.command.EvalCommand;
 import dev.acumen.cli.command.InitCommand;
 import dev.acumen.cli.command.LearnCommand;
@@ -64,6 +65,7 @@ public final class Acumen {
                 new LibraryCommand(session),
                 RunsCommand.line(session),
                 new InitCommand(session),
+                new DoctorCommand(session),
                 new SimulateCommand(session))) {
             line.addSubcommand(command);
         }

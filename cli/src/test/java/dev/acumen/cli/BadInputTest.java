@@ -50,7 +50,7 @@ class BadInputTest {
 
     @Test
     void helpOfEveryCommand() {
-        for (String command : new String[] {"learn", "eval", "ask", "library", "runs", "init", "simulate"}) {
+        for (String command : new String[] {"learn", "eval", "ask", "library", "runs", "init", "doctor", "simulate"}) {
             Outcome outcome = user.types(command, "--help");
             assertThat(outcome.exitCode()).as(command).isZero();
             assertThat(outcome.out()).as(command).contains("Usage: acumen " + command);

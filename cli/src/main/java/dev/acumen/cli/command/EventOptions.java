@@ -65,13 +65,7 @@ final class EventOptions {
         });
         if (traces) {
             OpenTelemetrySdk telemetry = AutoConfiguredOpenTelemetrySdk.builder()
-                    .addPropertiesSupplier(() -> Map.of(
-                            "otel.service.name",
-                            "acumen",
-                            "otel.metrics.exporter",
-                            "none",
-                            "otel.logs.exporter",
-                            "none"))
+                    .addPropertiesSupplier(() -> properties(session.environment()))
                     .build()
                     .getOpenTelemetrySdk();
             resources.add(telemetry);

@@ -5,7 +5,6 @@ import dev.acumen.agent.data.AutoSplit;
 import dev.acumen.agent.data.RecordedAttempt;
 import dev.acumen.agent.data.RecordedAttempts;
 import dev.acumen.agent.data.SplitTasks;
-import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.rollout.RecordedRollouts;
 import dev.acumen.cli.config.AcumenConfig;
 import dev.acumen.cli.config.YamlFile;
@@ -28,7 +27,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,22 +117,31 @@ public final class LearnCommand implements Callable<Integer> {
         }
         try (Connection connection = endpoint.connect(session, config, domain.name(), domain.canBeSimulated(), seed);
                 ExperienceStore store = Opened.forWriting(session, common)) {
-            LearnSettings settings = learn.settings(
-                    config.learnOrEmpty(), domain.preset(), attempts.isPresent(), connection.contextTokens());
-            LearnJob job = new LearnJob(
+            Function<OptionalInt, LearnJob> withContext = context -> new LearnJob(
                     session,
                     store,
                     libraryName.orElse(domain.name()),
                     material,
                     connection,
                     endpoint.simulation().changes(),
-                    settings,
+                    learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent(), context),
                     budget.budget(connection.settings().price().isPresent()),
                     events,
                     newRun,
                     session.shown(common.home(session)));
+            LearnJob job = settled(withContext, connection);
             return dryRun ? new DryRun(job, probe).run() : job.run();
         }
+    }
+
+    /** A run that was begun before its server was examined goes on with the context it began with. */
+    private LearnJob settled(Function<OptionalInt, LearnJob> withContext, Connection connection) {
+        LearnJob now = withContext.apply(connection.contextTokens());
+        if (newRun || !connection.contextIsExamined() || now.isUnfinished()) {
+            return now;
+        }
+        LearnJob before = withContext.apply(OptionalInt.empty());
+        return before.isUnfinished() ? before : now;
     }
 
     private LearnJob.Material material(Domain domain, long seed) {

@@ -127,6 +127,11 @@ record LearnJob(
         }
     }
 
+    /** Whether there is an unfinished run that {@link #run} would take up. */
+    boolean isUnfinished() {
+        return plan(LibraryVersion.empty()).isUnfinishedIn(store);
+    }
+
     /** The model, as the given run calls it. */
     OpenAiEndpoint endpoint(RunPlan.Begun run, Consumer<CallEvent> calls) {
         return new OpenAiEndpoint(connection.settings(), run.journal(), budget, session.clock(), calls);

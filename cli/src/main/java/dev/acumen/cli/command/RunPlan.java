@@ -103,6 +103,12 @@ record RunPlan(
         given.forEach((name, text) -> journal.append(new JournalEntry.Given(name, text)));
     }
 
+    /** Whether there is an unfinished run that {@link #begin} would take up. */
+    boolean isUnfinishedIn(ExperienceStore store) {
+        return store.runs().unfinished(kind, library).stream()
+                .anyMatch(run -> differences(run.configuration()).isEmpty());
+    }
+
     private List<String> differences(Map<String, String> other) {
         List<String> differences = new ArrayList<>();
         decides.forEach((name, value) -> {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  *
  * @param settings how to reach it
  * @param contextTokens what it can read and write at once, if known
+ * @param contextIsExamined whether that is known from an examination only, and may not have been when a run began
  * @param isSimulated whether it is the simulated endpoint, here or elsewhere
  * @param own the simulated endpoint of this process
  * @param priceSource where the price is from, if there is one
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 public record Connection(
         EndpointSettings settings,
         OptionalInt contextTokens,
+        boolean contextIsExamined,
         boolean isSimulated,
         Optional<SimulatedServer> own,
         Optional<String> priceSource)
@@ -39,6 +41,11 @@ public record Connection(
                                 : extra.keySet() + " "
                                         + Fingerprint.of(extra.toString()).brief(),
                 "callSeeds", settings.seed().map(seed -> "from " + seed).orElse("none"));
+    }
+
+    /** What reports on it are kept under: the simulated endpoint of this process has another port every time. */
+    public String reportKey() {
+        return own.isPresent() ? "simulated" : settings.url().toString();
     }
 
     /** The model for people. */

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.cli.config.AcumenConfig;
 import dev.acumen.cli.config.AcumenConfig.EndpointConfig;
+import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.run.Price;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ServerProbe;
+import dev.acumen.endpoints.doctor.ServerReport;
 import dev.acumen.endpoints.http.Secret;
 import dev.acumen.endpoints.simulated.SimulatedServer;
 import java.math.BigDecimal;
@@ -21,9 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which model to use: options go before {@code acumen.yaml}, which goes before the environment. */
 public final class EndpointOptions {
@@ -75,6 +80,11 @@ public final class EndpointOptions {
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    private boolean usesReports = true;
+
     /** How the simulated endpoint was changed. */
     public SimulationOptions simulation() {
         return simulation;
@@ -112,12 +122,28 @@ public final class EndpointOptions {
             }
             return checked(() -> simulated(seed));
         }
-        String server = asked.or(() -> ambient)
-                .orElseThrow(() -> new UserError(
-                        ExitCode.USAGE,
-                        "no model to use: give --url and --model (or OPENAI_BASE_URL and OPENAI_API_KEY, or 'endpoint' in"
-                                + " acumen.yaml); to try without one: acumen learn freight"));
-        return checked(() -> remote(session, config, uri(server), extra, seed));
+        return checked(() -> remote(session, config, uri(named(asked.or(() -> ambient))), extra, seed));
+    }
+
+    /**
+     * Finds the server for an examination: the simulated endpoint only if it is named, and nothing that an earlier one found.
+     *
+     * @throws UserError if it is not clear what to use
+     */
+    public Connection connectToExamine(Session session, AcumenConfig config) {
+        usesReports = false;
+        boolean named = url.or(
+                        () -> Optional.ofNullable(config.endpointOrEmpty().url()))
+                .filter(SIMULATED::equals)
+                .isPresent();
+        return connect(session, config, "doctor", named, 0);
+    }
+
+    private static String named(Optional<String> server) {
+        return server.orElseThrow(() -> new UserError(
+                ExitCode.USAGE,
+                "no model to use: give --url and --model (or OPENAI_BASE_URL and OPENAI_API_KEY, or 'endpoint' in"
+                        + " acumen.yaml); to try without one: acumen learn freight"));
     }
 
     /** Settings check themselves; what they refuse is the user's to put right. */
@@ -143,6 +169,7 @@ public final class EndpointOptions {
         return new Connection(
                 settings,
                 OptionalInt.of(simulation.settings().contextTokens()),
+                false,
                 true,
                 Optional.of(server),
                 Optional.of("the simulated endpoint is free"));
@@ -165,6 +192,9 @@ public final class EndpointOptions {
                 .map(OptionalInt::of)
                 .orElse(probe.contextTokens());
         Optional<Prices.Found> price = Prices.of(config, server, name);
+        Optional<ServerReport> report = report(session, server, name);
+        Optional<Integer> examined = context.isPresent() ? Optional.empty() : report.flatMap(ServerReport::context);
+        report.flatMap(known -> KnownServers.notice(known, examined)).ifPresent(session.terminal()::notice);
         boolean seeded = !noSeed && Optional.ofNullable(file.sendSeed()).orElse(true);
         EndpointSettings settings = EndpointSettings.builder(server, name)
                 .apiKey(key)
@@ -177,8 +207,26 @@ public final class EndpointOptions {
                 .extraBody(extra)
                 .price(price.map(Prices.Found::price))
                 .contextTokens(context)
+                .knownRefused(report.map(ServerReport::refusedFields).orElse(Set.of()))
                 .build();
-        return new Connection(settings, context, probe.simulated(), Optional.empty(), price.map(Prices.Found::source));
+        return new Connection(
+                settings,
+                examined.map(OptionalInt::of).orElse(context),
+                examined.isPresent(),
+                probe.simulated(),
+                Optional.empty(),
+                price.map(Prices.Found::source));
+    }
+
+    private Optional<ServerReport> report(Session session, URI server, String name) {
+        return !usesReports
+                ? Optional.empty()
+                : command.mixins().values().stream()
+                        .map(CommandSpec::userObject)
+                        .filter(CommonOptions.class::isInstance)
+                        .map(CommonOptions.class::cast)
+                        .findFirst()
+                        .flatMap(common -> new KnownServers(common.home(session)).find(server.toString(), name));
     }
 
     private Optional<Secret> key(Session session, EndpointConfig file) {
