@@ -95,7 +95,7 @@ class DoctorTest {
 
     @Test
     void laterRunsGoByWhatWasFoundAndSaySo() throws IOException {
-        FreightFiles.write(directory, 10, 10);
+        FreightFiles.write(directory, 4, 4);
         try (Front server = new Front()) {
             String[] doctor = {"doctor", "--url", server.url(), "--model", "simulated-freight"};
             assertThat(user.types(doctor).exitCode()).isZero();
@@ -119,9 +119,9 @@ class DoctorTest {
 
     @Test
     void aRunBegunBeforeTheExaminationGoesOnAfterIt() throws IOException {
-        FreightFiles.write(directory, 20, 10);
+        FreightFiles.write(directory, 8, 4);
         try (Front server = new Front()) {
-            Outcome stopped = user.types(learning(server, "--max-calls", "30"));
+            Outcome stopped = user.types(learning(server, "--max-calls", "15"));
             assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(7);
             assertThat(user.types("doctor", "--url", server.url(), "--model", "simulated-freight")
                             .exitCode())
