@@ -408,6 +408,18 @@ class OpenAiEndpointTest {
     }
 
     @Test
+    void aServerThatDoesNotKnowStrictSchemasIsAskedWithoutOne() {
+        ScriptedServer.Act refusal = ScriptedServer.json(
+                422, "{\"detail\":[{\"loc\":[\"body\",\"strict\"],\"msg\":\"Extra inputs are not permitted\"}]}");
+        try (ScriptedServer server = new ScriptedServer(refusal, says("{}"))) {
+            Endpoints.endpoint(Endpoints.settings(server), journal)
+                    .at(Endpoints.site("t1"))
+                    .chat(schemaRequest());
+            assertThat(json(server.bodies().get(1)).has("response_format")).isFalse();
+        }
+    }
+
+    @Test
     void aRefusalThatNamesEveryFieldTeachesNothing() {
         ScriptedServer.Act echo = fails(400, "invalid: response_format, seed, temperature, max_tokens, messages");
         try (ScriptedServer server = new ScriptedServer(echo, echo, echo, echo, echo, says("{}"))) {

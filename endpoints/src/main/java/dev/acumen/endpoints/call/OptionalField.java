@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 /** Fields of a request that a server may refuse and that the answer does not depend on. */
 public enum OptionalField {
     /** The form of the answer. */
-    RESPONSE_FORMAT(List.of("response_format", "json_schema", "guided_json", "grammar", "strict")),
+    RESPONSE_FORMAT(
+            List.of("response_format", "json_schema", "guided_json", "grammar", "\"strict\"", "'strict'", "`strict`")),
     /** Of the randomness. */
     SEED(List.of("seed")),
     /** Of the sampling. */

@@ -100,7 +100,7 @@ public final class Doctor {
             findings.put(Capability.CHAT, Finding.no(said(e)));
             return !(e instanceof TimeoutException);
         }
-        findings.put(Capability.CHAT, Finding.yes("answered: " + first.text()));
+        findings.put(Capability.CHAT, Probes.chat(first));
         findings.put(Capability.USAGE, Probes.usage(first));
         Optional<Reply> again = tried(question(OTHER_SEED - 1));
         findings.put(Capability.CACHED_TOKENS, Probes.cachedTokens(again));

@@ -30,6 +30,13 @@ final class Probes {
                 models.size() + (models.contains(wanted) ? ", this one among them" : ", this one not among them"));
     }
 
+    static Finding chat(Reply reply) {
+        if (!reply.text().isBlank()) {
+            return Finding.yes("answered: " + reply.text());
+        }
+        return Finding.yes(reply.isCutOff() ? "answered, but was cut off while thinking" : "answered with nothing");
+    }
+
     static Finding usage(Reply reply) {
         JsonNode usage = reply.completion().path("usage");
         boolean input = usage.has("prompt_tokens");

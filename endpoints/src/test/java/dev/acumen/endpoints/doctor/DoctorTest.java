@@ -88,6 +88,17 @@ class DoctorTest {
     }
 
     @Test
+    void anAnswerCutOffWhileThinkingIsOne() {
+        String body =
+                "{\"choices\":[{\"finish_reason\":\"length\",\"message\":{\"content\":\"\",\"reasoning\":\"hm\"}}]}";
+        ServerReport report = examine(ScriptedServer.json(200, body));
+        assertThat(report.of(Capability.CHAT)).isEqualTo(Finding.yes("answered, but was cut off while thinking"));
+        assertThat(report.of(Capability.THINKING)).isEqualTo(Finding.yes("in 'reasoning'"));
+        assertThat(report.of(Capability.TOOLS).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(report.of(Capability.JSON_SCHEMA).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void aCallLeftInTheTextIsNone() {
         ServerReport report = examine(new Patient(Lack.TOOLS, Lack.TOOLS_BUT_IN_TEXT));
         assertThat(report.of(Capability.TOOLS))
