@@ -1,11 +1,17 @@
 package dev.acumen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.core.journal.CallKey;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.store.journal.EntryCodec;
+import dev.acumen.store.journal.JournalScan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A learning run is killed again and again and ends like one that was left alone. */
 class KillTest {
 
+    private static final int KILLS = 50;
+    private static final String JOURNAL = ".acumen/journal/runs/freight-1.jsonl";
     private static final String[] LEARN = {
         "learn",
         "freight",
@@ -41,14 +49,15 @@ class KillTest {
         JsonNode expected = new CommandLineUser(calm).types(LEARN).json();
 
         CommandLineUser user = new CommandLineUser(harsh);
-        Path journal = harsh.resolve(".acumen/journal/runs/freight-1.jsonl");
+        Path journal = harsh.resolve(JOURNAL);
         Random random = new Random(11);
-        long size = 0;
-        for (int kill = 0; kill < 5; kill++) {
+        long whole = Files.size(calm.resolve(JOURNAL));
+        List<Long> sizes =
+                random.longs(KILLS, 0, whole * 19 / 20).sorted().boxed().toList();
+        for (long size : sizes) {
             Process process = user.starts(harsh.resolve("out"), LEARN);
-            size += 20_000 + random.nextInt(200_000);
             while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) < size)) {
-                process.waitFor(5, TimeUnit.MILLISECONDS);
+                process.waitFor(2, TimeUnit.MILLISECONDS);
             }
             process.destroyForcibly().waitFor();
         }
@@ -63,10 +72,36 @@ class KillTest {
         assertThat(Files.readString(harsh.resolve("out"))).doesNotContain("should not happen");
     }
 
-    private static List<String> finishedCalls(Path journal) throws IOException {
-        return Files.readAllLines(journal).stream()
-                .filter(line -> line.contains("\"entry\":\"call-finished\""))
-                .map(line -> line.replaceFirst("^.*?\"key\":(\\{.*?\"request\":\"[0-9a-f]+\"\\}).*$", "$1"))
-                .toList();
+    @Test
+    void anInterruptEndsTheRunInOrderAndSaysHowToGoOn() throws Exception {
+        FreightFiles.write(directory, 40, 20);
+        CommandLineUser user = new CommandLineUser(directory);
+        Path out = directory.resolve("out");
+        Process process = user.starts(out, LEARN);
+        while (process.isAlive()
+                && (!Files.exists(directory.resolve(JOURNAL)) || Files.size(directory.resolve(JOURNAL)) < 50_000)) {
+            process.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+        assumeTrue(
+                new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                                .start()
+                                .waitFor()
+                        == 0,
+                "there is no kill command to send an interrupt with");
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Files.readString(out)).contains("what is finished is kept, and the same command goes on");
+        assertThat(user.types(LEARN).json().path("run").asText()).isEqualTo("freight-1");
+    }
+
+    private static List<CallKey> finishedCalls(Path journal) {
+        List<CallKey> finished = new ArrayList<>();
+        JournalScan.read(journal, 0, new EntryCodec(), (offset, entry) -> {
+            if (entry instanceof JournalEntry.CallFinished done) {
+                finished.add(done.call().key());
+            }
+        });
+        return finished;
     }
 }

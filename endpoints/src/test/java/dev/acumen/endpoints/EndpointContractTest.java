@@ -3,6 +3,7 @@ package dev.acumen.endpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.Spend;
 import dev.acumen.endpoints.simulated.SimulatedServer;
@@ -88,8 +89,10 @@ class EndpointContractTest {
     }
 
     private OpenAiEndpoint endpoint(Running server, RunJournal journal) {
-        return new OpenAiEndpoint(server.settings(), journal, Budget.unlimited(), Clock.systemUTC(), key -> {
-            throw new AssertionError("asks something else at " + key);
+        return new OpenAiEndpoint(server.settings(), journal, Budget.unlimited(), Clock.systemUTC(), event -> {
+            if (event instanceof CallEvent.Diverged) {
+                throw new AssertionError("asks something else: " + event);
+            }
         });
     }
 

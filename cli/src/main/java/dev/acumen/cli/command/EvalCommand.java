@@ -173,12 +173,6 @@ public final class EvalCommand implements Callable<Integer> {
 
     private List<List<Group>> attempt(
             Domain domain, List<Task> tasks, String spec, Connection connection, List<Arm> arms, RunPlan.Begun run) {
-        OpenAiEndpoint model = new OpenAiEndpoint(
-                connection.settings(),
-                run.journal(),
-                budget.budget(connection.settings().price().isPresent()),
-                session.clock(),
-                event -> {});
         AtomicInteger done = new AtomicInteger();
         int expected = tasks.size() * samples * arms.size();
         Consumer<RunEvent> progress = event -> {
@@ -188,6 +182,12 @@ public final class EvalCommand implements Callable<Integer> {
         };
         try (Workers workers = new Workers(connection.settings().concurrency());
                 EventOptions.Open told = events.open(session, progress)) {
+            OpenAiEndpoint model = new OpenAiEndpoint(
+                    connection.settings(),
+                    run.journal(),
+                    budget.budget(connection.settings().price().isPresent()),
+                    session.clock(),
+                    event -> told.events().accept(new RunEvent.Called(event)));
             RolloutEngine engine = new RolloutEngine(
                     new LiveRollouts(
                             new SingleCallAgent(),

@@ -4,6 +4,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.ContextOverflow;
 import dev.acumen.core.run.FailedBefore;
+import dev.acumen.endpoints.http.AnswerTooLong;
 import dev.acumen.endpoints.http.ConnectionBroken;
 import dev.acumen.endpoints.http.HttpFailure;
 import dev.langchain4j.exception.AuthenticationException;
@@ -53,7 +54,9 @@ final class CallFailures {
         } else if (e instanceof ModelNotFoundException) {
             return CallFailure.MODEL_UNKNOWN;
         }
-        return e instanceof UnreadableAnswer ? CallFailure.UNREADABLE_ANSWER : CallFailure.OTHER;
+        return e instanceof UnreadableAnswer || e instanceof AnswerTooLong
+                ? CallFailure.UNREADABLE_ANSWER
+                : CallFailure.OTHER;
     }
 
     /** The exception as its kind is thrown: itself if it is of that class already. */
@@ -71,7 +74,8 @@ final class CallFailures {
     /** Whether another try may fare better. A time-out is none: the server may still be at it, and slow calls are never submitted twice. */
     static boolean mayPass(RuntimeException e) {
         return switch (kindOf(e)) {
-            case UNREACHABLE, CONNECTION_BROKEN, UNREADABLE_ANSWER -> true;
+            case UNREACHABLE, CONNECTION_BROKEN -> true;
+            case UNREADABLE_ANSWER -> !(e instanceof AnswerTooLong);
             case RATE_LIMITED -> !isNamedBy(QUOTA_WORDS, e);
             case SERVER_ERROR -> status(e) != NOT_IMPLEMENTED;
             default -> false;

@@ -55,7 +55,8 @@ final class JournalOutput implements AutoCloseable {
         write(buffer, filled);
         filled = 0;
         try {
-            file.getChannel().force(false);
+            // Not the channel's force: an interrupt of the thread would close the file.
+            file.getFD().sync();
         } catch (IOException e) {
             file.setLength(end);
             throw e;
