@@ -97,6 +97,7 @@ record DryRun(LearnJob job, int tasks) {
                 .prompts(job.material().domain().prompts())
                 .settings(settings())
                 .concurrency(job.connection().settings().concurrency())
+                .limits(job.connection().settings().roleLimits())
                 .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
                 .events(progress)
                 .clock(job.session().clock())

@@ -180,7 +180,9 @@ public final class EvalCommand implements Callable<Integer> {
                 session.terminal().status(done.incrementAndGet() + " of " + expected + " attempts");
             }
         };
-        try (Workers workers = new Workers(connection.settings().concurrency());
+        try (Workers workers = new Workers(
+                        connection.settings().concurrency(),
+                        connection.settings().roleLimits());
                 EventOptions.Open told = events.open(session, progress)) {
             OpenAiEndpoint model = new OpenAiEndpoint(
                     connection.settings(),

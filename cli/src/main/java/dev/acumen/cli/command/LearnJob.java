@@ -110,6 +110,7 @@ record LearnJob(
                     .prompts(material.domain().prompts())
                     .settings(settings)
                     .concurrency(connection.settings().concurrency())
+                    .limits(connection.settings().roleLimits())
                     .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
                     .decided(step -> run.journal().append(new JournalEntry.StepDecided(step)))
                     .events(told.events())

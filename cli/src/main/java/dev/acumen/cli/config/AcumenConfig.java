@@ -31,6 +31,7 @@ public record AcumenConfig(
      * @param apiKeyEnv the environment variable that holds the key; keys themselves have no place in a file
      * @param timeoutSeconds for a whole answer
      * @param concurrency the most calls at once
+     * @param atOnce the most calls of one kind at once: rollouts, judging, distilling
      * @param contextTokens what it can read and write at once
      * @param sendSeed whether every call has a seed; true unless said otherwise
      * @param extraBody further fields of every request
@@ -42,6 +43,7 @@ public record AcumenConfig(
             @Nullable String apiKeyEnv,
             @Nullable Integer timeoutSeconds,
             @Nullable Integer concurrency,
+            @Nullable Map<String, Integer> atOnce,
             @Nullable Integer contextTokens,
             @Nullable Boolean sendSeed,
             @Nullable Map<String, JsonNode> extraBody,
@@ -49,7 +51,7 @@ public record AcumenConfig(
 
         /** Says nothing. */
         public static EndpointConfig empty() {
-            return new EndpointConfig(null, null, null, null, null, null, null, null, null);
+            return new EndpointConfig(null, null, null, null, null, null, null, null, null, null);
         }
     }
 

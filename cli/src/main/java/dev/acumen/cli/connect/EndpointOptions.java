@@ -10,6 +10,7 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.run.Price;
+import dev.acumen.core.run.Role;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ServerProbe;
 import dev.acumen.endpoints.doctor.ServerReport;
@@ -18,8 +19,10 @@ import dev.acumen.endpoints.simulated.SimulatedServer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,6 +64,13 @@ public final class EndpointOptions {
 
     @Option(names = "--concurrency", paramLabel = "N", description = "Calls at once (default: 16).")
     private Optional<Integer> concurrency = Optional.empty();
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "ROLE=N",
+            split = ",",
+            description = "Calls of one kind at once, within --concurrency: rollouts, judging, distilling.")
+    private Map<String, Integer> roleLimits = new LinkedHashMap<>();
 
     @Option(
             names = "--context-tokens",
@@ -163,6 +173,7 @@ public final class EndpointOptions {
         EndpointSettings settings = EndpointSettings.builder(server.baseUrl(), SimulatedServer.MODEL)
                 .name("simulated/" + SimulatedServer.MODEL)
                 .concurrency(concurrency.orElse(16))
+                .roleLimits(roleLimits(Map.of()))
                 .seed(Optional.of(seed))
                 .price(Optional.of(new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)))
                 .build();
@@ -203,6 +214,7 @@ public final class EndpointOptions {
                 .concurrency(concurrency
                         .or(() -> Optional.ofNullable(file.concurrency()))
                         .orElse(16))
+                .roleLimits(roleLimits(Optional.ofNullable(file.atOnce()).orElse(Map.of())))
                 .seed(seeded ? Optional.of(seed) : Optional.empty())
                 .extraBody(extra)
                 .price(price.map(Prices.Found::price))
@@ -227,6 +239,23 @@ public final class EndpointOptions {
                         .map(CommonOptions.class::cast)
                         .findFirst()
                         .flatMap(common -> new KnownServers(common.home(session)).find(server.toString(), name));
+    }
+
+    private Map<Role, Integer> roleLimits(Map<String, Integer> file) {
+        Map<String, Integer> given = new LinkedHashMap<>(file);
+        given.putAll(roleLimits);
+        Map<Role, Integer> limits = new EnumMap<>(Role.class);
+        given.forEach((name, limit) -> {
+            try {
+                limits.put(Role.valueOf(name.toUpperCase(Locale.ROOT)), limit);
+            } catch (IllegalArgumentException e) {
+                throw new UserError(
+                        ExitCode.USAGE,
+                        "calls of '" + name
+                                + "' at once: there is no such kind; there are rollouts, judging, distilling");
+            }
+        });
+        return limits;
     }
 
     private Optional<Secret> key(Session session, EndpointConfig file) {
