@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acumen.cli.CommandLineUser.Outcome;
+import dev.acumen.cli.session.ExitCode;
 import dev.acumen.core.task.Split;
 import dev.acumen.endpoints.simulated.SimulatedServer;
 import dev.acumen.endpoints.simulated.SimulationSettings;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -301,5 +304,30 @@ class LearnAndUseTest {
         CommandLineUser other = new CommandLineUser(directory, Map.of("ACUMEN_HOME", "elsewhere"));
         assertThat(other.types("library", "list").out()).contains("no library yet");
         assertThat(directory.resolve("elsewhere")).doesNotExist();
+    }
+
+    @Test
+    @Order(90)
+    void anUnfinishedRunThatDiffersIsNamedAndMayBeContinuedOrLeft() throws IOException {
+        Path own = Files.createDirectory(directory.resolve("own"));
+        FreightFiles.write(own, 10, 4);
+        CommandLineUser another = new CommandLineUser(own);
+        String[] learn = {"learn", "freight", "--data", "practice.jsonl", "--test-data", "test.jsonl", "--json"};
+        assertThat(another.types(with(learn, "--max-calls", "20")).exitCode()).isEqualTo(ExitCode.BUDGET);
+
+        CommandLineUser.Outcome left = another.types(with(learn, "--group-size", "4", "--max-calls", "20"));
+        CommandLineUser.Outcome continued = another.types(with(learn, "--group-size", "3", "--continue"));
+
+        assertThat(left.err()).contains("freight-1 is unfinished but differs", "groupSize was 5, is 4", "--continue");
+        assertThat(continued.exitCode()).isZero();
+        assertThat(continued.err()).contains("freight-2 goes on although it differs: groupSize was 4, is 3");
+        assertThat(continued.json().path("run").asText()).isEqualTo("freight-2");
+        assertThat(another.types("runs", "show", "freight-2").out()).contains("groupSize: 3");
+        assertThat(another.types(with(learn, "--continue", "--new-run")).exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    private static String[] with(String[] line, String... more) {
+        return Stream.concat(Arrays.stream(line), Arrays.stream(more)).toArray(String[]::new);
     }
 }

@@ -93,7 +93,7 @@ public final class AskCommand implements Callable<Integer> {
                             Map.of("endpoint", connection.settings().name()),
                             Map.of("base", version.id().hex()),
                             Map.of())
-                    .begin(store, session.clock(), session.terminal(), true);
+                    .begin(store, session.clock(), session.terminal(), RunChoice.always());
             OpenAiEndpoint model = new OpenAiEndpoint(
                     connection.settings(), run.journal(), Budget.unlimited(), session.clock(), event -> {});
             Task task = new Task(new TaskId("question"), text, Reference.none());

@@ -79,7 +79,7 @@ record DryRun(LearnJob job, int tasks) {
         Map<String, String> decides = new LinkedHashMap<>(job.decides());
         decides.put("probe", String.valueOf(some.size()));
         RunPlan.Begun run = new RunPlan(KIND, job.library(), decides, Map.of(), Map.of())
-                .begin(job.store(), job.session().clock(), job.session().terminal(), job.newRun());
+                .begin(job.store(), job.session().clock(), job.session().terminal(), job.choice());
         List<FinishedCall> calls = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger done = new AtomicInteger();
         int expected = some.size() * job.settings().groupSize();

@@ -73,8 +73,8 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--library", paramLabel = "NAME[@VERSION]", description = "Library to measure.")
     private Optional<String> library = Optional.empty();
 
-    @Option(names = "--new-run", description = "Begin a new run even if an unfinished one could be continued.")
-    private boolean newRun;
+    @Mixin
+    private RunChoice choice = new RunChoice();
 
     @Mixin
     private EvaluatorOption evaluator = new EvaluatorOption();
@@ -146,7 +146,7 @@ public final class EvalCommand implements Callable<Integer> {
         arms.add(new Arm("without", LibraryVersion.empty()));
         library.ifPresent(name -> arms.add(new Arm("with", Opened.version(store.libraries(), name))));
         RunPlan.Begun run =
-                plan(domain, tasks, spec, connection, arms).begin(store, session.clock(), session.terminal(), newRun);
+                plan(domain, tasks, spec, connection, arms).begin(store, session.clock(), session.terminal(), choice);
         Terminal terminal = session.terminal();
         terminal.say(terminal.bold("eval " + domain.name()));
         terminal.say("  model     " + connection.describe());

@@ -67,8 +67,8 @@ public final class LearnCommand implements Callable<Integer> {
             description = "Practise with attempts made elsewhere in place of live ones.")
     private Optional<String> attempts = Optional.empty();
 
-    @Option(names = "--new-run", description = "Begin a new run even if an unfinished one could be continued.")
-    private boolean newRun;
+    @Mixin
+    private RunChoice choice = new RunChoice();
 
     @Option(
             names = "--dry-run",
@@ -127,7 +127,7 @@ public final class LearnCommand implements Callable<Integer> {
                     learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent(), context),
                     budget.budget(connection.settings().price().isPresent()),
                     events,
-                    newRun,
+                    choice,
                     session.shown(common.home(session)));
             LearnJob job = settled(withContext, connection);
             return dryRun ? new DryRun(job, probe).run() : job.run();
@@ -137,7 +137,7 @@ public final class LearnCommand implements Callable<Integer> {
     /** A run that was begun before its server was examined goes on with the context it began with. */
     private LearnJob settled(Function<OptionalInt, LearnJob> withContext, Connection connection) {
         LearnJob now = withContext.apply(connection.contextTokens());
-        if (newRun || !connection.contextIsExamined() || now.isUnfinished()) {
+        if (choice.isNew() || choice.isOld() || !connection.contextIsExamined() || now.isUnfinished()) {
             return now;
         }
         LearnJob before = withContext.apply(OptionalInt.empty());

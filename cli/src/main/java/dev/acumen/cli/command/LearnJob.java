@@ -48,7 +48,7 @@ import java.util.function.Consumer;
  * @param settings how to learn
  * @param budget the most it may spend
  * @param events who else is told what happens
- * @param newRun whether to begin a new run even if an unfinished one could be continued
+ * @param choice which run to go on with
  * @param home where everything is kept, as people would write it
  */
 record LearnJob(
@@ -61,7 +61,7 @@ record LearnJob(
         LearnSettings settings,
         Budget budget,
         EventOptions events,
-        boolean newRun,
+        RunChoice choice,
         String home) {
 
     /** The version a run began with, among its notes. */
@@ -85,7 +85,7 @@ record LearnJob(
 
     int run() {
         LibraryVersion head = store.libraries().head(library).orElse(LibraryVersion.empty());
-        RunPlan.Begun run = plan(head).begin(store, session.clock(), session.terminal(), newRun);
+        RunPlan.Begun run = plan(head).begin(store, session.clock(), session.terminal(), choice);
         LibraryVersion base = store.libraries()
                 .find(new VersionId(run.notes().getOrDefault(BASE, head.id().hex())))
                 .orElseThrow(() -> UserError.input("the version that " + run.id()

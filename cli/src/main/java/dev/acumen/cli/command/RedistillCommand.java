@@ -80,8 +80,8 @@ public final class RedistillCommand implements Callable<Integer> {
             description = "Attempts at each held-out task in each arm, made now (0).")
     private int heldOutSamples;
 
-    @Option(names = "--new-run", description = "Begin a new run even if an unfinished one could be continued.")
-    private boolean newRun;
+    @Mixin
+    private RunChoice choice = new RunChoice();
 
     @Mixin
     private EndpointOptions endpoint = new EndpointOptions();
@@ -122,7 +122,7 @@ public final class RedistillCommand implements Callable<Integer> {
                                 settings(run, connection),
                                 budget.budget(connection.settings().price().isPresent()),
                                 events,
-                                newRun,
+                                choice,
                                 session.shown(common.home(session)))
                         .run();
             }

@@ -112,9 +112,9 @@ public final class ReplayCommand implements Callable<Integer> {
         differences.addAll(report.differences());
         Terminal terminal = session.terminal();
         Spend spent = run.recorded().committed();
-        terminal.say("replayed " + run.id() + ": " + Numbers.count(report.attempts()) + " attempts, "
-                + Numbers.count(report.revisions()) + " versions with their edits, " + Numbers.count(report.moves())
-                + " moves of the library's head");
+        terminal.say("replayed " + run.id() + ": attempts " + Numbers.count(report.attempts())
+                + ", versions with their edits " + Numbers.count(report.revisions()) + ", moves of the library's head "
+                + Numbers.count(report.moves()));
         terminal.say("  from the journal's " + Numbers.count(spent.calls()) + " calls; none was made");
         if (differences.isEmpty()) {
             terminal.say("  everything came out as before");

@@ -2,6 +2,7 @@ package dev.acumen.cli.command;
 
 import dev.acumen.agent.event.RunEvent;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.session.UserError;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.RunId;
@@ -74,9 +75,10 @@ record RunPlan(
         return fingerprints;
     }
 
-    /** Takes up the newest unfinished run of this kind on this library that is the same, or begins one. */
-    Begun begin(ExperienceStore store, Clock clock, Terminal terminal, boolean fresh) {
-        List<RunRecord> unfinished = fresh ? List.of() : store.runs().unfinished(kind, library);
+    /** Takes up the newest unfinished run of this kind on this library that is the same, or the one chosen, or begins one. */
+    Begun begin(ExperienceStore store, Clock clock, Terminal terminal, RunChoice choice) {
+        boolean goOn = choice.isOld();
+        List<RunRecord> unfinished = choice.isNew() ? List.of() : store.runs().unfinished(kind, library);
         for (RunRecord run : unfinished) {
             if (differences(run.configuration()).isEmpty()) {
                 RunJournal journal = store.resumeRun(run.id());
@@ -84,9 +86,12 @@ record RunPlan(
                 return new Begun(run.id(), kind, library, journal, true, run.configuration());
             }
         }
+        if (goOn) {
+            return goOnWith(unfinished, store, terminal);
+        }
         if (!unfinished.isEmpty()) {
             terminal.notice("note: " + unfinished.get(0).id()
-                    + " is unfinished but differs from this run, so a new one begins: "
+                    + " is unfinished but differs from this run, so a new one begins (--continue goes on with it): "
                     + String.join("; ", differences(unfinished.get(0).configuration())));
         }
         RunId id = store.runs().nextId(library);
@@ -96,6 +101,21 @@ record RunPlan(
                 store.startRun(new JournalEntry.RunStarted(id, kind, library, configuration, clock.instant()));
         keep(journal);
         return new Begun(id, kind, library, journal, false, configuration);
+    }
+
+    private Begun goOnWith(List<RunRecord> unfinished, ExperienceStore store, Terminal terminal) {
+        RunRecord run = unfinished.stream()
+                .findFirst()
+                .orElseThrow(() -> UserError.input("there is no unfinished run of '" + library
+                        + "' to continue; leave --continue out to begin one"));
+        terminal.notice("note: " + run.id() + " goes on although it differs: "
+                + String.join("; ", differences(run.configuration())));
+        Map<String, String> configuration = new LinkedHashMap<>(run.configuration());
+        configuration.putAll(decides);
+        RunJournal journal = store.resumeRun(run.id());
+        journal.append(new JournalEntry.RunStarted(run.id(), kind, library, configuration, run.started()));
+        keep(journal);
+        return new Begun(run.id(), kind, library, journal, true, configuration);
     }
 
     /** A run that was killed before it had kept everything keeps the rest now. */

@@ -94,7 +94,10 @@ public final class RunJournal implements Journal, AutoCloseable {
 
     @Override
     public void append(JournalEntry entry) {
-        if (isKnown(entry)) {
+        boolean stands = entry instanceof JournalEntry.Given thing
+                ? given(thing.name()).filter(thing.text()::equals).isPresent()
+                : isKnown(entry);
+        if (stands) {
             return;
         }
         long offset = file.append(entry);
@@ -129,9 +132,6 @@ public final class RunJournal implements Journal, AutoCloseable {
 
     /** A resumed run makes the attempts of earlier steps again, from finished calls; they stand there already. */
     private synchronized boolean isKnown(JournalEntry entry) {
-        if (entry instanceof JournalEntry.Given thing) {
-            return given.containsKey(thing.name());
-        }
         if (entry instanceof JournalEntry.StepDecided step) {
             return decided.contains(step.step());
         }
