@@ -7,6 +7,7 @@ import dev.acumen.core.run.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,40 @@ class WorkersTest {
             workers.join(futures);
         }
         assertThat(order).containsExactly("first", "on", "and on", "second", "third");
+    }
+
+    @Test
+    void aRoleWaitsForNoOther() {
+        CountDownLatch reviewed = new CountDownLatch(1);
+        try (Workers workers = new Workers(1)) {
+            CompletableFuture<Boolean> slow = workers.begin(Role.ROLLOUTS, () -> {
+                await(reviewed);
+                return true;
+            });
+            CompletableFuture<Boolean> review = workers.goOn(Role.DISTILLING, () -> {
+                reviewed.countDown();
+                return true;
+            });
+            assertThat(workers.join(List.of(slow, review))).containsExactly(true, true);
+        }
+    }
+
+    @Test
+    void aRoleMayHaveALimitOfItsOwn() {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (Workers workers = new Workers(8, Map.of(Role.JUDGING, 2))) {
+            List<CompletableFuture<Integer>> futures = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                futures.add(workers.begin(Role.JUDGING, () -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    sleep(2);
+                    return running.decrementAndGet();
+                }));
+            }
+            workers.join(futures);
+        }
+        assertThat(most.get()).isBetween(1, 2);
     }
 
     @Test
