@@ -1,14 +1,11 @@
 package dev.acumen.agent.work;
 
 import dev.acumen.core.run.Role;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,7 +41,7 @@ public final class Workers implements AutoCloseable {
      * @param limits 1 or more each
      */
     public Workers(int atOnce, Map<Role, Integer> limits) {
-        ThreadFactory threads = threads();
+        ThreadFactory threads = WorkerThreads.factory();
         for (Role role : Role.values()) {
             int size = limits.getOrDefault(role, atOnce);
             executors.put(
@@ -145,32 +142,6 @@ public final class Workers implements AutoCloseable {
             throw error;
         }
         return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException("work failed", cause);
-    }
-
-    private static ThreadFactory threads() {
-        AtomicLong number = new AtomicLong();
-        return virtualThreads().orElse(work -> {
-            Thread thread = new Thread(work, "acumen-worker-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    /** Present from JDK 21 on; looked up by name because the code is compiled for 17. */
-    private static Optional<ThreadFactory> virtualThreads() {
-        try {
-            Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
-            Object ofVirtual = MethodHandles.publicLookup()
-                    .findStatic(Thread.class, "ofVirtual", MethodType.methodType(builder))
-                    .invoke();
-            return Optional.of((ThreadFactory) MethodHandles.publicLookup()
-                    .findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class))
-                    .invoke(ofVirtual));
-        } catch (ClassNotFoundException | NoSuchMethodException e) {
-            return Optional.empty();
-        } catch (Throwable e) {
-            throw new IllegalStateException("cannot start virtual threads", e);
-        }
     }
 
     /** A piece of work and its place in the queue: lower ranks first, within a rank first come, first served. */

@@ -1,0 +1,62 @@
+package dev.acumen.benchmarks.throughput;
+
+import dev.acumen.agent.work.WorkerThreads;
+import dev.acumen.core.task.Task;
+import dev.acumen.endpoints.http.PinnedHttpClient;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** langchain4j by itself, with the HTTP client, the threads and the prompts of the other side. */
+final class BareLoop implements Loop {
+
+    private final List<Task> tasks;
+    private final ExecutorService threads;
+    private final OpenAiChatModel model;
+
+    BareLoop(URI server, Setting setting) {
+        Duration timeout = Duration.ofMinutes(10);
+        this.tasks = Practice.tasks(setting.calls() / Practice.SAMPLES);
+        this.threads = Executors.newFixedThreadPool(setting.inFlight(), WorkerThreads.factory());
+        this.model = OpenAiChatModel.builder()
+                .httpClientBuilder(new PinnedHttpClient(timeout, Optional.empty()).asBuilder())
+                .baseUrl(server.toString())
+                .modelName(AcumenLoop.MODEL)
+                .timeout(timeout)
+                .maxRetries(0)
+                .build();
+    }
+
+    @Override
+    public List<String> run() {
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (Task task : tasks) {
+            for (int sample = 0; sample < Practice.SAMPLES; sample++) {
+                answers.add(CompletableFuture.supplyAsync(() -> ask(task), threads));
+            }
+        }
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private String ask(Task task) {
+        ChatRequest request = ChatRequest.builder()
+                .messages(SystemMessage.from(Practice.INSTRUCTIONS), UserMessage.from(task.input()))
+                .temperature(AcumenLoop.TEMPERATURE)
+                .build();
+        return model.chat(request).aiMessage().text();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
