@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 public final class Throughput {
 
-    private static final int WARM_UP_CALLS = 6_000;
+    private static final int WARM_UP_CALLS = 60_000;
 
     private final PrintStream out;
     private final List<Path> javaHomes = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class Throughput {
     }
 
     private List<Setting> settings() {
-        int warmUp = quick ? WARM_UP_CALLS / 3 : WARM_UP_CALLS;
+        int warmUp = quick ? WARM_UP_CALLS / 6 : WARM_UP_CALLS;
         return List.of(
                         new Setting(64, Duration.ofSeconds(1), quick ? 4 : 10, warmUp),
                         new Setting(256, Duration.ofSeconds(2), quick ? 3 : 8, warmUp),

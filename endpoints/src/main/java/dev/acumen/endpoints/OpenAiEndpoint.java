@@ -17,6 +17,7 @@ import dev.acumen.endpoints.call.RunBudget;
 import dev.acumen.endpoints.call.SiteModel;
 import dev.acumen.endpoints.call.Stopwatch;
 import dev.acumen.endpoints.call.WorstCase;
+import dev.acumen.endpoints.http.OpenFiles;
 import dev.acumen.endpoints.http.PinnedHttpClient;
 import dev.acumen.endpoints.http.ReadyClient;
 import dev.acumen.endpoints.http.Secret;
@@ -47,6 +48,7 @@ public final class OpenAiEndpoint implements Endpoint {
      * @param budget the most the run may spend, earlier processes included
      * @param clock for the budget's cap on time and dates of servers
      * @param events told what happens to calls, from the threads that make them; must not throw
+     * @throws IllegalArgumentException if this process may not have so many connections open at once
      */
     public OpenAiEndpoint(
             EndpointSettings settings, Journal journal, Budget budget, Clock clock, Consumer<CallEvent> events) {
@@ -61,6 +63,7 @@ public final class OpenAiEndpoint implements Endpoint {
      * @param budget of the run
      * @param clock for dates of servers
      * @param events told what happens to calls, from the threads that make them; must not throw
+     * @throws IllegalArgumentException if this process may not have so many connections open at once
      */
     public OpenAiEndpoint(
             EndpointSettings settings, Journal journal, RunBudget budget, Clock clock, Consumer<CallEvent> events) {
@@ -74,6 +77,7 @@ public final class OpenAiEndpoint implements Endpoint {
             Clock clock,
             Stopwatch stopwatch,
             Consumer<CallEvent> events) {
+        OpenFiles.require(settings.concurrency());
         this.name = settings.name();
         Gate gate = new Gate(
                 name,

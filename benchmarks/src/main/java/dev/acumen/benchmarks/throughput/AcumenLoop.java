@@ -35,27 +35,41 @@ final class AcumenLoop implements Loop {
     static final double TEMPERATURE = 0.7;
     static final RunId RUN = new RunId("throughput-1");
 
+    private final Clock clock = Clock.systemUTC();
     private final ExperienceStore store;
-    private final Workers workers;
-    private final RolloutEngine engine;
-    private final Sweep sweep;
+    private final RunJournal journal;
 
     /** @param home an empty folder */
-    AcumenLoop(URI server, Setting setting, Path home) {
-        Clock clock = Clock.systemUTC();
+    AcumenLoop(Path home) {
         this.store = ExperienceStore.open(home, clock, notice -> {});
-        RunJournal journal =
+        this.journal =
                 store.startRun(new JournalEntry.RunStarted(RUN, "eval", "throughput", Map.of(), clock.instant()));
-        OpenAiEndpoint model = new OpenAiEndpoint(
-                EndpointSettings.builder(server, MODEL)
-                        .concurrency(setting.inFlight())
-                        .build(),
-                journal,
-                Budget.unlimited(),
-                clock,
-                event -> {});
-        this.workers = new Workers(setting.inFlight());
-        this.engine = new RolloutEngine(
+    }
+
+    @Override
+    public List<String> run(URI server, Setting setting, String pass) {
+        Sweep sweep = new Sweep(
+                new PassId(new StepId(RUN, 1), pass),
+                Practice.tasks(setting.calls() / Practice.SAMPLES),
+                LibraryVersion.empty(),
+                Practice.SAMPLES,
+                TEMPERATURE);
+        try (Workers workers = new Workers(setting.inFlight())) {
+            List<Group> groups =
+                    workers.join(engine(server, setting, workers).start(sweep));
+            return groups.stream()
+                    .flatMap(group -> group.members().stream())
+                    .map(member -> member.rollout().trajectory().finalAnswer())
+                    .toList();
+        }
+    }
+
+    private RolloutEngine engine(URI server, Setting setting, Workers workers) {
+        EndpointSettings settings = EndpointSettings.builder(server, MODEL)
+                .concurrency(setting.inFlight())
+                .build();
+        OpenAiEndpoint model = new OpenAiEndpoint(settings, journal, Budget.unlimited(), clock, event -> {});
+        return new RolloutEngine(
                 new LiveRollouts(
                         new SingleCallAgent(),
                         model,
@@ -66,27 +80,11 @@ final class AcumenLoop implements Loop {
                 workers,
                 attempt -> journal.append(new JournalEntry.Attempted(attempt)),
                 event -> {});
-        this.sweep = new Sweep(
-                new PassId(new StepId(RUN, 1), "practice"),
-                Practice.tasks(setting.calls() / Practice.SAMPLES),
-                LibraryVersion.empty(),
-                Practice.SAMPLES,
-                TEMPERATURE);
-    }
-
-    @Override
-    public List<String> run() {
-        List<Group> groups = workers.join(engine.start(sweep));
-        return groups.stream()
-                .flatMap(group -> group.members().stream())
-                .map(member -> member.rollout().trajectory().finalAnswer())
-                .toList();
     }
 
     /** Also folds the journal into the database. */
     @Override
     public void close() {
-        workers.close();
         store.close();
     }
 }

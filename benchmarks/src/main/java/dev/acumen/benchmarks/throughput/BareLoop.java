@@ -19,15 +19,26 @@ import java.util.concurrent.Executors;
 /** langchain4j by itself, with the HTTP client, the threads and the prompts of the other side. */
 final class BareLoop implements Loop {
 
-    private final List<Task> tasks;
-    private final ExecutorService threads;
-    private final OpenAiChatModel model;
+    @Override
+    public List<String> run(URI server, Setting setting, String pass) {
+        OpenAiChatModel model = model(server);
+        ExecutorService threads = Executors.newFixedThreadPool(setting.inFlight(), WorkerThreads.factory());
+        try {
+            List<CompletableFuture<String>> answers = new ArrayList<>();
+            for (Task task : Practice.tasks(setting.calls() / Practice.SAMPLES)) {
+                for (int sample = 0; sample < Practice.SAMPLES; sample++) {
+                    answers.add(CompletableFuture.supplyAsync(() -> ask(model, task), threads));
+                }
+            }
+            return answers.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
 
-    BareLoop(URI server, Setting setting) {
+    private static OpenAiChatModel model(URI server) {
         Duration timeout = Duration.ofMinutes(10);
-        this.tasks = Practice.tasks(setting.calls() / Practice.SAMPLES);
-        this.threads = Executors.newFixedThreadPool(setting.inFlight(), WorkerThreads.factory());
-        this.model = OpenAiChatModel.builder()
+        return OpenAiChatModel.builder()
                 .httpClientBuilder(new PinnedHttpClient(timeout, Optional.empty()).asBuilder())
                 .baseUrl(server.toString())
                 .modelName(AcumenLoop.MODEL)
@@ -36,18 +47,7 @@ final class BareLoop implements Loop {
                 .build();
     }
 
-    @Override
-    public List<String> run() {
-        List<CompletableFuture<String>> answers = new ArrayList<>();
-        for (Task task : tasks) {
-            for (int sample = 0; sample < Practice.SAMPLES; sample++) {
-                answers.add(CompletableFuture.supplyAsync(() -> ask(task), threads));
-            }
-        }
-        return answers.stream().map(CompletableFuture::join).toList();
-    }
-
-    private String ask(Task task) {
+    private static String ask(OpenAiChatModel model, Task task) {
         ChatRequest request = ChatRequest.builder()
                 .messages(SystemMessage.from(Practice.INSTRUCTIONS), UserMessage.from(task.input()))
                 .temperature(AcumenLoop.TEMPERATURE)
@@ -57,6 +57,6 @@ final class BareLoop implements Loop {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        // Nothing outlives a pass.
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param right answers to the task that was asked, in the order asked
  * @param wallSeconds for all calls
  * @param cpuSeconds of the process meanwhile, on all cores
+ * @param compilingSeconds what of that went into compiling, by the JVM's own account; small after a good warm-up
  * @param peakMegabytes resident since the process began, MB of 1,048,576 bytes; null where the system does not tell
  * @param closingSeconds for ending the loop, which for Acumen folds the journal into the database
  * @param journal what stood in it; null without one
@@ -24,6 +25,7 @@ public record Measured(
         int right,
         double wallSeconds,
         double cpuSeconds,
+        double compilingSeconds,
         @Nullable Double peakMegabytes,
         double closingSeconds,
         @Nullable JournalCount journal) {

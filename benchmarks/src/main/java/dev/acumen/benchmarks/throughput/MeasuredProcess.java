@@ -1,9 +1,7 @@
 package dev.acumen.benchmarks.throughput;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.acumen.agent.work.WorkerThreads;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.logging.LogManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one side at one setting, after a warm-up, and prints {@link Measured} as one line of JSON.
@@ -20,10 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasuredProcess {
 
-    private static final double MEGABYTE = 1_024;
+    private static final String PASS = "measured";
     private static final double NANOS = 1e9;
+    /** What of the CPU may go into compiling when a warm-up is done. */
+    private static final double WARM = 0.03;
 
-    private MeasuredProcess() {}
+    private final Side side;
+    private final int port;
+
+    private MeasuredProcess(Side side, int port) {
+        this.side = side;
+        this.port = port;
+    }
 
     /** Starts it. The line it prints is what was measured. */
     static JavaProcess start(Path javaHome, Side side, int port, Setting setting) {
@@ -49,45 +54,57 @@ public final class MeasuredProcess {
                 Duration.ofMillis(Long.parseLong(args[3])),
                 Integer.parseInt(args[4]),
                 Integer.parseInt(args[5]));
-        if (setting.warmUpCalls() > 0) {
-            measure(side, port, setting.warmUp());
-        }
-        System.out.println(measure(side, port, setting).toJson());
-        // Threads of a pool may linger; everything is closed.
+        System.out.println(new MeasuredProcess(side, port).measure(setting).toJson());
+        // The HTTP client's threads linger; everything that must be closed is.
         System.exit(0);
     }
 
-    private static Measured measure(Side side, int port, Setting setting) throws IOException {
-        URI server = URI.create(
-                "http://127.0.0.1:" + port + "/after/" + setting.latency().toMillis() + "/v1");
+    private Measured measure(Setting setting) throws IOException {
         Path home = Files.createTempDirectory("acumen-throughput-");
         try {
-            Loop loop =
-                    side == Side.ACUMEN ? new AcumenLoop(server, setting, home) : new BareLoop(server, setting);
-            long cpuBefore = cpuNanos();
-            long before = System.nanoTime();
+            Gauge.Reading used;
+            long ended;
             List<String> answers;
-            long after;
-            long cpuAfter;
-            try (loop) {
-                answers = loop.run();
-                after = System.nanoTime();
-                cpuAfter = cpuNanos();
+            try (Loop loop = side == Side.ACUMEN ? new AcumenLoop(home) : new BareLoop()) {
+                warmUp(loop, setting);
+                Gauge gauge = new Gauge();
+                answers = loop.run(server(setting), setting, PASS);
+                used = gauge.read();
+                ended = System.nanoTime();
             }
-            double closing = (System.nanoTime() - after) / NANOS;
+            double closing = (System.nanoTime() - ended) / NANOS;
             return new Measured(
                     System.getProperty("java.version"),
                     WorkerThreads.areVirtual() ? "virtual threads" : "threads",
                     setting.calls(),
                     right(answers),
-                    (after - before) / NANOS,
-                    (cpuAfter - cpuBefore) / NANOS,
-                    peakMegabytes(),
+                    used.wallSeconds(),
+                    used.cpuSeconds(),
+                    used.compilingSeconds(),
+                    used.peakMegabytes(),
                     closing,
-                    side == Side.ACUMEN ? JournalCount.in(home) : null);
+                    side == Side.ACUMEN ? JournalCount.in(home, PASS) : null);
         } finally {
             delete(home);
         }
+    }
+
+    /** Until little is compiled any more. */
+    private void warmUp(Loop loop, Setting setting) {
+        Setting small = setting.warmUp();
+        for (int i = 0; i < setting.warmUps(); i++) {
+            Gauge gauge = new Gauge();
+            loop.run(server(small), small, "warm-up-" + i);
+            Gauge.Reading used = gauge.read();
+            if (used.compilingSeconds() < WARM * used.cpuSeconds()) {
+                return;
+            }
+        }
+    }
+
+    private URI server(Setting setting) {
+        return URI.create(
+                "http://127.0.0.1:" + port + "/after/" + setting.latency().toMillis() + "/v1");
     }
 
     private static int right(List<String> answers) {
@@ -96,22 +113,6 @@ public final class MeasuredProcess {
             right += answers.get(i).startsWith(Practice.mark(i / Practice.SAMPLES)) ? 1 : 0;
         }
         return right;
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-    }
-
-    private static @Nullable Double peakMegabytes() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return null;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> Double.parseDouble(line.replaceAll("\\D", "")) / MEGABYTE)
-                .findFirst()
-                .orElse(null);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -8,11 +8,12 @@ import java.time.Duration;
  * @param inFlight calls at once; a multiple of {@link Practice#SAMPLES}
  * @param latency of each
  * @param rounds how often that many calls are made
- * @param warmUpCalls calls of a short latency made before, which are not measured; rounded up to whole rounds
+ * @param warmUpCalls the most calls of a short latency made before, which are not measured; fewer if code is compiled sooner
  */
 public record Setting(int inFlight, Duration latency, int rounds, int warmUpCalls) {
 
     private static final Duration WARM_UP_LATENCY = Duration.ofMillis(50);
+    private static final int WARM_UP_PASS = 2_048;
 
     public Setting {
         if (inFlight < Practice.SAMPLES || inFlight % Practice.SAMPLES != 0) {
@@ -34,8 +35,13 @@ public record Setting(int inFlight, Duration latency, int rounds, int warmUpCall
         return latency.multipliedBy(rounds);
     }
 
-    /** The same number at once with a short latency, so often that code is compiled. */
+    /** The same number at once with a short latency. */
     Setting warmUp() {
-        return new Setting(inFlight, WARM_UP_LATENCY, Math.max(1, (warmUpCalls + inFlight - 1) / inFlight), 0);
+        return new Setting(inFlight, WARM_UP_LATENCY, Math.max(1, WARM_UP_PASS / inFlight), 0);
+    }
+
+    /** How many times {@link #warmUp} at most. */
+    int warmUps() {
+        return warmUpCalls / warmUp().calls();
     }
 }

@@ -185,6 +185,10 @@ public final class PinnedHttpClient implements HttpClient {
     }
 
     private static RuntimeException translate(String url, Throwable cause) {
+        Optional<String> exhausted = OpenFiles.exhaustedBy(cause);
+        if (exhausted.isPresent()) {
+            return new UnresolvedModelServerException("cannot connect to " + url + ": " + exhausted.get(), cause);
+        }
         boolean neverConnected = cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof UnknownHostException
