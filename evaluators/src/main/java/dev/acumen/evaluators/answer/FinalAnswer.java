@@ -26,10 +26,12 @@ public record FinalAnswer(Marker marker, String text) {
         NONE
     }
 
+    // The first group turns away the places where no label can begin, which is nearly all, before the costly ones.
     private static final Pattern LABEL = Pattern.compile(
-            "(?<label>(?<![\\p{L}])answers?[\"'*_)\\s]{0,6}[:：][*_]{0,3}|答案[\"'*_\\s]{0,6}[:：]|^[ \\t>*_]{0,6}A[*_]{0,3}:"
+            "(?:(?=[a答])|^)(?:"
+                    + "(?<label>(?<![\\p{L}])answers?[\"'*_)\\s]{0,6}[:：][*_]{0,3}|答案[\"'*_\\s]{0,6}[:：]|^[ \\t>*_]{0,6}A[*_]{0,3}:"
                     + "|^[ \\t>#*_]{0,8}(?:the )?(?:final |correct )?answer[ \\t*_]{0,6}$)"
-                    + "|(?<stated>(?<![\\p{L}])answers?[*_]{0,3}\\s{1,3}(?:is|are|was|were|equals|would be|should be|=)(?![\\p{L}])\\s?:?|答案[是为])",
+                    + "|(?<stated>(?<![\\p{L}])answers?[*_]{0,3}\\s{1,3}(?:is|are|was|were|equals|would be|should be|=)(?![\\p{L}])\\s?:?|答案[是为]))",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final Pattern HASHES = Pattern.compile("^[ \\t]*####[ \\t]*(?<rest>.*)$", Pattern.MULTILINE);
     private static final Pattern HEADED_NUMBER =
