@@ -113,6 +113,7 @@ class BadInputTest {
     @Test
     void valuesThatMakeNoSense() {
         expect(2, user.types("learn", "freight", "--concurrency", "0"), "--concurrency");
+        expect(2, user.types("learn", "freight", "--concurrency", "2000000000"), "open files", "ulimit -n");
         expect(2, user.types("learn", "freight", "--library", "../x"), "no name for a library");
         expect(2, user.types("learn", "freight", "--max-minutes", "-1"), "not negative");
         expect(2, user.types("learn", "freight", "--extra-body", "xx"), "--extra-body");

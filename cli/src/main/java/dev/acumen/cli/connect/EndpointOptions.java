@@ -14,6 +14,7 @@ import dev.acumen.core.run.Role;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ServerProbe;
 import dev.acumen.endpoints.doctor.ServerReport;
+import dev.acumen.endpoints.http.OpenFiles;
 import dev.acumen.endpoints.http.Secret;
 import dev.acumen.endpoints.simulated.SimulatedServer;
 import java.math.BigDecimal;
@@ -169,6 +170,8 @@ public final class EndpointOptions {
         if (concurrency.orElse(1) < 1) {
             throw new UserError(ExitCode.USAGE, "--concurrency is at least 1");
         }
+        // The other end of each connection is in this process too.
+        OpenFiles.requireWithServer(concurrency.orElse(16));
         SimulatedServer server = SimulatedServer.start(simulation.settings());
         EndpointSettings settings = EndpointSettings.builder(server.baseUrl(), SimulatedServer.MODEL)
                 .name("simulated/" + SimulatedServer.MODEL)
@@ -221,6 +224,7 @@ public final class EndpointOptions {
                 .contextTokens(context)
                 .knownRefused(report.map(ServerReport::refusedFields).orElse(Set.of()))
                 .build();
+        OpenFiles.require(settings.concurrency());
         return new Connection(
                 settings,
                 examined.map(OptionalInt::of).orElse(context),

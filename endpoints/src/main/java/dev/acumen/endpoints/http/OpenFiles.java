@@ -18,17 +18,32 @@ public final class OpenFiles {
     private OpenFiles() {}
 
     /**
-     * Refuses more connections at once than the process may have.
+     * Refuses more calls at once than the process may have connections for.
      *
-     * @param connections at once
+     * @param calls at once
      * @throws IllegalArgumentException if they are too many: what the limit is, and how to raise it
      */
-    public static void require(int connections) {
-        long needed = connections + (long) OTHERS;
+    public static void require(int calls) {
+        require(calls, calls);
+    }
+
+    /**
+     * The same where the server is in this process too, with the other end of each connection.
+     *
+     * @param calls at once
+     * @throws IllegalArgumentException if they are too many
+     */
+    public static void requireWithServer(int calls) {
+        require(calls, 2L * calls);
+    }
+
+    private static void require(int calls, long connections) {
+        long needed = connections + OTHERS;
         OptionalLong limit = limit();
         if (limit.isPresent() && limit.getAsLong() < needed) {
-            throw new IllegalArgumentException(connections + " calls at once need about " + needed
-                    + " open files, and this process may have " + limit.getAsLong() + ": raise the limit with 'ulimit -n "
+            throw new IllegalArgumentException(calls + " calls at once need about " + needed
+                    + " open files, and this process may have " + limit.getAsLong()
+                    + ": raise the limit with 'ulimit -n "
                     + needed + "' in the shell that starts it, or make fewer calls at once");
         }
     }
@@ -38,9 +53,10 @@ public final class OpenFiles {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(EXHAUSTED)) {
-                return Optional.of("too many open files: this process may have "
-                        + (limit().isPresent() ? limit().getAsLong() + " of them" : "no more")
-                        + "; make fewer calls at once, or raise the limit with 'ulimit -n' in the shell that starts it");
+                return Optional.of(
+                        "too many open files: this process may have "
+                                + (limit().isPresent() ? limit().getAsLong() + " of them" : "no more")
+                                + "; make fewer calls at once, or raise the limit with 'ulimit -n' in the shell that starts it");
             }
             cause = cause.getCause();
         }
