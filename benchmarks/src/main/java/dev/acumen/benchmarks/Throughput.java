@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 public final class Throughput {
 
-    private static final int WARM_UP_CALLS = 60_000;
+    private static final int WARM_UP_CALLS = 16_384;
 
     private final PrintStream out;
     private final List<Path> javaHomes = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class Throughput {
     }
 
     private List<Setting> settings() {
-        int warmUp = quick ? WARM_UP_CALLS / 6 : WARM_UP_CALLS;
+        int warmUp = quick ? WARM_UP_CALLS / 4 : WARM_UP_CALLS;
         return List.of(
                         new Setting(64, Duration.ofSeconds(1), quick ? 4 : 10, warmUp),
                         new Setting(256, Duration.ofSeconds(2), quick ? 3 : 8, warmUp),
@@ -100,7 +100,9 @@ public final class Throughput {
                 measured.add(measure(javaHome, setting));
             }
             Pair any = measured.get(0).get(0);
-            out.printf("%nJDK %s, %s, medians:%n", any.acumen().java(), any.acumen().threads());
+            out.printf(
+                    "%nJDK %s, %s, medians:%n",
+                    any.acumen().java(), any.acumen().threads());
             measured.forEach(pairs -> Report.verdicts(pairs).forEach(out::println));
             out.println();
         }
@@ -123,7 +125,10 @@ public final class Throughput {
             return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0] + " on "
                     + Runtime.getRuntime().availableProcessors() + " cores";
         } catch (IOException e) {
-            return String.format(Locale.ROOT, "not measured on %d cores", Runtime.getRuntime().availableProcessors());
+            return String.format(
+                    Locale.ROOT,
+                    "not measured on %d cores",
+                    Runtime.getRuntime().availableProcessors());
         }
     }
 }

@@ -55,8 +55,7 @@ final class AcumenLoop implements Loop {
                 Practice.SAMPLES,
                 TEMPERATURE);
         try (Workers workers = new Workers(setting.inFlight())) {
-            List<Group> groups =
-                    workers.join(engine(server, setting, workers).start(sweep));
+            List<Group> groups = workers.join(engine(server, setting, workers).start(sweep));
             return groups.stream()
                     .flatMap(group -> group.members().stream())
                     .map(member -> member.rollout().trajectory().finalAnswer())

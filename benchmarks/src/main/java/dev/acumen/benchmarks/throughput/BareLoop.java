@@ -3,6 +3,7 @@ package dev.acumen.benchmarks.throughput;
 import dev.acumen.agent.work.WorkerThreads;
 import dev.acumen.core.task.Task;
 import dev.acumen.endpoints.http.PinnedHttpClient;
+import dev.acumen.endpoints.http.ReadyClient;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -39,7 +40,7 @@ final class BareLoop implements Loop {
     private static OpenAiChatModel model(URI server) {
         Duration timeout = Duration.ofMinutes(10);
         return OpenAiChatModel.builder()
-                .httpClientBuilder(new PinnedHttpClient(timeout, Optional.empty()).asBuilder())
+                .httpClientBuilder(new ReadyClient(new PinnedHttpClient(timeout, Optional.empty()), timeout))
                 .baseUrl(server.toString())
                 .modelName(AcumenLoop.MODEL)
                 .timeout(timeout)

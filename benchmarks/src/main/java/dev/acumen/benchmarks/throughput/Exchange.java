@@ -50,7 +50,7 @@ final class Exchange {
         if (filled < headEnd + number(LENGTH, head.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        byte[] answer = answerTo(request, filled);
+        ByteBuffer answer = ByteBuffer.wrap(answerTo(request, filled));
         filled = 0;
         return Optional.of(
                 new Due(this, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(number(PATH, head)), answer));
@@ -94,11 +94,12 @@ final class Exchange {
 
     private static byte[] answer() {
         String sentence = " What the record says of the parcels adds up to what the clerk put down on the first page.";
-        String body = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\"latency\","
-                + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Task 000000."
-                + sentence.repeat(20)
-                + "\"},\"finish_reason\":\"stop\"}],"
-                + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":420,\"total_tokens\":1420}}";
+        String body =
+                "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\"latency\","
+                        + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Task 000000."
+                        + sentence.repeat(20)
+                        + "\"},\"finish_reason\":\"stop\"}],"
+                        + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":420,\"total_tokens\":1420}}";
         return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
                         + body)
                 .getBytes(StandardCharsets.US_ASCII);
@@ -111,7 +112,7 @@ final class Exchange {
      * @param at when, by {@link System#nanoTime()}
      * @param answer head and body
      */
-    record Due(Exchange exchange, long at, byte[] answer) implements Comparable<Due> {
+    record Due(Exchange exchange, long at, ByteBuffer answer) implements Comparable<Due> {
 
         @Override
         public int compareTo(Due other) {
@@ -120,9 +121,8 @@ final class Exchange {
 
         /** Sends it. So little fits into an idle socket's buffer at once. */
         void send() throws IOException {
-            ByteBuffer rest = ByteBuffer.wrap(answer);
-            while (rest.hasRemaining()) {
-                exchange.client.write(rest);
+            while (answer.hasRemaining()) {
+                exchange.client.write(answer);
             }
         }
 

@@ -38,7 +38,10 @@ final class Gauge {
      * @param peakMegabytes the most that was ever resident; null where the system does not tell
      */
     record Reading(
-            double wallSeconds, double cpuSeconds, double compilingSeconds, @Nullable Double peakMegabytes) {}
+            double wallSeconds,
+            double cpuSeconds,
+            double compilingSeconds,
+            @Nullable Double peakMegabytes) {}
 
     private static long cpuNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();

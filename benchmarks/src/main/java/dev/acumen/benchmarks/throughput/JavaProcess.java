@@ -45,6 +45,25 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /** To be called by the process itself: from then on it ends when its standard input does, whatever became of its parent. */
+    static void endWithParent() {
+        Thread watch = new Thread(JavaProcess::waitForParent, "parent");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void waitForParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // What the parent says means nothing; only its end does.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
     /**
      * The next line it prints.
      *
@@ -54,7 +73,8 @@ final class JavaProcess implements AutoCloseable {
         try {
             String line = output.readLine();
             if (line == null) {
-                throw new IllegalStateException("the process ended (" + process.waitFor() + ") without saying anything");
+                throw new IllegalStateException(
+                        "the process ended (" + process.waitFor() + ") without saying anything");
             }
             return line;
         } catch (IOException e) {

@@ -37,22 +37,8 @@ public final class LatencyServer {
     public static void main(String[] args) throws IOException {
         LatencyServer server = new LatencyServer();
         System.out.println(server.door.socket().getLocalPort());
-        Thread parent = new Thread(LatencyServer::endWithParent, "parent");
-        parent.setDaemon(true);
-        parent.start();
+        JavaProcess.endWithParent();
         server.serve();
-    }
-
-    private static void endWithParent() {
-        try {
-            while (System.in.read() >= 0) {
-                // What the parent says means nothing; only its end does.
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            Runtime.getRuntime().halt(0);
-        }
     }
 
     private void serve() throws IOException {

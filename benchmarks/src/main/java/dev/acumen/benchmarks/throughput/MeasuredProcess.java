@@ -20,7 +20,7 @@ public final class MeasuredProcess {
     private static final String PASS = "measured";
     private static final double NANOS = 1e9;
     /** What of the CPU may go into compiling when a warm-up is done. */
-    private static final double WARM = 0.03;
+    private static final double WARM = 0.05;
 
     private final Side side;
     private final int port;
@@ -47,6 +47,7 @@ public final class MeasuredProcess {
     /** Measures. */
     public static void main(String[] args) throws IOException {
         LogManager.getLogManager().reset();
+        JavaProcess.endWithParent();
         Side side = Side.valueOf(args[0]);
         int port = Integer.parseInt(args[1]);
         Setting setting = new Setting(

@@ -19,8 +19,29 @@ final class Practice {
     private static final String MARK = "Task ";
     private static final int CHARACTERS = 4_000;
     private static final List<String> WORDS = List.of(
-            "a", "ledger", "of", "the", "harbour", "names", "every", "parcel", "by", "weight", "and", "date", "while",
-            "its", "clerk", "keeps", "count", "under", "lamplight", "until", "morning", "comes", "again");
+            "a",
+            "ledger",
+            "of",
+            "the",
+            "harbour",
+            "names",
+            "every",
+            "parcel",
+            "by",
+            "weight",
+            "and",
+            "date",
+            "while",
+            "its",
+            "clerk",
+            "keeps",
+            "count",
+            "under",
+            "lamplight",
+            "until",
+            "morning",
+            "comes",
+            "again");
 
     private Practice() {}
 

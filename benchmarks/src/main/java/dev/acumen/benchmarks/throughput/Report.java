@@ -46,14 +46,25 @@ public final class Report {
         Setting setting = pairs.get(0).setting();
         double wall = setting.inFlight() < CROWD ? WALL : WALL_OF_A_CROWD;
         List<String> lines = new ArrayList<>();
-        lines.add(verdict(setting, "wall / ideal", median(pairs, Pair::wallRatio), wall, "bare loop "
-                + number(median(pairs, Pair::bareWallRatio))));
-        lines.add(verdict(setting, "CPU / bare loop", median(pairs, Pair::cpuRatio), CPU, number(median(
-                        pairs, Pair::cpuMillis))
-                + " ms per call"));
+        lines.add(verdict(
+                setting,
+                "wall / ideal",
+                median(pairs, Pair::wallRatio),
+                wall,
+                "bare loop " + number(median(pairs, Pair::bareWallRatio))));
+        lines.add(verdict(
+                setting,
+                "CPU / bare loop",
+                median(pairs, Pair::cpuRatio),
+                CPU,
+                number(median(pairs, Pair::cpuMillis)) + " ms per call"));
         if (setting.inFlight() >= CROWD && pairs.get(0).acumen().peakMegabytes() != null) {
-            lines.add(verdict(setting, "resident MB", median(pairs, Report::resident), MEGABYTES, "bare loop "
-                    + number(median(pairs, Report::bareResident))));
+            lines.add(verdict(
+                    setting,
+                    "resident MB",
+                    median(pairs, Report::resident),
+                    MEGABYTES,
+                    "bare loop " + number(median(pairs, Report::bareResident))));
         }
         return lines;
     }
