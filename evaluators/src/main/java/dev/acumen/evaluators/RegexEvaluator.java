@@ -1,6 +1,7 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Score;
+import dev.acumen.evaluators.answer.CountedText;
 import dev.acumen.evaluators.answer.ReferenceEvaluator;
 import dev.acumen.evaluators.answer.Reply;
 import java.util.List;
@@ -18,8 +19,6 @@ import java.util.regex.PatternSyntaxException;
  */
 public record RegexEvaluator(Optional<Pattern> pattern) implements ReferenceEvaluator {
 
-    private static final int MOST_STEPS = 5_000_000;
-
     @Override
     public Score compare(String reply, List<String> references) {
         try {
@@ -31,7 +30,7 @@ public record RegexEvaluator(Optional<Pattern> pattern) implements ReferenceEval
                     Score.Cause.EVALUATOR,
                     "the reference '" + Reply.brief(e.getPattern()) + "' is no regular expression: "
                             + e.getDescription());
-        } catch (PatternTooCostly | StackOverflowError e) {
+        } catch (CountedText.PatternTooCostly | StackOverflowError e) {
             return Score.unscored(
                     Score.Cause.EVALUATOR, "the regular expression takes too long on this reply; make it simpler");
         }
@@ -65,43 +64,5 @@ public record RegexEvaluator(Optional<Pattern> pattern) implements ReferenceEval
             }
         }
         return Score.wrong("does not match " + Reply.brief(references.get(0)));
-    }
-
-    private static final class PatternTooCostly extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Bounds backtracking: a matcher cannot be interrupted, but it has to read its text. */
-    private static final class CountedText implements CharSequence {
-
-        private final String text;
-        private int steps;
-
-        CountedText(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++steps > MOST_STEPS) {
-                throw new PatternTooCostly();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

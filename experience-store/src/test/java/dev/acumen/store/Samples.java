@@ -27,6 +27,7 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.run.Usage;
 import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.TaskId;
@@ -227,8 +228,14 @@ public final class Samples {
 
     private Score score() {
         return random.nextBoolean()
-                ? new Score.Graded(new Reward(random.nextDouble()), text())
+                ? new Score.Graded(new Reward(random.nextDouble()), rewards(), text())
                 : new Score.Unscored(Score.Cause.values()[random.nextInt(5)], text());
+    }
+
+    private Rewards rewards() {
+        return random.nextBoolean()
+                ? Rewards.none()
+                : new Rewards(Map.of("format", (double) random.nextInt(2), "cost.tokens", -random.nextDouble()));
     }
 
     private RunId run() {

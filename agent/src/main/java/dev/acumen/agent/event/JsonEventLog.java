@@ -143,8 +143,17 @@ public final class JsonEventLog implements Consumer<RunEvent> {
         rollout(line.put("event", "attempt-scored"), attempt.rollout().id());
         attempt.score()
                 .fold(new Score.Cases<>(
-                        graded -> line.put("reward", graded.reward().value()),
+                        graded -> reward(line, graded),
                         unscored -> line.put("unscored", unscored.cause().name())));
+    }
+
+    private static ObjectNode reward(ObjectNode line, Score.Graded graded) {
+        line.put("reward", graded.reward().value());
+        if (!graded.rewards().isEmpty()) {
+            ObjectNode rewards = line.putObject("rewards");
+            graded.rewards().values().forEach(rewards::put);
+        }
+        return line;
     }
 
     private static void ending(ObjectNode line, Ending ending) {

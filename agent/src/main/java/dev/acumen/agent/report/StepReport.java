@@ -7,8 +7,10 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param graded attempts that were graded
  * @param unscored attempts that were not, by cause
  * @param meanReward over graded attempts, if there are any
+ * @param meanRewards the same of each reward by name, over the graded attempts that have it
  * @param duplicateShare share of graded attempts whose reply is word for word that of an earlier attempt of their group
  * @param suggested lessons that groups suggested
  * @param proposed edits that groups proposed
@@ -34,6 +37,7 @@ public record StepReport(
         int graded,
         Map<Score.Cause, Integer> unscored,
         OptionalDouble meanReward,
+        Map<String, Double> meanRewards,
         double duplicateShare,
         int suggested,
         int proposed,
@@ -43,6 +47,7 @@ public record StepReport(
     public StepReport {
         groups = Collections.unmodifiableMap(new EnumMap<>(groups));
         unscored = Collections.unmodifiableMap(new EnumMap<>(unscored));
+        meanRewards = Collections.unmodifiableMap(new LinkedHashMap<>(meanRewards));
     }
 
     /** Counts over the groups of a step; see the components. */
@@ -75,11 +80,26 @@ public record StepReport(
                 graded,
                 unscored,
                 graded == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / graded),
+                meanRewards(groups),
                 graded == 0 ? 0 : (double) duplicates / graded,
                 suggested,
                 proposed,
                 losses,
                 revision);
+    }
+
+    private static Map<String, Double> meanRewards(List<Group> groups) {
+        Map<String, DoubleSummaryStatistics> byName = new LinkedHashMap<>();
+        groups.stream()
+                .flatMap(group -> group.graded().stream())
+                .forEach(member -> member.score()
+                        .rewards()
+                        .values()
+                        .forEach((name, value) -> byName.computeIfAbsent(name, first -> new DoubleSummaryStatistics())
+                                .accept(value)));
+        Map<String, Double> means = new LinkedHashMap<>();
+        byName.forEach((name, values) -> means.put(name, values.getAverage()));
+        return means;
     }
 
     /** How many groups came out this way. */

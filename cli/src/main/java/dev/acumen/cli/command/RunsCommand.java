@@ -15,11 +15,7 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.database.AttemptRecord;
 import dev.acumen.store.database.RunRecord;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,35 +98,13 @@ public final class RunsCommand {
             run.damage().ifPresent(damage -> session.terminal().say("  damaged   " + damage));
             run.configuration().forEach((name, value) -> session.terminal().say("  " + name + ": " + value));
             session.terminal().say("");
-            passes(store.runs().attempts(run.id())).lines().forEach(session.terminal()::say);
+            List<AttemptRecord> attempts = store.runs().attempts(run.id());
+            PassTable.of(attempts).lines().forEach(session.terminal()::say);
             session.terminal().say("");
             SpendTable.lines(store.runs().spend(run.id())).forEach(session.terminal()::say);
             session.terminal().result(result(store, run));
             return ExitCode.OK;
         }
-    }
-
-    private static Table passes(List<AttemptRecord> attempts) {
-        Map<String, List<AttemptRecord>> byPass = new LinkedHashMap<>();
-        attempts.forEach(attempt -> byPass.computeIfAbsent(
-                        (attempt.id().pass().step().number() == 0
-                                        ? ""
-                                        : "step " + attempt.id().pass().step().number() + " ")
-                                + attempt.id().pass().name(),
-                        pass -> new ArrayList<>())
-                .add(attempt));
-        Table table = new Table("pass", "attempts", "graded", "mean reward");
-        byPass.forEach((pass, list) -> {
-            long graded = list.stream()
-                    .filter(attempt -> attempt.reward().isPresent())
-                    .count();
-            OptionalDouble mean = list.stream()
-                    .filter(attempt -> attempt.reward().isPresent())
-                    .mapToDouble(attempt -> attempt.reward().getAsDouble())
-                    .average();
-            table.row(pass, Numbers.count(list.size()), Numbers.count(graded), Numbers.score(mean));
-        });
-        return table;
     }
 
     private static ObjectNode result(ExperienceStore store, RunRecord run) {
@@ -144,6 +118,7 @@ public final class RunsCommand {
         run.pruned().ifPresent(at -> result.put("pruned", at.toString()));
         ObjectNode configuration = result.putObject("configuration");
         run.configuration().forEach(configuration::put);
+        PassTable.of(store.runs().attempts(run.id())).describe(result.putArray("passes"));
         JsonResult.spend(result, store.runs().spend(run.id()));
         run.report().ifPresent(report -> {
             try {

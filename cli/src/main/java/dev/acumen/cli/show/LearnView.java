@@ -111,6 +111,9 @@ public final class LearnView implements Consumer<RunEvent> {
     private void step(StepReport report) {
         terminal.say("");
         terminal.say(terminal.bold(stage) + "   mean reward " + Numbers.score(report.meanReward()) + tokens());
+        if (!report.meanRewards().isEmpty()) {
+            terminal.say("  rewards   " + Numbers.rewards(report.meanRewards()));
+        }
         terminal.say("  groups    " + report.groups(Group.Outcome.MIXED) + " mixed, "
                 + report.groups(Group.Outcome.ALL_RIGHT) + " all right, " + report.groups(Group.Outcome.ALL_WRONG)
                 + " all wrong"

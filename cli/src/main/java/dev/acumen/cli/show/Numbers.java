@@ -5,8 +5,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Numbers as people read them, the same in every language setting. */
 public final class Numbers {
@@ -31,6 +33,13 @@ public final class Numbers {
     /** 0.870, or a dash if there is none. */
     public static String score(OptionalDouble value) {
         return value.isPresent() ? score(value.getAsDouble()) : "-";
+    }
+
+    /** right 0.870, format 0.500. */
+    public static String rewards(Map<String, Double> byName) {
+        return byName.entrySet().stream()
+                .map(reward -> reward.getKey() + " " + score(reward.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** +0.560. */

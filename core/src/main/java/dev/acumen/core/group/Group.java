@@ -4,7 +4,11 @@ import dev.acumen.core.library.VersionId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The attempts at one task under one library version.
@@ -44,6 +48,20 @@ public record Group(Task task, VersionId library, List<ScoredRollout> members) {
                 .flatMap(member -> member.score().rewardIfGraded().stream())
                 .mapToDouble(reward -> reward.value())
                 .toArray();
+    }
+
+    /** The names of the rewards beside the one that counts, in the order they are first seen. */
+    public Set<String> rewardNames() {
+        Set<String> names = new LinkedHashSet<>();
+        members.forEach(member -> names.addAll(member.score().rewards().values().keySet()));
+        return Collections.unmodifiableSet(names);
+    }
+
+    /** What the graded members got under the name, in their order; empty for a member that has no such reward. */
+    public List<OptionalDouble> rewards(String name) {
+        return graded().stream()
+                .map(member -> member.score().rewards().get(name))
+                .toList();
     }
 
     /** What the rewards say of the group. Mixed is decided by their spread, not by their mean. */

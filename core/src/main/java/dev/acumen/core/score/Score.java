@@ -9,10 +9,17 @@ public sealed interface Score {
     /**
      * The attempt was judged.
      *
-     * @param reward how good it is
+     * @param reward how good it is: the one that counts
+     * @param rewards what else was seen, by name; empty where the evaluator looks at one thing only
      * @param detail why, in a few words, such as {@code 12 is not 13}
      */
-    record Graded(Reward reward, String detail) implements Score {}
+    record Graded(Reward reward, Rewards rewards, String detail) implements Score {
+
+        /** Judged by one thing only. */
+        public Graded(Reward reward, String detail) {
+            this(reward, Rewards.none(), detail);
+        }
+    }
 
     /**
      * The attempt could not be judged and counts neither for nor against.
@@ -49,6 +56,11 @@ public sealed interface Score {
     /** The reward, if there is one. */
     default Optional<Reward> rewardIfGraded() {
         return fold(new Cases<>(graded -> Optional.of(graded.reward()), unscored -> Optional.empty()));
+    }
+
+    /** The rewards by name; empty if there are none, or no grade. */
+    default Rewards rewards() {
+        return fold(new Cases<>(Graded::rewards, unscored -> Rewards.none()));
     }
 
     /** Right, with reward 1. */

@@ -1,6 +1,5 @@
 package dev.acumen.evaluators.answer;
 
-import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
@@ -29,12 +28,7 @@ public interface ReferenceEvaluator extends Evaluator {
         if (references.isEmpty()) {
             return Score.unscored(Score.Cause.NO_REFERENCE, "task " + task.id() + " has no reference answer");
         }
-        Optional<Score> unfinished = rollout.ending()
-                .fold(new Ending.Cases<>(
-                        completed -> Optional.empty(),
-                        truncated -> Optional.of(
-                                Score.unscored(Score.Cause.TRUNCATED, "cut off by the limit on " + truncated.limit())),
-                        failed -> Optional.of(Score.unscored(Score.Cause.FAILED, failed.reason()))));
+        Optional<Score> unfinished = Unfinished.score(rollout);
         if (unfinished.isPresent()) {
             return unfinished.get();
         }

@@ -2,6 +2,7 @@ package dev.acumen.store.database;
 
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.score.Rewards;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param library the version whose lessons stood before it
  * @param ending {@code completed}, {@code truncated} or {@code failed}
  * @param reward if it was graded
+ * @param rewards by name, beside it
  * @param unscored why it was not, if it was not
  * @param detail what the evaluator said of it
  * @param input what was asked
@@ -22,6 +24,7 @@ public record AttemptRecord(
         VersionId library,
         String ending,
         OptionalDouble reward,
+        Rewards rewards,
         Optional<String> unscored,
         String detail,
         String input,

@@ -244,6 +244,7 @@ public final class Fold {
                         .fold(new Ending.Cases<>(
                                 completed -> "completed", truncated -> "truncated", failed -> "failed")),
                 score.rewardIfGraded().map(Reward::value).orElse(null),
+                codec.writeValue(score.rewards()),
                 score instanceof Score.Unscored unscored ? unscored.cause().name() : null,
                 score.fold(new Score.Cases<>(Score.Graded::detail, Score.Unscored::reason)),
                 input(rollout),

@@ -6,6 +6,7 @@ import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Rewards;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.store.journal.EntryCodec;
 import java.sql.ResultSet;
@@ -68,7 +69,7 @@ public final class RunTables {
                 Optional.empty());
     }
 
-    private static AttemptRecord attempt(RunId run, ResultSet row) throws SQLException {
+    private AttemptRecord attempt(RunId run, ResultSet row) throws SQLException {
         double reward = row.getDouble("reward");
         OptionalDouble graded = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(reward);
         PassId pass = new PassId(new StepId(run, row.getInt("step")), row.getString("pass"));
@@ -77,6 +78,7 @@ public final class RunTables {
                 new VersionId(row.getString("library_version")),
                 row.getString("ending"),
                 graded,
+                codec.readValue(row.getString("rewards"), Rewards.class),
                 Optional.ofNullable(row.getString("unscored")),
                 row.getString("detail"),
                 row.getString("input"),

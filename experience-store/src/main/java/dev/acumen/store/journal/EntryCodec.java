@@ -1,6 +1,7 @@
 package dev.acumen.store.journal;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -34,6 +35,7 @@ import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.TaskId;
@@ -69,6 +71,7 @@ public final class EntryCodec {
             .addMixIn(LessonEdit.class, EditKinds.class)
             .addMixIn(Ending.class, EndingKinds.class)
             .addMixIn(Score.class, ScoreKinds.class)
+            .addMixIn(Score.Graded.class, GradedForm.class)
             .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -205,6 +208,8 @@ public final class EntryCodec {
                 json.writeFieldName(LONE_SURROGATE.matcher(key).replaceAll("?"));
             }
         });
+        module.addSerializer(Rewards.class, new RewardsForm.Writer());
+        module.addDeserializer(Rewards.class, new RewardsForm.Reader());
         text(module, RunId.class, RunId::value, RunId::new);
         text(module, TaskId.class, TaskId::value, TaskId::new);
         text(module, VersionId.class, VersionId::hex, VersionId::new);
@@ -311,4 +316,11 @@ public final class EntryCodec {
         @JsonSubTypes.Type(value = Score.Unscored.class, name = "unscored")
     })
     private interface ScoreKinds {}
+
+    /** Most scores have one reward; their lines say nothing of others. */
+    private abstract static class GradedForm {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @SuppressWarnings("UnusedVariable") // read by the mapper
+        private Rewards rewards = Rewards.none();
+    }
 }

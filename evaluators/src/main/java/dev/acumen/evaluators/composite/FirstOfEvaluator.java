@@ -1,11 +1,10 @@
-package dev.acumen.evaluators;
+package dev.acumen.evaluators.composite;
 
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Asks one evaluator after the other; the first that grades the attempt decides. If none does, the attempt is unscored
@@ -36,6 +35,6 @@ public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator 
 
     @Override
     public String toString() {
-        return evaluators.stream().map(Object::toString).collect(Collectors.joining("|", "first-of:", ""));
+        return SpecText.composite("first-of", evaluators);
     }
 }
