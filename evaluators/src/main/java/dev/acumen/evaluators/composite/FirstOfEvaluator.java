@@ -5,6 +5,7 @@ import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Asks one evaluator after the other; the first that grades the attempt decides. If none does, the attempt is unscored
@@ -13,6 +14,9 @@ import java.util.List;
  * @param evaluators at least one
  */
 public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator {
+
+    /** What may stand between bars. */
+    private static final Pattern SIMPLE = Pattern.compile("(?:exact|numeric|math|regex)(?::.*)?", Pattern.DOTALL);
 
     public FirstOfEvaluator {
         evaluators = List.copyOf(evaluators);
@@ -35,6 +39,9 @@ public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator 
 
     @Override
     public String toString() {
-        return SpecText.composite("first-of", evaluators);
+        List<String> specs = evaluators.stream().map(Object::toString).toList();
+        return specs.stream().allMatch(spec -> SIMPLE.matcher(spec).matches())
+                ? "first-of:" + String.join("|", specs)
+                : SpecText.composite("first-of", evaluators);
     }
 }

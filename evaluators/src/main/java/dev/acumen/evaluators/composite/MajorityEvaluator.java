@@ -54,8 +54,7 @@ public record MajorityEvaluator(List<Evaluator> evaluators) implements Evaluator
         }
         boolean isRight = 2 * right > votes;
         double agreement = (double) (isRight ? right : votes - right) / votes;
-        return new Score.Graded(
-                isRight ? Reward.ONE : Reward.ZERO, new Rewards(Map.of("agreement", agreement)), count);
+        return new Score.Graded(isRight ? Reward.ONE : Reward.ZERO, new Rewards(Map.of("agreement", agreement)), count);
     }
 
     @Override

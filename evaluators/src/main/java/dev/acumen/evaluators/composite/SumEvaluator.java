@@ -51,7 +51,9 @@ public record SumEvaluator(List<Part> parts) implements Evaluator {
             Score score = isMet(part, rewards)
                     ? part.evaluator().evaluate(task, rollout)
                     : Score.wrong("not counted"
-                            + part.condition().map(condition -> ": only" + condition).orElse(""));
+                            + part.condition()
+                                    .map(condition -> ": only" + condition)
+                                    .orElse(""));
             if (!(score instanceof Score.Graded graded)) {
                 return unscored(part, (Score.Unscored) score);
             }

@@ -27,8 +27,7 @@ public final class JsonEvaluator implements ShapeEvaluator {
 
     private static final Pattern BLOCK = Pattern.compile("```(?:json)?[ \\t]*\\R(.*?)```", Pattern.DOTALL);
 
-    private final ObjectMapper mapper =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final String argument;
     private final Optional<JsonSchema> schema;
 
@@ -75,7 +74,8 @@ public final class JsonEvaluator implements ShapeEvaluator {
         try {
             node = mapper.readTree(text);
         } catch (JsonProcessingException e) {
-            return Score.wrong("is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            return Score.wrong(
+                    "is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
         if (node.isMissingNode()) {
             return Score.wrong("is no JSON: nothing there");

@@ -1,0 +1,139 @@
+package dev.acumen.evaluators;
+
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.evaluators.composite.FirstOfEvaluator;
+import dev.acumen.evaluators.composite.MajorityEvaluator;
+import dev.acumen.evaluators.composite.Part;
+import dev.acumen.evaluators.composite.SpecText;
+import dev.acumen.evaluators.composite.SumEvaluator;
+import dev.acumen.evaluators.spi.EvaluatorFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads specifications of evaluators. A specification is
+ *
+ * <pre>
+ * spec  = name | name ":" argument | sum | majority | first | '"' spec '"'
+ * sum   = "sum(" part { "," part } ")"
+ * part  = [ name "=" ] [ weight "*" ] spec [ "if" name [ "&gt;=" number ] ]
+ * majority = "majority(" spec { "," spec } ")"
+ * first = "first-of(" spec { "," spec } ")" | "first-of:" spec { "|" spec }
+ * </pre>
+ *
+ * <p>An evaluator's {@code toString} gives a specification of it.
+ */
+public final class EvaluatorLanguage {
+
+    private static final String FIRST_OF = "first-of:";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final Pattern COMPOSITE =
+            Pattern.compile("(?<name>sum|majority|first-of)\\s*\\((?<parts>.*)\\)", Pattern.DOTALL);
+    /** A bar inside a pattern is part of the pattern. */
+    private static final Pattern BAR = Pattern.compile("\\|(?=(?:exact|numeric|math|regex)(?:[:|]|$))");
+
+    private final Map<String, EvaluatorFactory> factories = new LinkedHashMap<>();
+    private final Path directory;
+
+    /**
+     * @param directory where files that arguments name are looked for, and where commands run
+     * @param others evaluators beside ours; a name of ours cannot be taken
+     * @throws IllegalArgumentException if a name is taken, or none
+     */
+    public EvaluatorLanguage(Path directory, List<EvaluatorFactory> others) {
+        this.directory = directory;
+        BuiltIn.all().forEach(this::add);
+        others.forEach(this::add);
+    }
+
+    /** The language with our evaluators and those that jars on the class path bring, see {@link EvaluatorFactory}. */
+    public static EvaluatorLanguage usual(Path directory) {
+        return withServices(directory, EvaluatorLanguage.class.getClassLoader());
+    }
+
+    static EvaluatorLanguage withServices(Path directory, ClassLoader loader) {
+        List<EvaluatorFactory> others = new ArrayList<>();
+        ServiceLoader.load(EvaluatorFactory.class, loader).forEach(others::add);
+        return new EvaluatorLanguage(directory, others);
+    }
+
+    /** One line for each evaluator: what to write, and what it looks at. */
+    public Map<String, String> choice() {
+        Map<String, String> choice = new LinkedHashMap<>();
+        factories.values().forEach(factory -> choice.put(factory.usage(), factory.summary()));
+        choice.put("first-of:numeric|exact", "the first that can grade the attempt decides; also first-of(A, B)");
+        choice.put("sum(right=math, 0.2*format:X if right)", "several rewards and their weighted sum");
+        choice.put("majority(A, B, C)", "what most of them say");
+        return choice;
+    }
+
+    /**
+     * The evaluator of a specification.
+     *
+     * @throws IllegalArgumentException if there is no such evaluator; the message lists what there is
+     */
+    public Evaluator parse(String spec) {
+        String text = spec.strip();
+        String inner = SpecText.unquoted(text);
+        if (!inner.equals(text)) {
+            return parse(inner);
+        }
+        Matcher composite = COMPOSITE.matcher(text);
+        if (composite.matches()) {
+            return composite(composite.group("name"), SpecText.split(composite.group("parts")));
+        }
+        if (text.startsWith(FIRST_OF)) {
+            return new FirstOfEvaluator(all(List.of(BAR.split(text.substring(FIRST_OF.length()), -1))));
+        }
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        EvaluatorFactory factory = Optional.ofNullable(factories.get(name)).orElseThrow(() -> unknown(text));
+        if (colon >= 0 && !factory.takesArgument()) {
+            throw unknown(text);
+        }
+        return factory.parse(colon < 0 ? "" : text.substring(colon + 1), directory);
+    }
+
+    private Evaluator composite(String name, List<String> parts) {
+        return switch (name) {
+            case "sum" ->
+                new SumEvaluator(parts.stream()
+                        .map(part -> Part.parse(part, this::parse))
+                        .toList());
+            case "majority" -> new MajorityEvaluator(all(parts));
+            default -> new FirstOfEvaluator(all(parts));
+        };
+    }
+
+    private List<Evaluator> all(List<String> specs) {
+        return specs.stream().map((Function<String, Evaluator>) this::parse).toList();
+    }
+
+    private void add(EvaluatorFactory factory) {
+        boolean isName = NAME.matcher(factory.name()).matches()
+                && !List.of("sum", "majority", "first-of").contains(factory.name());
+        if (!isName) {
+            throw new IllegalArgumentException("an evaluator cannot be named '" + factory.name() + "'");
+        }
+        if (factories.putIfAbsent(factory.name(), factory) != null) {
+            throw new IllegalArgumentException("there are two evaluators named '" + factory.name() + "'");
+        }
+    }
+
+    private IllegalArgumentException unknown(String text) {
+        int width = choice().keySet().stream().mapToInt(String::length).max().orElse(0);
+        return new IllegalArgumentException(choice().entrySet().stream()
+                .map(entry -> "\n  " + entry.getKey()
+                        + " ".repeat(width - entry.getKey().length()) + "  " + entry.getValue())
+                .collect(Collectors.joining("", "there is no evaluator '" + text + "'; choose one of:", "")));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Programs in replies, run against the tests of their task. Start with {@link dev.acumen.evaluators.code.TestsEvaluator}. May import
+ * {@code core}, {@code evaluators.answer} and {@code evaluators.process}.
+ */
+@NullMarked
+package dev.acumen.evaluators.code;
+
+import org.jspecify.annotations.NullMarked;

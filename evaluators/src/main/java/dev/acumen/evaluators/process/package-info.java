@@ -1,0 +1,8 @@
+/**
+ * Programs that score, started as processes with limits. Start with {@link dev.acumen.evaluators.process.CommandEvaluator}. May
+ * import {@code core} and {@code evaluators.answer}.
+ */
+@NullMarked
+package dev.acumen.evaluators.process;
+
+import org.jspecify.annotations.NullMarked;
