@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.command.AskCommand;
 import dev.acumen.cli.command.DoctorCommand;
 import dev.acumen.cli.command.EvalCommand;
+import dev.acumen.cli.command.EvaluatorsCommand;
 import dev.acumen.cli.command.InitCommand;
 import dev.acumen.cli.command.LearnCommand;
 import dev.acumen.cli.command.LibraryCommand;
@@ -64,6 +65,7 @@ public final class Acumen {
                 new AskCommand(session),
                 new LibraryCommand(session),
                 RunsCommand.line(session),
+                new EvaluatorsCommand(session),
                 new InitCommand(session),
                 new DoctorCommand(session),
                 new SimulateCommand(session))) {

@@ -40,8 +40,8 @@ record BuiltIn(
                 plain("math", "the same mathematics in any notation", MathEvaluator::new),
                 with(
                         "regex",
-                        "regex[:<pattern>]",
-                        "each reference is a pattern, or what the pattern finds last is the reference",
+                        "regex:<pattern>",
+                        "what the pattern finds last is the reference; without one, each reference is a pattern",
                         BuiltIn::regex),
                 with("format", "format:<pattern>", "the pattern matches somewhere in the reply", BuiltIn::format),
                 new BuiltIn(

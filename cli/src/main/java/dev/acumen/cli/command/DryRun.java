@@ -92,7 +92,9 @@ record DryRun(LearnJob job, int tasks) {
         LearnReport report = LearningRun.builder(
                         new ScratchLibraries(job.store().libraries()),
                         model,
-                        Evaluators.parse(job.material().evaluator()))
+                        Evaluators.parse(
+                                job.material().evaluator(),
+                                job.material().domain().folder()))
                 .instructions(job.material().domain().instructions())
                 .prompts(job.material().domain().prompts())
                 .settings(settings())

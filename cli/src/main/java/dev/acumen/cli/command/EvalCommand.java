@@ -197,7 +197,7 @@ public final class EvalCommand implements Callable<Integer> {
                             new Injector(domain.prompts(), domain.instructions()),
                             OptionalInt.empty(),
                             new Health(10)),
-                    new EvaluatorScorer(Evaluators.parse(spec)),
+                    new EvaluatorScorer(Evaluators.parse(spec, domain.folder())),
                     workers,
                     attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
                     told.events());

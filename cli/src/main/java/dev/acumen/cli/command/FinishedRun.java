@@ -1,7 +1,9 @@
 package dev.acumen.cli.command;
 
 import dev.acumen.agent.learn.LearnSettings;
+import dev.acumen.cli.domain.Domains;
 import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
@@ -10,6 +12,7 @@ import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.journal.RecordedRun;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,11 @@ record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun record
     /** What it was given. */
     RunMaterial material() {
         return new RunMaterial(id.value(), recorded);
+    }
+
+    /** Where files and commands of its evaluator are looked for. */
+    Path folder(Session session) {
+        return Domains.folder(session, configured("domain"));
     }
 
     /** A part of what decided what it did. */

@@ -105,7 +105,10 @@ record LearnJob(
         try (EventOptions.Open told = events.open(session, new LearnView(session.terminal(), run.journal()::spent))) {
             OpenAiEndpoint model = endpoint(run, event -> told.events().accept(new RunEvent.Called(event)));
             LearningRun.Builder learning = LearningRun.builder(
-                            store.libraries(), model, Evaluators.parse(material.evaluator()))
+                            store.libraries(),
+                            model,
+                            Evaluators.parse(
+                                    material.evaluator(), material.domain().folder()))
                     .instructions(material.domain().instructions())
                     .prompts(material.domain().prompts())
                     .settings(settings)

@@ -84,7 +84,7 @@ final class RecordedEvaluation {
         return ExitCode.OK;
     }
 
-    private static List<Group> groups(List<Task> tasks, Map<TaskId, List<RecordedAttempt>> byTask, String spec) {
+    private List<Group> groups(List<Task> tasks, Map<TaskId, List<RecordedAttempt>> byTask, String spec) {
         Map<TaskId, List<String>> replies = new HashMap<>();
         byTask.forEach((task, attempts) ->
                 replies.put(task, attempts.stream().map(RecordedAttempt::text).toList()));
@@ -92,7 +92,7 @@ final class RecordedEvaluation {
         try (Workers workers = new Workers(WORKERS)) {
             RolloutEngine engine = new RolloutEngine(
                     new RecordedRollouts(replies),
-                    new EvaluatorScorer(Evaluators.parse(spec)),
+                    new EvaluatorScorer(Evaluators.parse(spec, domain.folder())),
                     workers,
                     attempt -> {},
                     event -> {});

@@ -9,8 +9,8 @@ import dev.acumen.cli.connect.BudgetOptions;
 import dev.acumen.cli.connect.Connection;
 import dev.acumen.cli.connect.EndpointOptions;
 import dev.acumen.cli.domain.Domain;
+import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
-import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.library.HeadMove;
@@ -19,7 +19,6 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.endpoints.simulated.freight.FreightDomain;
-import dev.acumen.evaluators.Evaluators;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.store.ExperienceStore;
 import java.nio.file.Files;
@@ -131,15 +130,12 @@ public final class RedistillCommand implements Callable<Integer> {
 
     private LearnJob.Material material(FinishedRun run) {
         String spec = evaluator.orElseGet(() -> run.configured("evaluator"));
-        try {
-            Evaluators.parse(spec);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
+        Path folder = run.folder(session);
+        EvaluatorOption.parsed(spec, folder);
         RunMaterial given = run.material();
-        Domain original = given.domain(run.configured("domain"), spec, Optional.empty());
-        Domain domain = prompts.map(folder ->
-                        given.domain(original.name(), spec, Optional.of(overridden(original, session.path(folder)))))
+        Domain original = given.domain(folder, run.configured("domain"), spec, Optional.empty());
+        Domain domain = prompts.map(changed -> given.domain(
+                        folder, original.name(), spec, Optional.of(overridden(original, session.path(changed)))))
                 .orElse(original);
         return new LearnJob.Material(
                 domain,

@@ -71,11 +71,12 @@ public final class ReplayCommand implements Callable<Integer> {
     /** Why it could not be done over to its end, if it could not. */
     private static Optional<String> learn(ExperienceStore store, FinishedRun run, Replay replay) {
         RunMaterial material = run.material();
-        Domain domain = material.domain(run.configured("domain"), run.configured("evaluator"), Optional.empty());
+        Domain domain = material.domain(
+                run.folder(session), run.configured("domain"), run.configured("evaluator"), Optional.empty());
         LearningRun.Builder learning = LearningRun.builder(
                         replay.libraries(),
                         new RecordedEndpoint(run.configured("endpoint"), run.recorded()),
-                        Evaluators.parse(run.configured("evaluator")))
+                        Evaluators.parse(run.configured("evaluator"), domain.folder()))
                 .instructions(domain.instructions())
                 .prompts(domain.prompts())
                 .settings(run.settings(Map.of()))

@@ -3,11 +3,11 @@ package dev.acumen.cli.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.scoring.EvaluatorScorer;
+import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.session.UserError;
 import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
@@ -17,7 +17,6 @@ import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
-import dev.acumen.evaluators.Evaluators;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,17 +73,9 @@ public final class RescoreCommand implements Callable<Integer> {
         try (ExperienceStore store = Opened.forReading(session, common)) {
             FinishedRun run = FinishedRun.find(store, id);
             String spec = evaluator.orElseGet(() -> run.configured("evaluator"));
-            List<Rescored> attempts = rescored(run, parsed(spec));
+            List<Rescored> attempts = rescored(run, EvaluatorOption.parsed(spec, run.folder(session)));
             show(run, spec, attempts);
             return ExitCode.OK;
-        }
-    }
-
-    private static Evaluator parsed(String spec) {
-        try {
-            return Evaluators.parse(spec);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RecordedRun;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +49,14 @@ final class RunMaterial {
         return given;
     }
 
-    /** The domain as it was. */
-    Domain domain(String name, String evaluator, Optional<PromptBook> otherPrompts) {
+    /** The domain as it was, apart from the folder that commands of its evaluator run in. */
+    Domain domain(Path folder, String name, String evaluator, Optional<PromptBook> otherPrompts) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (PromptName prompt : PromptName.values()) {
             texts.put(prompt.fileName(), kept(PROMPT + prompt.fileName()));
         }
         return new Domain(
+                folder,
                 name,
                 kept(INSTRUCTIONS),
                 Optional.of(evaluator),

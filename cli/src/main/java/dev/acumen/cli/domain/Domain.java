@@ -10,6 +10,7 @@ import java.util.function.LongFunction;
 /**
  * A kind of tasks.
  *
+ * @param folder where files that it names are, and where commands that score run
  * @param name which is also the library's, unless told otherwise
  * @param instructions what the agent is told in every task
  * @param evaluator specification of the evaluator; empty to choose by the references
@@ -20,6 +21,7 @@ import java.util.function.LongFunction;
  * @param builtInTasks makes the tasks from a seed, for a domain that brings its own
  */
 public record Domain(
+        Path folder,
         String name,
         String instructions,
         Optional<String> evaluator,

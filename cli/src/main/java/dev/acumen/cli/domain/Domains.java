@@ -45,21 +45,28 @@ public final class Domains {
                     + ", and as a name it may have only letters, digits, dots, dashes and underscores");
         }
         if (name.equals(FreightDomain.NAME)) {
-            return freight();
+            return freight(session.directory());
         }
         if (name.equals("math")) {
-            return general(name, resource("math.md"), Optional.of("numeric"));
+            return general(session.directory(), name, resource("math.md"), Optional.of("numeric"));
         }
         if (hasData) {
-            return general(name, resource("general.md"), Optional.empty());
+            return general(session.directory(), name, resource("general.md"), Optional.empty());
         }
         throw UserError.input("there is no domain '" + name
                 + "': give its tasks with --data FILE, make a folder for it with" + " 'acumen init " + name
                 + " --data FILE', or use one that is built in: " + String.join(", ", BUILT_IN));
     }
 
-    private static Domain freight() {
+    /** The folder of the domain of that name, as seen from the working directory; that itself if there is none. */
+    public static Path folder(Session session, String name) {
+        Path folder = session.path(name);
+        return Files.exists(folder.resolve(FILE)) ? folder : session.directory();
+    }
+
+    private static Domain freight(Path folder) {
         return new Domain(
+                folder,
                 FreightDomain.NAME,
                 FreightDomain.instructions(),
                 Optional.of("numeric:abs=" + FreightDomain.TOLERANCE),
@@ -73,8 +80,9 @@ public final class Domains {
                         FreightDomain.tasks(Split.TEST, seed))));
     }
 
-    private static Domain general(String name, String instructions, Optional<String> evaluator) {
+    private static Domain general(Path folder, String name, String instructions, Optional<String> evaluator) {
         return new Domain(
+                folder,
                 name,
                 instructions,
                 evaluator,
@@ -90,6 +98,7 @@ public final class Domains {
         Optional<Path> prompts = file(folder, config.prompts());
         PromptBook builtIn = PromptBook.builtIn();
         return new Domain(
+                folder,
                 String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
                 file(folder, config.instructions()).map(Domains::text).orElseGet(() -> resource("general.md")),
                 Optional.ofNullable(config.evaluator()),

@@ -2,8 +2,10 @@ package dev.acumen.cli.domain;
 
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.UserError;
+import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
 import dev.acumen.evaluators.Evaluators;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -15,7 +17,8 @@ public final class EvaluatorOption {
             names = "--evaluator",
             paramLabel = "SPEC",
             description =
-                    "How attempts are scored: exact, numeric, numeric:abs=0.01, math, regex:PATTERN, first-of:A|B.")
+                    "How attempts are scored: exact, numeric, numeric:abs=0.01, math, regex:PATTERN, first-of:A|B, command:PROGRAM ..., "
+                            + "sum(A, 0.5*B); 'acumen evaluators list' shows them all.")
     private Optional<String> evaluator = Optional.empty();
 
     /**
@@ -25,9 +28,19 @@ public final class EvaluatorOption {
      */
     public String specification(Domain domain, List<Task> tasks) {
         String specification = evaluator.or(domain::evaluator).orElseGet(() -> Evaluators.suggest(tasks));
+        parsed(specification, domain.folder());
+        return specification;
+    }
+
+    /**
+     * The evaluator a user named.
+     *
+     * @param folder of its files and commands
+     * @throws UserError if there is no such evaluator
+     */
+    public static Evaluator parsed(String specification, Path folder) {
         try {
-            Evaluators.parse(specification);
-            return specification;
+            return Evaluators.parse(specification, folder);
         } catch (IllegalArgumentException e) {
             throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

@@ -82,8 +82,20 @@ final class MathReply {
     private String boxed(List<Box> boxes) {
         List<Box> run = Boxes.trailingRun(text, boxes);
         List<Box> chosen = gold.items() > 1 && boxes.size() == gold.items() ? boxes : run;
-        List<String> contents = chosen.stream().map(Box::content).distinct().toList();
+        List<String> contents =
+                chosen.stream().map(box -> innermost(box.content())).distinct().toList();
         return contents.size() == 1 ? contents.get(0) : contents.stream().collect(Collectors.joining(", "));
+    }
+
+    /** A box that holds a box and nothing else holds what that holds. */
+    private static String innermost(String content) {
+        String inner = content.strip();
+        List<Box> boxes = Box.in(inner);
+        while (boxes.size() == 1 && boxes.get(0).start() == 0 && boxes.get(0).end() == inner.length()) {
+            inner = boxes.get(0).content().strip();
+            boxes = Box.in(inner);
+        }
+        return inner;
     }
 
     /** Lines that are all bare values are a list, and no list is one of its items. */

@@ -40,6 +40,9 @@ final class Notation {
     private static final Pattern SHORT_FRACTION = Pattern.compile("\\\\[dtc]?frac\\s*(\\d)\\s*(\\d)");
     private static final Pattern HALF_SHORT_FRACTION = Pattern.compile("\\\\[dtc]?frac\\s*(\\d)(?=\\s*[\\\\{])");
 
+    private static final Pattern CHOOSE = Pattern.compile(
+            "(?:\\{\\s*\\})?_\\{?\\s*(\\w{1,9})\\s*\\}?\\s*(?:\\\\(?:text|mathrm)\\s*\\{\\s*C\\s*\\}|C)\\s*_\\s*(?:\\{\\s*(\\w{1,9})\\s*\\}|(\\w))");
+
     private Notation() {}
 
     /** The text as the lexer wants it. */
@@ -69,10 +72,28 @@ final class Notation {
         plain = STYLE.matcher(plain).replaceAll(" ");
         plain = SHORT_FRACTION.matcher(plain).replaceAll("\\\\frac{$1}{$2}");
         plain = HALF_SHORT_FRACTION.matcher(plain).replaceAll("\\\\frac{$1}");
+        plain = choose(plain);
         plain = DERIVATIVE.matcher(plain).replaceAll("\\\\frac{d$1}{d$2}");
         plain = plain.replace("\\(", " ").replace("\\)", " ");
         plain = plain.replaceAll("\\\\\\[(?!\\d+(?:pt|em|ex)\\])", " ").replaceAll("(?<!\\\\)\\\\\\]", " ");
         return dollars(plain);
+    }
+
+    /** An index in front of the letter, with nothing for it to belong to. */
+    private static String choose(String text) {
+        Matcher choose = CHOOSE.matcher(text);
+        StringBuilder result = new StringBuilder();
+        while (choose.find()) {
+            boolean isFree = choose.start() == 0
+                    || text.charAt(choose.start()) == '{'
+                    || " +-*/=(,".indexOf(text.charAt(choose.start() - 1)) >= 0;
+            String below = choose.group(2) == null ? choose.group(3) : choose.group(2);
+            choose.appendReplacement(
+                    result,
+                    Matcher.quoteReplacement(
+                            isFree ? "\\binom{" + choose.group(1) + "}{" + below + "}" : choose.group()));
+        }
+        return choose.appendTail(result).toString();
     }
 
     /** Two stars between letters or digits are a power, unless they end an emphasis that was begun before on the line. */

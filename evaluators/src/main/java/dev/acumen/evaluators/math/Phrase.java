@@ -26,6 +26,9 @@ final class Phrase {
             Pattern.compile("[-+]?\\d{1,3}(?: \\d{3})+(?:\\.\\d+)?|[-+]?\\d+ \\d+/\\d+\\.?");
     private static final Pattern NEGATION = Pattern.compile("\\b(?:not|n t|never|no|nor|neither|cannot)\\b");
     private static final Pattern NEGATED = Pattern.compile("\\b(?:not|n't)(?: equal to)?\\s+\\$?$");
+    private static final Pattern COMPARED = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:more|less|fewer|greater|larger|smaller|higher|lower) than\\s+[$\\\\{]*-?\\d",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern CLAUSE = Pattern.compile(
             "(?:,\\s*(?:as|so|but|not|by|after|before|using|giving|making|being|assuming|meaning|which|i\\.e\\.)|,?\\s+(?:because|since))(?![\\p{L}{]).*",
             Pattern.DOTALL);
@@ -164,6 +167,10 @@ final class Phrase {
             numbers.add(last);
         }
         if (numbers.isEmpty()) {
+            return Optional.empty();
+        }
+        // "More than 10" names a number that the answer is not.
+        if (numbers.size() == 1 && COMPARED.matcher(sentence).find()) {
             return Optional.empty();
         }
         boolean isHedged = numbers.size() > 1 && HEDGE.matcher(sentence).find();

@@ -33,6 +33,7 @@ class MathCasesTest {
                 "extraction",
                 "factorials-and-sums",
                 "fractions",
+                "independent",
                 "intervals-and-inequalities",
                 "lists-sets-tuples",
                 "logarithms",
