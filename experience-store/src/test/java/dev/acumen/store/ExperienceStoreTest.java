@@ -171,6 +171,7 @@ class ExperienceStoreTest {
                     .isEqualTo(attempt.rollout().trajectory().finalAnswer().replaceAll("\\p{Cs}", "?"));
             assertThat(found.reward().isPresent())
                     .isEqualTo(attempt.score().rewardIfGraded().isPresent());
+            assertThat(found.rewards()).isEqualTo(attempt.score().rewards());
         }
     }
 

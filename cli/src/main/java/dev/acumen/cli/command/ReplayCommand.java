@@ -69,7 +69,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Why it could not be done over to its end, if it could not. */
-    private static Optional<String> learn(ExperienceStore store, FinishedRun run, Replay replay) {
+    private Optional<String> learn(ExperienceStore store, FinishedRun run, Replay replay) {
         RunMaterial material = run.material();
         Domain domain = material.domain(
                 run.folder(session), run.configured("domain"), run.configured("evaluator"), Optional.empty());

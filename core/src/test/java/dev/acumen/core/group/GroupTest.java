@@ -14,6 +14,7 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Reference;
@@ -21,6 +22,8 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +134,20 @@ class GroupTest {
     void rewardsAndAdvantagesAreFinite(double value) {
         assertThatThrownBy(() -> new Reward(value)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Advantage(rollout("t1", 0), value)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rewardsByNameAreThoseOfTheGradedMembers() {
+        Rewards both = new Rewards(Map.of("format", 1.0, "turns", -2.0));
+        Rewards format = new Rewards(Map.of("format", 0.0));
+        Group group = group(
+                new Score.Graded(Reward.ONE, both, ""),
+                BROKEN,
+                new Score.Graded(Reward.ONE, format, ""),
+                Score.wrong(""));
+        assertThat(group.rewardNames()).containsExactlyInAnyOrder("format", "turns");
+        assertThat(group.rewards("format"))
+                .containsExactly(OptionalDouble.of(1), OptionalDouble.of(0), OptionalDouble.empty());
     }
 
     @Test

@@ -39,7 +39,10 @@ final class Exchange {
         question.put("sample", rollout.id().sample());
         question.put("reply", rollout.trajectory().finalAnswer());
         ArrayNode messages = question.putArray("messages");
-        rollout.trajectory().messages().forEach(message -> describe(messages.addObject(), message));
+        // The journal does not keep system messages, and a score must be the same when it is made again from there.
+        rollout.trajectory().messages().stream()
+                .filter(message -> !(message instanceof SystemMessage))
+                .forEach(message -> describe(messages.addObject(), message));
         return question.toString();
     }
 
@@ -94,9 +97,7 @@ final class Exchange {
     }
 
     private static void describe(ObjectNode node, ChatMessage message) {
-        if (message instanceof SystemMessage system) {
-            node.put("role", "system").put("text", system.text());
-        } else if (message instanceof UserMessage user) {
+        if (message instanceof UserMessage user) {
             node.put("role", "user")
                     .put(
                             "text",

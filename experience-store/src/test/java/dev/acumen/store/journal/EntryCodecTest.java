@@ -7,6 +7,9 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.RunId;
+import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.Rewards;
+import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.store.Samples;
 import dev.langchain4j.data.message.ChatMessage;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,19 @@ class EntryCodecTest {
         assertThat(now).isEqualTo(Files.readString(GOLDEN));
         assertThat(Files.readString(GOLDEN).lines().map(codec::read))
                 .containsExactlyElementsOf(new Samples(11).oneOfEach());
+    }
+
+    @Test
+    void aScoreOfOneRewardIsWrittenAsItEverWas() {
+        Score.Graded one = new Score.Graded(new Reward(0.5), "half");
+        Score.Graded several = new Score.Graded(new Reward(0.5), new Rewards(Map.of("format", 1.0)), "half");
+        String before = "{\"score\":\"graded\",\"reward\":{\"value\":0.5},\"detail\":\"half\"}";
+        assertThat(codec.readValue(before, Score.class)).isEqualTo(one);
+        assertThat(codec.writeValue(one)).isEqualTo(before);
+        assertThat(codec.writeValue(several)).contains("\"rewards\":{\"format\":1.0}");
+        assertThat(codec.readValue(codec.writeValue(several), Score.class)).isEqualTo(several);
+        assertThatThrownBy(() -> codec.readValue(before.replace("0.5}", "0.5},\"rewards\":{\"a b\":1}"), Score.class))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
