@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Values made from a seed: the same seed, the same values. */
 public final class Samples {
@@ -235,7 +236,7 @@ public final class Samples {
     private Rewards rewards() {
         return random.nextBoolean()
                 ? Rewards.none()
-                : new Rewards(Map.of("format", (double) random.nextInt(2), "cost.tokens", -random.nextDouble()));
+                : new Rewards(new TreeMap<>(Map.of("format", (double) random.nextInt(2), "cost.tokens", -random.nextDouble())));
     }
 
     private RunId run() {
