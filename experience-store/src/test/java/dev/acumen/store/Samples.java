@@ -236,7 +236,8 @@ public final class Samples {
     private Rewards rewards() {
         return random.nextBoolean()
                 ? Rewards.none()
-                : new Rewards(new TreeMap<>(Map.of("format", (double) random.nextInt(2), "cost.tokens", -random.nextDouble())));
+                : new Rewards(new TreeMap<>(
+                        Map.of("format", (double) random.nextInt(2), "cost.tokens", -random.nextDouble())));
     }
 
     private RunId run() {
