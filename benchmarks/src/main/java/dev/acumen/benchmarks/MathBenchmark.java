@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** One verdict of {@link MathEquivalence}, by what it has to do for it. Started by {@link MathChecking}. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)

@@ -1,6 +1,6 @@
 /**
  * How an attempt gets its score. Start with {@link dev.acumen.evaluators.Evaluators}, which makes an evaluator out of one
- * line of configuration. May import {@code core} and the packages below it.
+ * line of configuration; {@link dev.acumen.evaluators.EvaluatorLanguage} has its grammar. May import {@code core} and the packages below it.
  */
 @NullMarked
 package dev.acumen.evaluators;
