@@ -9,6 +9,7 @@ import dev.acumen.endpoints.call.BudgetedCaller;
 import dev.acumen.endpoints.call.Caller;
 import dev.acumen.endpoints.call.ChatWire;
 import dev.acumen.endpoints.call.Gate;
+import dev.acumen.endpoints.call.HoldingCaller;
 import dev.acumen.endpoints.call.JournaledCaller;
 import dev.acumen.endpoints.call.LimitedCaller;
 import dev.acumen.endpoints.call.ModelCaller;
@@ -88,7 +89,7 @@ public final class OpenAiEndpoint implements Endpoint {
                 events);
         Caller model = new ModelCaller(
                 chatModel(settings, gate, clock), settings.price(), settings.seed(), settings.knownRefused());
-        Caller limited = new LimitedCaller(gate, new BudgetedCaller(budget, model));
+        Caller limited = new LimitedCaller(gate, new BudgetedCaller(budget, new HoldingCaller(gate, model)));
         Caller retrying = new RetryingCaller(settings.retry(), gate, clock, events, limited);
         WorstCase worst = new WorstCase(settings.price(), settings.contextTokens());
         this.caller = new JournaledCaller(journal, worst, events, retrying);

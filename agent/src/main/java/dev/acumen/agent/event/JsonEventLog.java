@@ -22,7 +22,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Run events as JSON lines, each with {@code at} and {@code event}: ids, numbers and reasons, never prompts or replies. The
+ * Run events as JSON lines, each with {@code at} and {@code event}: ids, numbers and kinds of failures, never prompts or replies, nor
+ * what a server said, which may repeat them. The
  * writer is flushed after every line, so that a file can be followed while the run goes on.
  */
 public final class JsonEventLog implements Consumer<RunEvent> {
@@ -111,13 +112,13 @@ public final class JsonEventLog implements Consumer<RunEvent> {
             key(line.put("event", "call-sent"), sent.key()).put("tried", sent.tried());
         } else if (event instanceof CallEvent.Waiting waiting) {
             key(line.put("event", "call-waiting"), waiting.key()).put("tried", waiting.tried());
-            line.put("failure", waiting.failure().name()).put("reason", waiting.reason());
+            line.put("failure", waiting.failure().name());
             line.put("waitMs", waiting.pause().toMillis());
         } else if (event instanceof CallEvent.Answered answered) {
             answered(line.put("event", "call-answered"), answered.call());
         } else if (event instanceof CallEvent.Failed failed) {
             key(line.put("event", "call-failed"), failed.key());
-            line.put("failure", failed.failure().name()).put("reason", failed.reason());
+            line.put("failure", failed.failure().name());
         } else if (event instanceof CallEvent.Diverged diverged) {
             key(line.put("event", "call-diverged"), diverged.key());
         } else if (event instanceof CallEvent.CapacityChanged changed) {
@@ -161,8 +162,7 @@ public final class JsonEventLog implements Consumer<RunEvent> {
                 completed -> line.put("ending", "completed"),
                 truncated -> line.put("ending", "truncated").put("reason", truncated.limit()),
                 failed -> line.put("ending", "failed")
-                        .put("boundary", failed.boundary().name())
-                        .put("reason", failed.reason())));
+                        .put("boundary", failed.boundary().name())));
     }
 
     private static void site(ObjectNode line, CallSite site) {

@@ -12,6 +12,7 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.session.UserError;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.library.LibraryLimits;
@@ -53,15 +54,20 @@ public final class DoctorCommand implements Callable<Integer> {
         try (Connection connection = endpoint.connectToExamine(session, config)) {
             ServerReport report = Doctor.examine(connection.settings(), session.clock());
             List<String> advice = advice(report, config.learnOrEmpty());
-            Path file = new KnownServers(common.home(session)).keep(connection.reportKey(), report);
             show(report, advice, connection);
+            if (!report.answers()) {
+                throw new UserError(
+                        ExitCode.ENDPOINT,
+                        "the server answers no chat completion, so nothing is kept of it; is the URL right, and does it end in /v1?");
+            }
+            Path file = new KnownServers(common.home(session)).keep(connection.reportKey(), report);
             session.terminal().say("");
             session.terminal().say("kept in " + session.shown(file));
             ObjectNode result = new ObjectMapper().valueToTree(report);
             advice.forEach(result.putArray("advice")::add);
             result.put("file", file.toString());
             session.terminal().result(result);
-            return report.answers() ? ExitCode.OK : ExitCode.ENDPOINT;
+            return ExitCode.OK;
         }
     }
 

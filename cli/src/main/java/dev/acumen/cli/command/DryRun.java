@@ -65,7 +65,12 @@ record DryRun(LearnJob job, int tasks) {
                 + Numbers.count(forecast.callsAtMost()) + ", without retries");
         result.put("callsAtLeast", forecast.callsAtLeast());
         result.put("callsAtMost", forecast.callsAtMost());
-        if (tasks > 0) {
+        int most = tasks * (2 * job.settings().groupSize() + 2) + 1;
+        long cap = job.budget().calls().orElse(Long.MAX_VALUE);
+        if (tasks > 0 && cap < most) {
+            terminal.notice(
+                    "note: a probe may take " + most + " calls, more than --max-calls, so calls are only counted");
+        } else if (tasks > 0) {
             show(probe(forecast), result);
         }
         result.put("simulated", job.connection().isSimulated());
@@ -89,7 +94,7 @@ record DryRun(LearnJob job, int tasks) {
             }
         };
         OpenAiEndpoint model = job.endpoint(run, event -> collect(event, calls));
-        LearnReport report = LearningRun.builder(
+        LearningRun.Builder learning = LearningRun.builder(
                         new ScratchLibraries(job.store().libraries()),
                         model,
                         Evaluators.parse(
@@ -102,9 +107,9 @@ record DryRun(LearnJob job, int tasks) {
                 .limits(job.connection().settings().roleLimits())
                 .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
                 .events(progress)
-                .clock(job.session().clock())
-                .build()
-                .learn(run.id(), job.library(), LibraryVersion.empty(), some, List.of());
+                .clock(job.session().clock());
+        job.material().recorded().ifPresent(learning::recorded);
+        LearnReport report = learning.build().learn(run.id(), job.library(), LibraryVersion.empty(), some, List.of());
         run.end("{}", job.session().clock());
         int mixed = report.steps().stream()
                 .mapToInt(step -> step.groups(Group.Outcome.MIXED))

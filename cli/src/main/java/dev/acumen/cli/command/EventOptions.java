@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -48,6 +49,21 @@ final class EventOptions {
                 }
             }
         }
+    }
+
+    /**
+     * Whether what is wanted can be written, before anything begins.
+     *
+     * @throws UserError if not
+     */
+    void check(Session session) {
+        file.ifPresent(name -> {
+            try {
+                writer(session.path(name)).close();
+            } catch (IOException e) {
+                throw UserError.input("cannot write " + name + ": " + e.getMessage());
+            }
+        });
     }
 
     /**
@@ -91,8 +107,10 @@ final class EventOptions {
     private static Writer writer(Path path) {
         try {
             return Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (NoSuchFileException e) {
+            throw UserError.input("cannot write " + path + ": there is no such folder");
         } catch (IOException e) {
-            throw UserError.input("cannot write " + path + ": " + e.getMessage());
+            throw UserError.input("cannot write " + path + ": it is a folder, or may not be written");
         }
     }
 }

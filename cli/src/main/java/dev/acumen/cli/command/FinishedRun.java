@@ -11,6 +11,7 @@ import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.database.RunRecord;
 import dev.acumen.store.journal.RecordedRun;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,7 +33,11 @@ record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun record
      * @throws UserError if there is none
      */
     static FinishedRun find(ExperienceStore store, String given) {
-        RunId id = NamedRun.find(store, given).id();
+        RunRecord record = NamedRun.find(store, given);
+        RunId id = record.id();
+        record.damage().ifPresent(damage -> {
+            throw new UserError(ExitCode.STORAGE, "run " + id + " cannot be done over: " + damage);
+        });
         RecordedRun recorded = store.recorded(id);
         JournalEntry.RunStarted started =
                 recorded.started().orElseThrow(() -> UserError.input("run " + id + " never began"));
@@ -46,7 +51,8 @@ record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun record
      */
     FinishedRun learned() {
         if (!started.kind().equals("learn")) {
-            throw new UserError(ExitCode.USAGE, "run " + id + " is no learning run but one of " + started.kind());
+            throw new UserError(
+                    ExitCode.USAGE, "run " + id + " is no learning run, its kind is '" + started.kind() + "'");
         }
         if (recorded.ended().isEmpty()) {
             throw new UserError(

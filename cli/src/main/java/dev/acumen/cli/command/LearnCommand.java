@@ -16,6 +16,7 @@ import dev.acumen.cli.domain.Domain;
 import dev.acumen.cli.domain.Domains;
 import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.hash.Fingerprint;
@@ -43,6 +44,8 @@ import picocli.CommandLine.Parameters;
             "Run again after an interruption, it goes on where it stopped and pays for no finished call twice."
         })
 public final class LearnCommand implements Callable<Integer> {
+
+    private static final int PROBE_TASKS = 3;
 
     private final Session session;
 
@@ -80,7 +83,7 @@ public final class LearnCommand implements Callable<Integer> {
             names = "--probe",
             paramLabel = "N",
             description = "Tasks that --dry-run practises once, with real calls; 0 counts calls only (3).")
-    private int probe = 3;
+    private Optional<Integer> probe = Optional.empty();
 
     @Mixin
     private DataOptions data = new DataOptions();
@@ -108,6 +111,9 @@ public final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         libraryName.ifPresent(Opened::checkedName);
+        if (probe.isPresent() && !dryRun) {
+            throw new UserError(ExitCode.USAGE, "--probe belongs to --dry-run");
+        }
         AcumenConfig config = YamlFile.config(session.directory());
         Domain domain = Domains.find(session, domainName, data.given() || attempts.isPresent());
         long seed = learn.seed(config.learnOrEmpty());
@@ -130,7 +136,7 @@ public final class LearnCommand implements Callable<Integer> {
                     choice,
                     session.shown(common.home(session)));
             LearnJob job = settled(withContext, connection);
-            return dryRun ? new DryRun(job, probe).run() : job.run();
+            return dryRun ? new DryRun(job, probe.orElse(PROBE_TASKS)).run() : job.run();
         }
     }
 

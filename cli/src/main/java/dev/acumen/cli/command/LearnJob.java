@@ -5,6 +5,7 @@ import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.learn.LearningRun;
+import dev.acumen.agent.learn.TrainingFreeGrpo;
 import dev.acumen.agent.report.Forecast;
 import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.rollout.RolloutSource;
@@ -25,8 +26,11 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.Budget;
+import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
+import dev.acumen.core.run.StepId;
 import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
 import dev.acumen.store.ExperienceStore;
@@ -84,6 +88,7 @@ record LearnJob(
             String attempts) {}
 
     int run() {
+        events.check(session);
         LibraryVersion head = store.libraries().head(library).orElse(LibraryVersion.empty());
         RunPlan.Begun run = plan(head).begin(store, session.clock(), session.terminal(), choice);
         LibraryVersion base = store.libraries()
@@ -145,13 +150,19 @@ record LearnJob(
     Forecast forecast() {
         int tasks = material.tasks().practice().size();
         int heldOut = material.tasks().test().size();
-        int groups = tasks * settings.epochs();
+        int steps = settings.epochs() * settings.stepsPerEpoch(tasks);
+        PassId anyPass = new PassId(new StepId(new RunId("forecast"), 1), TrainingFreeGrpo.PASS);
+        int attempts = material.tasks().practice().tasks().stream()
+                .mapToInt(task -> material.recorded()
+                        .map(source -> source.samples(anyPass, task, settings.groupSize()))
+                        .orElse(settings.groupSize()))
+                .sum();
         return Forecast.of(
                 tasks,
-                settings.epochs() * settings.stepsPerEpoch(tasks),
-                groups,
-                groups * settings.groupSize(),
-                true,
+                steps,
+                tasks * settings.epochs(),
+                attempts * settings.epochs(),
+                material.recorded().isEmpty(),
                 heldOut,
                 2 * heldOut * settings.heldOutSamples());
     }

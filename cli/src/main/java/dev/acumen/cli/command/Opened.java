@@ -9,6 +9,8 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.store.ExperienceStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,11 @@ final class Opened {
 
     /** The store as it stands, for a command that reads; also while another process writes. */
     static ExperienceStore forReading(Session session, CommonOptions common) {
+        Path home = common.home(session);
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw new UserError(
+                    ExitCode.STORAGE, home + " is a file, not a folder that libraries and runs are kept in");
+        }
         return ExperienceStore.openReadOnly(
                 common.home(session), notice -> session.terminal().notice("note: " + notice));
     }

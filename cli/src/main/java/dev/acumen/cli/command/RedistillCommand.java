@@ -11,6 +11,7 @@ import dev.acumen.cli.connect.EndpointOptions;
 import dev.acumen.cli.domain.Domain;
 import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.library.HeadMove;
@@ -106,6 +107,12 @@ public final class RedistillCommand implements Callable<Integer> {
         try (ExperienceStore store = Opened.forWriting(session, common)) {
             FinishedRun run = FinishedRun.find(store, id).learned();
             String name = library.orElse(run.started().library() + "-redistilled");
+            if (name.equals(run.started().library())) {
+                throw new UserError(
+                        ExitCode.USAGE,
+                        "the library '" + name
+                                + "' learned from these attempts already: give another name with --library");
+            }
             long seed = Long.parseLong(run.configured("seed"));
             String domain = run.configured("domain");
             try (Connection connection =

@@ -2,16 +2,21 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.learn.TrainingFreeGrpo;
+import dev.acumen.agent.scoring.ConsensusScorer;
 import dev.acumen.agent.scoring.EvaluatorScorer;
+import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.session.UserError;
 import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
@@ -79,22 +84,44 @@ public final class RescoreCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Rescored> rescored(FinishedRun run, Evaluator evaluator) {
+    private List<Rescored> rescored(FinishedRun run, Evaluator evaluator) {
+        if (!run.started().kind().equals("learn") && !run.started().kind().equals("eval")) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "run " + run.id() + " is one of '" + run.started().kind() + "'; only learn and eval are scored");
+        }
         Map<TaskId, Task> tasks = new HashMap<>();
         if (run.started().kind().equals("learn")) {
             run.material().practice().tasks().forEach(task -> tasks.put(task.id(), task));
         }
         run.material().test().tasks().forEach(task -> tasks.put(task.id(), task));
-        EvaluatorScorer scorer = new EvaluatorScorer(evaluator);
-        List<Rescored> rescored = new ArrayList<>();
+        Map<List<Object>, List<ScoredRollout>> groups = new LinkedHashMap<>();
         for (ScoredRollout attempt : run.recorded().attempts().values()) {
-            Task task = tasks.get(attempt.rollout().id().task());
+            RolloutId id = attempt.rollout().id();
+            groups.computeIfAbsent(List.of(id.pass(), id.task()), group -> new ArrayList<>())
+                    .add(attempt);
+        }
+        List<Rescored> rescored = new ArrayList<>();
+        for (List<ScoredRollout> group : groups.values()) {
+            Task task = tasks.get(group.get(0).rollout().id().task());
             if (task != null) {
-                rescored.add(new Rescored(
-                        attempt, scorer.score(task, List.of(attempt.rollout())).get(0)));
+                GroupScorer scorer = scorer(run, group.get(0).rollout().id().pass(), evaluator);
+                List<Score> now = scorer.score(
+                        task, group.stream().map(ScoredRollout::rollout).toList());
+                for (int i = 0; i < now.size(); i++) {
+                    rescored.add(new Rescored(group.get(i), now.get(i)));
+                }
             }
         }
         return rescored;
+    }
+
+    /** Without another evaluator, practice that was scored by agreement is scored by agreement again. */
+    private GroupScorer scorer(FinishedRun run, PassId pass, Evaluator with) {
+        boolean byAgreement = evaluator.isEmpty()
+                && pass.name().equals(TrainingFreeGrpo.PASS)
+                && "false".equals(run.started().configuration().get("groundTruth"));
+        return byAgreement ? new ConsensusScorer(with) : new EvaluatorScorer(with);
     }
 
     private void show(FinishedRun run, String spec, List<Rescored> attempts) {

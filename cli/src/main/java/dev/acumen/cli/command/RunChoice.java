@@ -13,8 +13,8 @@ final class RunChoice {
     @Option(
             names = "--continue",
             description = {
-                "Go on with the newest unfinished run even if settings, tasks or prompts differ from it:",
-                "what was asked the same way is not asked again, and from here on the new ones hold."
+                "Go on with the newest unfinished run even if settings, tasks or prompts differ from it, as long as none of",
+                "its steps is decided: what was asked the same way is not asked again."
             })
     private boolean goOn;
 

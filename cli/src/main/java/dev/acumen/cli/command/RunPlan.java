@@ -1,6 +1,7 @@
 package dev.acumen.cli.command;
 
 import dev.acumen.agent.event.RunEvent;
+import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.hash.Fingerprint;
@@ -42,11 +43,14 @@ record RunPlan(
         /** Does the run's work between telling that it begins and how it ended for this process. */
         <T> T told(Consumer<RunEvent> events, Supplier<T> work) {
             events.accept(new RunEvent.RunStarted(id, kind, library));
-            String outcome = JournalEntry.RunEnded.COMPLETED;
+            // What an exception says may repeat what a server said, and that what it was asked.
+            String outcome = "broken off by an error";
             try {
-                return work.get();
+                T result = work.get();
+                outcome = JournalEntry.RunEnded.COMPLETED;
+                return result;
             } catch (RuntimeException e) {
-                outcome = e.getMessage() == null ? e.toString() : e.getMessage();
+                outcome = "stopped: " + e.getClass().getSimpleName();
                 throw e;
             } finally {
                 events.accept(new RunEvent.RunEnded(id, outcome));
@@ -113,6 +117,14 @@ record RunPlan(
         Map<String, String> configuration = new LinkedHashMap<>(run.configuration());
         configuration.putAll(decides);
         RunJournal journal = store.resumeRun(run.id());
+        if (journal.decidedSteps() > 0) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    run.id() + " has decided " + journal.decidedSteps()
+                            + " of its steps under its old settings, which cannot be changed any more ("
+                            + String.join("; ", differences(run.configuration()))
+                            + "): give them again, or begin anew with --new-run");
+        }
         journal.append(new JournalEntry.RunStarted(run.id(), kind, library, configuration, run.started()));
         keep(journal);
         return new Begun(run.id(), kind, library, journal, true, configuration);

@@ -250,6 +250,9 @@ public final class EndpointOptions {
         given.putAll(roleLimits);
         Map<Role, Integer> limits = new EnumMap<>(Role.class);
         given.forEach((name, limit) -> {
+            if (limit < 1) {
+                throw new UserError(ExitCode.USAGE, "calls of '" + name + "' at once: at least 1, not " + limit);
+            }
             try {
                 limits.put(Role.valueOf(name.toUpperCase(Locale.ROOT)), limit);
             } catch (IllegalArgumentException e) {

@@ -7,12 +7,15 @@ import dev.acumen.cli.session.Terminal;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.RejectedEdit;
+import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +28,7 @@ public final class LearnView implements Consumer<RunEvent> {
 
     private final Terminal terminal;
     private final Supplier<Map<Phase, Spend>> spent;
+    private final Set<CallFailure> told = ConcurrentHashMap.newKeySet();
     private final AtomicInteger done = new AtomicInteger();
     private String stage = "";
     private int expected = 1;
@@ -67,8 +71,10 @@ public final class LearnView implements Consumer<RunEvent> {
                     + diverged.key().site());
         } else if (event instanceof CallEvent.CapacityChanged changed) {
             terminal.status("now " + changed.atOnce() + " calls at once: " + changed.why());
-        } else if (event instanceof CallEvent.Waiting waiting && waiting.pause().compareTo(WORTH_SAYING) >= 0) {
-            terminal.notice("note: waiting " + Numbers.duration(waiting.pause().toMillis() / 1000.0) + " to try again: "
+        } else if (event instanceof CallEvent.Waiting waiting
+                && (told.add(waiting.failure()) || waiting.pause().compareTo(WORTH_SAYING) >= 0)) {
+            terminal.notice("note: waiting "
+                    + Numbers.duration(Math.max(1, waiting.pause().toMillis() / 1000.0)) + " to try again: "
                     + waiting.reason());
         }
     }

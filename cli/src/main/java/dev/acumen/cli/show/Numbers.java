@@ -68,8 +68,11 @@ public final class Numbers {
                 : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
-    /** $1.2345, or that the price is unknown. */
+    /** $1.2345, or that the price is unknown; a dash where no call was answered. */
     public static String cost(Spend spend) {
+        if (spend.calls() == 0) {
+            return "-";
+        }
         return spend.costUsd()
                 .map(cost -> "$" + cost.setScale(4, RoundingMode.HALF_UP).toPlainString())
                 .orElse("price unknown");

@@ -29,7 +29,8 @@ public record CallTotals(
 
     /** A call that failed for good. */
     public static CallTotals of(JournalEntry.CallFailed call) {
-        return one(call.key(), "", Spend.nothing(), call.tries(), 1, 0);
+        // One that never left did not begin either; as it ended, it is put down as both.
+        return one(call.key(), "", Spend.nothing(), call.tries(), 1, call.tries() == 0 ? 1 : 0);
     }
 
     /** Both together, under this one's names. */

@@ -211,6 +211,12 @@ public final class Gate {
                 }
                 admit();
                 appointWatch();
+            } else if (left <= 0 && !places.isAnyOut()) {
+                // The pause ended between two looks at the clock, and nobody who is out will let this one in.
+                admit();
+                if (!place.isTaken()) {
+                    place.changed().await();
+                }
             } else {
                 place.changed().await();
             }
@@ -238,10 +244,10 @@ public final class Gate {
     private void withdraw(Place place) {
         if (place.isTaken()) {
             places.giveBack(place);
-            admit();
         } else {
             places.remove(place);
         }
+        admit();
         appointWatch();
     }
 

@@ -25,10 +25,7 @@ public final class LimitedCaller implements Caller {
         Place place = gate.enter(call.key().site().phase().role(), call.order());
         Gate.Outcome outcome = Gate.Outcome.OTHER;
         try {
-            FinishedCall finished = next.call(call.leavingWith(() -> {
-                call.leaving().run();
-                gate.holdWhilePaused();
-            }));
+            FinishedCall finished = next.call(call);
             outcome = Gate.Outcome.ANSWERED;
             return finished;
         } catch (RuntimeException e) {

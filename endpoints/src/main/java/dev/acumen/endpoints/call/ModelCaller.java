@@ -2,6 +2,7 @@ package dev.acumen.endpoints.call;
 
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.FinishedCall;
+import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Usage;
@@ -65,6 +66,10 @@ public final class ModelCaller implements Caller {
                 // Speaks of what was asked, so that the fields it may name are none of the request's.
                 throw e;
             } catch (InvalidRequestException e) {
+                if (CallFailures.kindOf(e) == CallFailure.CONTEXT_EXCEEDED) {
+                    // Names limits of the model, not fields it does not know.
+                    throw e;
+                }
                 OptionalField refused = OptionalField.namedBy(
                                 String.valueOf(e.getMessage()), field -> isSent(field, call.request(), without))
                         .orElseThrow(() -> e);

@@ -55,6 +55,11 @@ final class Places {
         out--;
     }
 
+    /** Whether anybody is out, who will come back. */
+    boolean isAnyOut() {
+        return out > 0;
+    }
+
     /** Anybody who waits. */
     Optional<Place> anyWaiting() {
         for (Line line : lines.values()) {

@@ -53,7 +53,10 @@ public final class RetryingCaller implements Caller {
             } catch (LangChain4jException e) {
                 Optional<Duration> asked = askedPause(e);
                 askedInAll = askedInAll.plus(asked.orElse(Duration.ZERO));
-                used += asked.isPresent() ? 0 : 1;
+                // A pause that is shorter than our own would be is none: a server could have a call sent without end.
+                boolean isWorthIt = asked.isPresent()
+                        && asked.get().compareTo(policy.waitAfter(used + 1, random(call, tried))) >= 0;
+                used += isWorthIt ? 0 : 1;
                 boolean isOver = used >= policy.tries() || askedInAll.compareTo(policy.patience()) > 0;
                 if (isOver || !CallFailures.mayPass(e) || !pause(call, tried, used, asked, e)) {
                     if (CallFailures.isOutage(e)) {
@@ -75,7 +78,8 @@ public final class RetryingCaller implements Caller {
     /** False if waiting is vain. */
     private boolean pause(Call call, int tried, int used, Optional<Duration> asked, LangChain4jException e) {
         CallFailure kind = CallFailures.kindOf(e);
-        Duration wait = asked.orElseGet(() -> policy.waitAfter(used, random(call, tried)));
+        Duration own = policy.waitAfter(Math.max(1, used), random(call, tried));
+        Duration wait = asked.filter(wish -> wish.compareTo(own) >= 0).orElse(own);
         events.accept(new CallEvent.Waiting(call.key(), tried, kind, String.valueOf(e.getMessage()), wait));
         if (asked.isPresent()) {
             gate.pause(wait);

@@ -27,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's HTTP client as langchain4j wants it, with what servers of models need: HTTP/1.1 only (common Python servers lose
@@ -38,6 +39,7 @@ public final class PinnedHttpClient implements HttpClient {
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final Duration STALE_SHOWS_WITHIN = Duration.ofSeconds(1);
     private static final int THREADS = 8;
     private static final long MOST_BYTES = 64 << 20;
 
@@ -45,6 +47,7 @@ public final class PinnedHttpClient implements HttpClient {
     private final Duration timeout;
     private final Optional<Secret> secret;
     private final AnswerListener listener;
+    private java.net.http.@Nullable HttpClient spare;
     private final AtomicBoolean hasAnswered = new AtomicBoolean();
 
     /**
@@ -135,10 +138,12 @@ public final class PinnedHttpClient implements HttpClient {
 
     /**
      * Servers close idle connections at a time of their choosing, which may be the very moment one is used again; such a request
-     * never arrived and is sent once more, on a connection that is certainly new.
+     * never arrived and is sent once more, through a second client whose connections are newer. A connection that breaks later, while
+     * the server may be at work, is a failure like any other.
      */
     private HttpResponse<byte[]> send(HttpRequest request) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long sent = System.nanoTime();
+        long deadline = sent + timeout.toNanos();
         boolean mayBeOld = hasAnswered.get();
         AtomicBoolean begun = new AtomicBoolean();
         try {
@@ -146,12 +151,19 @@ public final class PinnedHttpClient implements HttpClient {
             hasAnswered.set(true);
             return response;
         } catch (ConnectionBroken e) {
-            boolean wasOld = mayBeOld && !begun.get() && !e.isAmidAnswer();
-            if (!wasOld) {
+            boolean soon = System.nanoTime() - sent < STALE_SHOWS_WITHIN.toNanos();
+            if (!mayBeOld || !soon || begun.get() || e.isAmidAnswer()) {
                 throw e;
             }
-            return await(newClient(), request, deadline, begun);
+            return await(spare(), request, deadline, begun);
         }
+    }
+
+    private synchronized java.net.http.HttpClient spare() {
+        if (spare == null) {
+            spare = newClient();
+        }
+        return spare;
     }
 
     private HttpResponse<byte[]> await(
@@ -184,6 +196,11 @@ public final class PinnedHttpClient implements HttpClient {
         return builder.method(request.method().name(), body).build();
     }
 
+    /** The JDK speaks of its parser. */
+    private static String plain(String message) {
+        return message.contains("header parser received no bytes") ? "it was closed without an answer" : message;
+    }
+
     private static RuntimeException translate(String url, Throwable cause) {
         Optional<String> exhausted = OpenFiles.exhaustedBy(cause);
         if (exhausted.isPresent()) {
@@ -206,6 +223,7 @@ public final class PinnedHttpClient implements HttpClient {
             return new ConnectionBroken(
                     "the connection to " + url + " broke: "
                             + Optional.ofNullable(cause.getMessage())
+                                    .map(PinnedHttpClient::plain)
                                     .orElse(cause.getClass().getSimpleName()),
                     cause);
         }

@@ -157,6 +157,8 @@ public final class Fold {
     }
 
     private boolean save(JournalEntry.RunStarted started) {
+        // Begun anew under other settings: see RunJournal.
+        database.update(SqlFile.FORGET_ATTEMPTS, started.run().value());
         database.update(
                 SqlFile.SAVE_RUN,
                 started.run().value(),

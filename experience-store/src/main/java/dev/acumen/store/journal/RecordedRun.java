@@ -103,6 +103,7 @@ public final class RecordedRun implements Journal {
     private void take(JournalEntry entry) {
         if (entry instanceof JournalEntry.RunStarted start) {
             started = Optional.of(start);
+            attempts.clear();
         } else if (entry instanceof JournalEntry.Given thing) {
             given.put(thing.name(), thing.text());
         } else if (entry instanceof JournalEntry.CallFinished done) {

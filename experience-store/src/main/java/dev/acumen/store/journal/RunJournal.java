@@ -124,6 +124,11 @@ public final class RunJournal implements Journal, AutoCloseable {
         return !file.isClosed();
     }
 
+    /** How many steps are decided. */
+    public synchronized int decidedSteps() {
+        return decided.size();
+    }
+
     /** Lets go of the file. */
     @Override
     public void close() {
@@ -149,8 +154,14 @@ public final class RunJournal implements Journal, AutoCloseable {
                     started.key(), started.atWorst().map(Spend::atKnownCost).orElse(unknown(1)));
             // Lost by one process and made again by another: the first one may have been paid for too.
             committed = before == null ? committed : committed.plus(before);
+        } else if (entry instanceof JournalEntry.RunStarted) {
+            // Begun anew under other settings: what was scored under the old ones is no longer of this run.
+            attempted.clear();
         } else if (entry instanceof JournalEntry.CallFailed failed) {
-            open.remove(failed.key());
+            // One that never left says nothing of an earlier one that did.
+            if (failed.tries() > 0) {
+                open.remove(failed.key());
+            }
             failures.put(failed.key(), failed);
             committed = committed.plus(unknown(failed.tries()));
         } else if (entry instanceof JournalEntry.StepDecided step) {
