@@ -6,6 +6,7 @@ import dev.acumen.evaluators.composite.MajorityEvaluator;
 import dev.acumen.evaluators.composite.Part;
 import dev.acumen.evaluators.composite.SpecText;
 import dev.acumen.evaluators.composite.SumEvaluator;
+import dev.acumen.evaluators.judge.JudgeFactory;
 import dev.acumen.evaluators.spi.EvaluatorFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class EvaluatorLanguage {
     private static final Pattern COMPOSITE =
             Pattern.compile("(?<name>sum|majority|first-of)\\s*\\((?<parts>.*)\\)", Pattern.DOTALL);
     /** A bar inside a pattern is part of the pattern. */
-    private static final Pattern BAR = Pattern.compile("\\|(?=(?:exact|numeric|math|regex)(?:[:|]|$))");
+    private static final Pattern BAR = Pattern.compile("\\|(?=(?:exact|numeric|math|regex|judge)(?:[:|]|$))");
 
     private final Map<String, EvaluatorFactory> factories = new LinkedHashMap<>();
     private final Path directory;
@@ -50,20 +51,40 @@ public final class EvaluatorLanguage {
      * @throws IllegalArgumentException if a name is taken, or none
      */
     public EvaluatorLanguage(Path directory, List<EvaluatorFactory> others) {
-        this.directory = directory;
+        this(EvaluatorContext.in(directory), others);
+    }
+
+    /**
+     * The same.
+     *
+     * @param context what evaluators may need
+     * @param others evaluators beside ours
+     */
+    public EvaluatorLanguage(EvaluatorContext context, List<EvaluatorFactory> others) {
+        this.directory = context.directory();
         BuiltIn.all().forEach(this::add);
+        add(new JudgeFactory(context.judge(), context.prompts(), new ExactEvaluator()));
         others.forEach(this::add);
     }
 
     /** The language with our evaluators and those that jars on the class path bring, see {@link EvaluatorFactory}. */
     public static EvaluatorLanguage usual(Path directory) {
-        return withServices(directory, EvaluatorLanguage.class.getClassLoader());
+        return usual(EvaluatorContext.in(directory));
+    }
+
+    /** The same, with what evaluators may need. */
+    public static EvaluatorLanguage usual(EvaluatorContext context) {
+        return withServices(context, EvaluatorLanguage.class.getClassLoader());
     }
 
     static EvaluatorLanguage withServices(Path directory, ClassLoader loader) {
+        return withServices(EvaluatorContext.in(directory), loader);
+    }
+
+    private static EvaluatorLanguage withServices(EvaluatorContext context, ClassLoader loader) {
         List<EvaluatorFactory> others = new ArrayList<>();
         ServiceLoader.load(EvaluatorFactory.class, loader).forEach(others::add);
-        return new EvaluatorLanguage(directory, others);
+        return new EvaluatorLanguage(context, others);
     }
 
     /** One line for each evaluator: what to write, and what it looks at. */

@@ -2,6 +2,7 @@ package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
+import dev.acumen.evaluators.judge.JudgeMissing;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,6 +27,30 @@ public final class Evaluators {
      */
     public static Evaluator parse(String spec, Path directory) {
         return EvaluatorLanguage.usual(directory).parse(spec);
+    }
+
+    /**
+     * The same.
+     *
+     * @param context what the evaluator may need, such as a judging model
+     */
+    public static Evaluator parse(String spec, EvaluatorContext context) {
+        return EvaluatorLanguage.usual(context).parse(spec);
+    }
+
+    /**
+     * Whether the evaluator of a specification asks a judging model, which it then cannot do without.
+     *
+     * @throws IllegalArgumentException if there is no such evaluator
+     */
+    public static boolean asksJudge(String spec, Path directory) {
+        parse(spec, EvaluatorContext.in(directory).judgedBy(EvaluatorContext.NOBODY));
+        try {
+            parse(spec, directory);
+            return false;
+        } catch (JudgeMissing e) {
+            return true;
+        }
     }
 
     /** The specification that suits the references: {@code numeric} if every one is a number, else {@code exact}. */

@@ -14,6 +14,10 @@ public enum PromptName {
     PROPOSE,
     /** Stage 4: reconcile the proposals of a batch. */
     RECONCILE,
+    /** Judges an answer by reference answers. */
+    JUDGE_REFERENCE,
+    /** Judges an answer by criteria in words. */
+    JUDGE_RUBRIC,
     /** Asks once more for a reply that could not be read. */
     REPAIR;
 

@@ -68,6 +68,35 @@ final class Values {
                         List.of(
                                 Map.of("number", 1, "change", "ADD", "text", "Zones: ask", "support", 2),
                                 Map.of("number", 2, "change", "DELETE L3", "text", "", "support", 1)));
+            case JUDGE_REFERENCE ->
+                Map.of(
+                        "mark",
+                        "0123456789ab",
+                        "input",
+                        "12 kg to Oslo",
+                        "references",
+                        List.of(Map.of("text", "84.50"), Map.of("text", "84.5 EUR")),
+                        "hasRubric",
+                        full,
+                        "rubric",
+                        full ? "The price is named with its currency." : "",
+                        "candidate",
+                        "I take zone 2.\n#### 84.00",
+                        "binary",
+                        full,
+                        "graded",
+                        false,
+                        "attempted",
+                        !full);
+            case JUDGE_RUBRIC ->
+                Map.of(
+                        "mark", "0123456789ab",
+                        "input", "12 kg to Oslo",
+                        "rubric", "The price is named with its currency.",
+                        "candidate", "I take zone 2.\n#### 84.00",
+                        "binary", full,
+                        "graded", !full,
+                        "attempted", false);
             case REPAIR -> Map.of("problem", full ? "it ends in the middle" : "it is empty");
         };
     }

@@ -1,6 +1,7 @@
 package dev.acumen.agent.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acumen.prompts.reply.UnreadableReply;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
 import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;

@@ -5,6 +5,7 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.core.task.Task;
+import dev.acumen.prompts.Fenced;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -19,14 +20,13 @@ import java.util.regex.Pattern;
 /** What the prompts show of tasks, attempts and lessons: as data between tags, which it cannot close. */
 final class Material {
 
-    private static final Pattern CLOSING = Pattern.compile("<(\\s*)/");
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Z}]+");
 
     private Material() {}
 
     /** Text that stands between tags. */
     static String data(String text) {
-        return CLOSING.matcher(text).replaceAll("<$1\\\\/").strip();
+        return Fenced.data(text);
     }
 
     /** Text that stands on a numbered line between tags, where a line break would begin another item. */

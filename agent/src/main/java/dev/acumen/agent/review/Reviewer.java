@@ -8,6 +8,8 @@ import dev.acumen.core.run.Endpoint;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
 import dev.acumen.prompts.RenderedPrompt;
+import dev.acumen.prompts.reply.TolerantJson;
+import dev.acumen.prompts.reply.UnreadableReply;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;

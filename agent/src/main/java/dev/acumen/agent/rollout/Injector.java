@@ -3,6 +3,7 @@ package dev.acumen.agent.rollout;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.task.Task;
+import dev.acumen.prompts.Fenced;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
 import dev.acumen.prompts.RenderedPrompt;
@@ -11,7 +12,6 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The one place where lessons meet a prompt: when practising, evaluating and asking. Instructions and lessons stand in the
@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
  * @param instructions what the agent is told in every task of the domain
  */
 public record Injector(PromptBook prompts, String instructions) {
-
-    private static final Pattern ADVICE_END = Pattern.compile("<\\s*/\\s*(advice)", Pattern.CASE_INSENSITIVE);
 
     /** The messages an attempt at the task begins with. No lesson can close the tags that lessons stand between. */
     public List<ChatMessage> messages(Task task, LibraryVersion version) {
@@ -41,10 +39,6 @@ public record Injector(PromptBook prompts, String instructions) {
     }
 
     private static Map<String, String> row(Lesson lesson) {
-        return Map.of(
-                "id",
-                lesson.id().toString(),
-                "text",
-                ADVICE_END.matcher(lesson.text()).replaceAll("<\\\\/$1"));
+        return Map.of("id", lesson.id().toString(), "text", Fenced.within("advice", lesson.text()));
     }
 }

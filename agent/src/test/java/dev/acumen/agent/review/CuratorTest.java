@@ -18,6 +18,8 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.prompts.reply.TolerantJson;
+import dev.acumen.prompts.reply.UnreadableReply;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
 import java.util.List;

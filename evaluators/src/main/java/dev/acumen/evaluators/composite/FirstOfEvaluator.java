@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator {
 
     /** What may stand between bars. */
-    private static final Pattern SIMPLE = Pattern.compile("(?:exact|numeric|math|regex)(?::.*)?", Pattern.DOTALL);
+    private static final Pattern SIMPLE = Pattern.compile("(?:exact|numeric|math|regex|judge)(?::.*)?", Pattern.DOTALL);
 
     public FirstOfEvaluator {
         evaluators = List.copyOf(evaluators);

@@ -1,4 +1,4 @@
-package dev.acumen.agent.review;
+package dev.acumen.prompts.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,12 +1,12 @@
-package dev.acumen.agent.review;
+package dev.acumen.prompts.reply;
 
 /** A model's reply does not have the form asked for. */
-final class UnreadableReply extends Exception {
+public final class UnreadableReply extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     /** @param problem what is wrong, worded so that the model can be told */
-    UnreadableReply(String problem) {
+    public UnreadableReply(String problem) {
         super(problem);
     }
 }

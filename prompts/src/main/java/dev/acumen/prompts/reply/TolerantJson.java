@@ -1,4 +1,4 @@
-package dev.acumen.agent.review;
+package dev.acumen.prompts.reply;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Finds the JSON object in a reply that may have prose or a code fence around it, trailing commas, single quotes or raw line
  * breaks in its strings. A list where an object was asked for is taken as the object's only list. Never completes an object that was cut off.
  */
-final class TolerantJson {
+public final class TolerantJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -30,7 +30,7 @@ final class TolerantJson {
     private TolerantJson() {}
 
     /** The last readable object in the text; models think first and answer last. */
-    static JsonNode object(String text) throws UnreadableReply {
+    public static JsonNode object(String text) throws UnreadableReply {
         JsonNode whole = parse(text.strip());
         if (whole.isContainerNode()) {
             return whole;
