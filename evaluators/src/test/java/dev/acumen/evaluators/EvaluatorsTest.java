@@ -38,7 +38,7 @@ class EvaluatorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nummeric", "exact:1", "first-of:", "first-of:numeric|judge", "numeric|exact"})
+    @ValueSource(strings = {"", "nummeric", "exact:1", "first-of:", "first-of:numeric|jury", "numeric|exact"})
     void anUnknownEvaluatorIsAnsweredWithThoseThereAre(String spec) {
         assertThatThrownBy(() -> Evaluators.parse(spec))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -9,6 +9,7 @@ import dev.acumen.agent.learn.LearningRun;
 import dev.acumen.agent.learn.ScratchLibraries;
 import dev.acumen.agent.report.Forecast;
 import dev.acumen.agent.report.LearnReport;
+import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.session.UserError;
@@ -21,8 +22,6 @@ import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.task.Task;
-import dev.acumen.endpoints.OpenAiEndpoint;
-import dev.acumen.evaluators.Evaluators;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -93,13 +92,12 @@ record DryRun(LearnJob job, int tasks) {
                 job.session().terminal().status("probe: " + done.incrementAndGet() + " of " + expected + " attempts");
             }
         };
-        OpenAiEndpoint model = job.endpoint(run, event -> collect(event, calls));
+        Models models = job.models(run, event -> collect(event, calls));
         LearningRun.Builder learning = LearningRun.builder(
                         new ScratchLibraries(job.store().libraries()),
-                        model,
-                        Evaluators.parse(
-                                job.material().evaluator(),
-                                job.material().domain().folder()))
+                        models.model(),
+                        EvaluatorOption.judged(
+                                job.material().evaluator(), job.material().domain(), models.judge()))
                 .instructions(job.material().domain().instructions())
                 .prompts(job.material().domain().prompts())
                 .settings(settings())

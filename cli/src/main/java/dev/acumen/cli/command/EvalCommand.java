@@ -38,8 +38,6 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
-import dev.acumen.endpoints.OpenAiEndpoint;
-import dev.acumen.evaluators.Evaluators;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,6 +161,9 @@ public final class EvalCommand implements Callable<Integer> {
         result.put("simulated", connection.isSimulated());
         result.put("model", connection.settings().name());
         show(groups, result);
+        for (int arm = 0; arm < arms.size(); arm++) {
+            MetricLines.show(terminal, result, arms.get(arm).name(), groups.get(arm), seed);
+        }
         JsonResult.spend(result, run.journal().spent());
         run.end(result.toString(), session.clock());
         terminal.say("");
@@ -184,20 +185,20 @@ public final class EvalCommand implements Callable<Integer> {
                         connection.settings().concurrency(),
                         connection.settings().roleLimits());
                 EventOptions.Open told = events.open(session, progress)) {
-            OpenAiEndpoint model = new OpenAiEndpoint(
-                    connection.settings(),
+            Models models = Models.of(
+                    connection,
                     run.journal(),
-                    budget.budget(connection.settings().price().isPresent()),
+                    budget.budget(connection.isPriced()),
                     session.clock(),
                     event -> told.events().accept(new RunEvent.Called(event)));
             RolloutEngine engine = new RolloutEngine(
                     new LiveRollouts(
                             new SingleCallAgent(),
-                            model,
+                            models.model(),
                             new Injector(domain.prompts(), domain.instructions()),
                             OptionalInt.empty(),
                             new Health(10)),
-                    new EvaluatorScorer(Evaluators.parse(spec, domain.folder())),
+                    new EvaluatorScorer(EvaluatorOption.judged(spec, domain, models.judge())),
                     workers,
                     attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
                     told.events());

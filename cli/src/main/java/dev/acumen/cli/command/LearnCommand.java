@@ -131,7 +131,7 @@ public final class LearnCommand implements Callable<Integer> {
                     connection,
                     endpoint.simulation().changes(),
                     learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent(), context),
-                    budget.budget(connection.settings().price().isPresent()),
+                    budget.budget(connection.isPriced()),
                     events,
                     choice,
                     session.shown(common.home(session)));

@@ -11,6 +11,7 @@ import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.cli.connect.Connection;
 import dev.acumen.cli.domain.Domain;
+import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
@@ -31,8 +32,6 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
-import dev.acumen.endpoints.OpenAiEndpoint;
-import dev.acumen.evaluators.Evaluators;
 import dev.acumen.store.ExperienceStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,12 +107,11 @@ record LearnJob(
 
     private LearnReport learn(RunPlan.Begun run, LibraryVersion base) {
         try (EventOptions.Open told = events.open(session, new LearnView(session.terminal(), run.journal()::spent))) {
-            OpenAiEndpoint model = endpoint(run, event -> told.events().accept(new RunEvent.Called(event)));
+            Models models = models(run, event -> told.events().accept(new RunEvent.Called(event)));
             LearningRun.Builder learning = LearningRun.builder(
                             store.libraries(),
-                            model,
-                            Evaluators.parse(
-                                    material.evaluator(), material.domain().folder()))
+                            models.model(),
+                            EvaluatorOption.judged(material.evaluator(), material.domain(), models.judge()))
                     .instructions(material.domain().instructions())
                     .prompts(material.domain().prompts())
                     .settings(settings)
@@ -141,9 +139,9 @@ record LearnJob(
         return plan(LibraryVersion.empty()).isUnfinishedIn(store);
     }
 
-    /** The model, as the given run calls it. */
-    OpenAiEndpoint endpoint(RunPlan.Begun run, Consumer<CallEvent> calls) {
-        return new OpenAiEndpoint(connection.settings(), run.journal(), budget, session.clock(), calls);
+    /** The models, as the given run calls them. */
+    Models models(RunPlan.Begun run, Consumer<CallEvent> calls) {
+        return Models.of(connection, run.journal(), budget, session.clock(), calls);
     }
 
     /** What the run is about to do. */

@@ -71,6 +71,7 @@ final class RecordedEvaluation {
         recorded.attempts()
                 .forEach(attempt -> byTask.computeIfAbsent(attempt.task(), task -> new ArrayList<>())
                         .add(attempt));
+        EvaluatorOption.parsed(spec, domain.folder());
         List<Group> groups = groups(recorded.tasks(), byTask, spec);
         Terminal terminal = session.terminal();
         terminal.say(terminal.bold("eval " + domain.name() + ", recorded attempts"));
@@ -78,6 +79,7 @@ final class RecordedEvaluation {
                 "  attempts  " + recorded.attempts().size() + " at " + groups.size() + " tasks, scored by " + spec);
         ObjectNode result = JsonResult.object();
         outcomes(groups, result);
+        MetricLines.show(terminal, result, "recorded", groups, 0);
         authors(groups, byTask, result);
         labels(groups, byTask, result);
         terminal.result(result);

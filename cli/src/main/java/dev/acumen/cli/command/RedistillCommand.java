@@ -126,7 +126,7 @@ public final class RedistillCommand implements Callable<Integer> {
                                 connection,
                                 endpoint.simulation().changes(),
                                 settings(run, connection),
-                                budget.budget(connection.settings().price().isPresent()),
+                                budget.budget(connection.isPriced()),
                                 events,
                                 choice,
                                 session.shown(common.home(session)))
@@ -138,7 +138,7 @@ public final class RedistillCommand implements Callable<Integer> {
     private LearnJob.Material material(FinishedRun run) {
         String spec = evaluator.orElseGet(() -> run.configured("evaluator"));
         Path folder = run.folder(session);
-        EvaluatorOption.parsed(spec, folder);
+        EvaluatorOption.asksJudge(spec, folder);
         RunMaterial given = run.material();
         Domain original = given.domain(folder, run.configured("domain"), spec, Optional.empty());
         Domain domain = prompts.map(changed -> given.domain(

@@ -7,7 +7,9 @@ import dev.acumen.agent.learn.TrainingFreeGrpo;
 import dev.acumen.agent.replay.Replay;
 import dev.acumen.agent.replay.ReplayReport;
 import dev.acumen.agent.rollout.EarlierRollouts;
+import dev.acumen.cli.connect.Connection;
 import dev.acumen.cli.domain.Domain;
+import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -18,7 +20,6 @@ import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.endpoints.RecordedEndpoint;
-import dev.acumen.evaluators.Evaluators;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +74,13 @@ public final class ReplayCommand implements Callable<Integer> {
         RunMaterial material = run.material();
         Domain domain = material.domain(
                 run.folder(session), run.configured("domain"), run.configured("evaluator"), Optional.empty());
+        RecordedEndpoint model = new RecordedEndpoint(run.configured("endpoint"), run.recorded());
+        RecordedEndpoint judge = Optional.ofNullable(
+                        run.started().configuration().get(Connection.JUDGE + "endpoint"))
+                .map(name -> new RecordedEndpoint(name, run.recorded()))
+                .orElse(model);
         LearningRun.Builder learning = LearningRun.builder(
-                        replay.libraries(),
-                        new RecordedEndpoint(run.configured("endpoint"), run.recorded()),
-                        Evaluators.parse(run.configured("evaluator"), domain.folder()))
+                        replay.libraries(), model, EvaluatorOption.judged(run.configured("evaluator"), domain, judge))
                 .instructions(domain.instructions())
                 .prompts(domain.prompts())
                 .settings(run.settings(Map.of()))

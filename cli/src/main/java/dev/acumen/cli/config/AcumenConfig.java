@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
  * What {@code acumen.yaml} may say. Every field may be missing.
  *
  * @param endpoint the model that attempts tasks and reviews the attempts
+ * @param judge the model that judges, if another is to; where it gives no URL, the endpoint's is meant
  * @param learn settings of learning
  * @param prices of models by name, for those that {@code endpoint} gives no price
  */
 public record AcumenConfig(
         @Nullable EndpointConfig endpoint,
+        @Nullable EndpointConfig judge,
         @Nullable LearnConfig learn,
         @Nullable Map<String, PriceConfig> prices) {
 
     /** Says nothing. */
     public static AcumenConfig empty() {
-        return new AcumenConfig(null, null, null);
+        return new AcumenConfig(null, null, null, null);
     }
 
     /**
@@ -82,6 +84,11 @@ public record AcumenConfig(
     /** The endpoint's part, or one that says nothing. */
     public EndpointConfig endpointOrEmpty() {
         return Optional.ofNullable(endpoint).orElseGet(EndpointConfig::empty);
+    }
+
+    /** The judge's part, or one that says nothing. */
+    public EndpointConfig judgeOrEmpty() {
+        return Optional.ofNullable(judge).orElseGet(EndpointConfig::empty);
     }
 
     /** The part on learning, or one that says nothing. */

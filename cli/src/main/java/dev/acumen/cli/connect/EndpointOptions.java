@@ -79,6 +79,18 @@ public final class EndpointOptions {
             description = "What the model can read and write at once (default: what the server says, else 32768).")
     private Optional<Integer> contextTokens = Optional.empty();
 
+    @Option(
+            names = "--judge-url",
+            paramLabel = "URL",
+            description = "Server of the model that judges (default: the same as --url).")
+    private Optional<String> judgeUrl = Optional.empty();
+
+    @Option(
+            names = "--judge-model",
+            paramLabel = "NAME",
+            description = "Model that judges, where the evaluator asks for one (default: the run's own).")
+    private Optional<String> judgeModel = Optional.empty();
+
     @Option(names = "--no-seed", description = "Do not send a seed with every call.")
     private boolean noSeed;
 
@@ -110,6 +122,40 @@ public final class EndpointOptions {
      * @throws UserError if it is not clear what to use
      */
     public Connection connect(Session session, AcumenConfig config, String domain, boolean canBeSimulated, long seed) {
+        Connection connection = own(session, config, domain, canBeSimulated, seed);
+        try {
+            return connection.judgedBy(judge(session, config, connection, seed));
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** The judging model, if another than the run's own is named. */
+    private Optional<EndpointSettings> judge(Session session, AcumenConfig config, Connection own, long seed) {
+        EndpointConfig file = config.judgeOrEmpty();
+        Optional<String> server = judgeUrl.or(() -> Optional.ofNullable(file.url()));
+        Optional<String> name = judgeModel.or(() -> Optional.ofNullable(file.model()));
+        if (server.isEmpty() && name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (server.isEmpty() && own.isSimulated()) {
+            throw new UserError(ExitCode.USAGE, "the simulated endpoint has no other model to judge: give --judge-url");
+        }
+        EndpointOptions options = new EndpointOptions();
+        options.model = name;
+        options.noSeed = noSeed;
+        options.apiKeyEnv = server.isEmpty() ? apiKeyEnv : Optional.empty();
+        boolean sharesServer = server.isEmpty() && config.judge() == null;
+        AcumenConfig judging = new AcumenConfig(
+                sharesServer ? config.endpoint() : config.judge(), null, config.learn(), config.prices());
+        Map<String, Object> extra = options.extraBody(judging.endpointOrEmpty());
+        URI url = server.map(EndpointOptions::uri).orElse(own.settings().url());
+        return Optional.of(checked(() -> options.remote(session, judging, url, extra, seed))
+                .settings());
+    }
+
+    private Connection own(Session session, AcumenConfig config, String domain, boolean canBeSimulated, long seed) {
         EndpointConfig file = config.endpointOrEmpty();
         Map<String, Object> extra = extraBody(file);
         if (timeout.orElse(1) < 1) {
@@ -186,7 +232,8 @@ public final class EndpointOptions {
                 false,
                 true,
                 Optional.of(server),
-                Optional.of("the simulated endpoint is free"));
+                Optional.of("the simulated endpoint is free"),
+                Optional.empty());
     }
 
     private Connection remote(Session session, AcumenConfig config, URI server, Map<String, Object> extra, long seed) {
@@ -231,7 +278,8 @@ public final class EndpointOptions {
                 examined.isPresent(),
                 probe.simulated(),
                 Optional.empty(),
-                price.map(Prices.Found::source));
+                price.map(Prices.Found::source),
+                Optional.empty());
     }
 
     private Optional<ServerReport> report(Session session, URI server, String name) {

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Picks who answers a conversation: the reviewer's stage that is asked for, otherwise the clerk. */
+/** Picks who answers a conversation: the reviewer's stage or the judge that is asked for, otherwise the clerk. */
 public final class Cast {
 
     private static final Map<String, String> STAGE_OF_SCHEMA = Map.of(
             "attempt_summary", "summarize",
             "group_lessons", "compare",
             "library_edits", "propose",
-            "reconciled_edits", "reconcile");
+            "reconciled_edits", "reconcile",
+            "judge_verdict", "judge");
 
     private final double malformedReplyRate;
     private final Part clerk;
@@ -31,7 +32,8 @@ public final class Cast {
                 "summarize", new Summary(),
                 "compare", new Comparison(reviewerErrorRate),
                 "propose", new Proposal(),
-                "reconcile", new Reconciliation());
+                "reconcile", new Reconciliation(),
+                "judge", new Verdict());
     }
 
     /** The content of the answer. */
@@ -58,6 +60,9 @@ public final class Cast {
         }
         if (form.stream().anyMatch(text -> text.contains("{\"lessons\""))) {
             return "compare";
+        }
+        if (Tags.body(prompt, "answer-[0-9a-f]+").isPresent()) {
+            return "judge";
         }
         if (form.stream().noneMatch(text -> text.contains("{\"edits\""))) {
             return "none";
