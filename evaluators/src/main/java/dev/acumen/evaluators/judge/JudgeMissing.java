@@ -7,6 +7,7 @@ public final class JudgeMissing extends IllegalArgumentException {
 
     JudgeMissing() {
         super(
-                "'judge' asks a model, and there is none here: name one with --url and --model, or --judge-url and --judge-model");
+                "'judge' asks a model, and there is none to ask here: 'learn' and 'eval' of live attempts ask the run's own,"
+                        + " or that of --judge-url and --judge-model");
     }
 }
