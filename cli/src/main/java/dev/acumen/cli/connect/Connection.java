@@ -51,7 +51,7 @@ public record Connection(
 
     /** With another model to judge. */
     Connection judgedBy(Optional<EndpointSettings> other) {
-        return new Connection(settings, contextTokens, isSimulated, own, priceSource, other);
+        return new Connection(settings, contextTokens, contextIsExamined, isSimulated, own, priceSource, other);
     }
 
     private static Map<String, String> decides(EndpointSettings settings, String prefix) {

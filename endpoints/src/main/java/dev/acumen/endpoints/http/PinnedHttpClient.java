@@ -27,7 +27,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's HTTP client as langchain4j wants it, with what servers of models need: HTTP/1.1 only (common Python servers lose
@@ -47,7 +46,6 @@ public final class PinnedHttpClient implements HttpClient {
     private final Duration timeout;
     private final Optional<Secret> secret;
     private final AnswerListener listener;
-    private java.net.http.@Nullable HttpClient spare;
     private final AtomicBoolean hasAnswered = new AtomicBoolean();
 
     /**
@@ -138,7 +136,7 @@ public final class PinnedHttpClient implements HttpClient {
 
     /**
      * Servers close idle connections at a time of their choosing, which may be the very moment one is used again; such a request
-     * never arrived and is sent once more, through a second client whose connections are newer. A connection that breaks later, while
+     * never arrived and is sent once more, on a connection that is certainly new. A connection that breaks later, while
      * the server may be at work, is a failure like any other.
      */
     private HttpResponse<byte[]> send(HttpRequest request) {
@@ -155,15 +153,8 @@ public final class PinnedHttpClient implements HttpClient {
             if (!mayBeOld || !soon || begun.get() || e.isAmidAnswer()) {
                 throw e;
             }
-            return await(spare(), request, deadline, begun);
+            return await(newClient(), request, deadline, begun);
         }
-    }
-
-    private synchronized java.net.http.HttpClient spare() {
-        if (spare == null) {
-            spare = newClient();
-        }
-        return spare;
     }
 
     private HttpResponse<byte[]> await(

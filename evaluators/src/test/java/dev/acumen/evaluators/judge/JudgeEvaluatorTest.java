@@ -243,7 +243,7 @@ class JudgeEvaluatorTest {
     }
 
     private Score scoreWith(JudgeServer server, Path file) {
-        try (RunJournal journal = new RunJournal(file, new EntryCodec())) {
+        try (RunJournal journal = new RunJournal(file, new EntryCodec(), notice -> {})) {
             Score score = Evaluators.parse(
                             "judge:votes=3",
                             EvaluatorContext.in(folder).judgedBy(server.endpoint(journal, Budget.unlimited())))
@@ -260,7 +260,8 @@ class JudgeEvaluatorTest {
     private int journals;
 
     private Evaluator judge(JudgeServer server, String spec, Budget budget) {
-        RunJournal journal = new RunJournal(folder.resolve("run-" + journals++ + ".jsonl"), new EntryCodec());
+        RunJournal journal =
+                new RunJournal(folder.resolve("run-" + journals++ + ".jsonl"), new EntryCodec(), notice -> {});
         return Evaluators.parse(spec, EvaluatorContext.in(folder).judgedBy(server.endpoint(journal, budget)));
     }
 }
