@@ -69,8 +69,15 @@ record TestRun(Isolation isolation, Duration limit) {
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
         String seen = isolation.seen(folder);
-        List<String> python =
-                List.of(PYTHON, "-I", "-B", seen + "/run.py", token, seen + "/program.py", seen + "/test.py");
+        List<String> python = List.of(
+                PYTHON,
+                "-I",
+                "-B",
+                seen + "/run.py",
+                token,
+                String.valueOf(limit.toSeconds()),
+                seen + "/program.py",
+                seen + "/test.py");
         BoundedProcess.Outcome outcome = new BoundedProcess(
                         isolation.around(folder, limit, python), folder, Map.of(), limit, MOST_OUTPUT)
                 .run(check.input());
