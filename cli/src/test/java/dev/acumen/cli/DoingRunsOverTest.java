@@ -181,7 +181,7 @@ class DoingRunsOverTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aReplayThatComesOutDifferentlySaysWhereAndFails() throws IOException {
         Path journal = directory.resolve(".acumen/journal/runs/freight-2.jsonl");
         Path changed = directory.resolve("changed.jsonl");
@@ -206,7 +206,7 @@ class DoingRunsOverTest {
     }
 
     @Test
-    @Order(9)
+    @Order(8)
     void whatCannotBeDoneOverIsRefusedWithAReason() {
         assertThat(user.types("runs", "replay", "freight-9").lastErrorLine()).contains("there is no run 'freight-9'");
         assertThat(user.types("runs", "replay", "freight-1").lastErrorLine()).contains("no learning run");
