@@ -6,10 +6,16 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.QuarantineId;
+import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
+import dev.acumen.core.library.Settlement;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.store.database.LibraryTables;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,6 +64,54 @@ final class JournaledLibraries implements LibraryStore {
     @Override
     public LessonIds lessonIds(String library, StepId step) {
         return LessonIds.startingAt(1 + ask(tables -> tables.greatestLessonBefore(library, step)));
+    }
+
+    @Override
+    public LessonIds lessonIds(String library) {
+        return LessonIds.startingAt(1 + ask(tables -> tables.greatestLesson(library)));
+    }
+
+    @Override
+    public List<QuarantinedLesson> quarantine(String library) {
+        return ask(tables -> tables.quarantine(library));
+    }
+
+    @Override
+    public synchronized void hold(String library, StepId step, List<RejectedEdit> edits, Instant at) {
+        List<QuarantinedLesson> known = new ArrayList<>(quarantine(library));
+        for (RejectedEdit rejected : edits) {
+            String text = rejected.edit().wording().orElse("");
+            if (known.stream().noneMatch(lesson -> lesson.says(text))) {
+                QuarantinedLesson lesson = new QuarantinedLesson(
+                        new QuarantineId(known.size() + 1L),
+                        library,
+                        rejected.edit(),
+                        rejected.findings(),
+                        step,
+                        at,
+                        Optional.empty());
+                journal.accept(new JournalEntry.LessonQuarantined(lesson));
+                known.add(lesson);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void settle(String library, QuarantineId id, Settlement settlement) {
+        QuarantinedLesson lesson = quarantine(library).stream()
+                .filter(held -> held.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("library '" + library + "' has no " + id));
+        if (lesson.settlement()
+                .filter(done -> done.verdict() == Settlement.Verdict.APPROVED)
+                .isPresent()) {
+            throw new IllegalStateException(id + " of library '" + library + "' was approved before");
+        }
+        if (lesson.settlement()
+                .filter(done -> done.verdict() == settlement.verdict())
+                .isEmpty()) {
+            journal.accept(new JournalEntry.QuarantineSettled(library, id, settlement));
+        }
     }
 
     @Override

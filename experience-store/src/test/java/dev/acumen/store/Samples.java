@@ -6,17 +6,23 @@ import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.AppliedEdit;
 import dev.acumen.core.library.Evidence;
+import dev.acumen.core.library.Finding;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
+import dev.acumen.core.library.QuarantineId;
+import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
+import dev.acumen.core.library.Settlement;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.rollout.ToolUse;
 import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.rollout.Turn;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.PassId;
@@ -31,6 +37,9 @@ import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.core.tool.ToolAnswer;
+import dev.acumen.core.tool.ToolCall;
+import dev.acumen.core.tool.ToolProblem;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -41,6 +50,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +111,19 @@ public final class Samples {
                 new JournalEntry.HeadMoved(move()),
                 new JournalEntry.RunEnded(run(), text(), "{\"gain\":0.25}", instant()),
                 new JournalEntry.StepDecided(new StepId(run(), 4)),
-                new JournalEntry.Pruned(run(), List.of(CallTotals.of(call(key()))), instant()));
+                new JournalEntry.Pruned(run(), List.of(CallTotals.of(call(key()))), instant()),
+                new JournalEntry.ToolAnswered(
+                        new RolloutId(pass(run()), new TaskId(line()), random.nextInt(8)),
+                        new ToolCall(number(), random.nextInt(3), "search", "{\"query\":\"kilo\"}"),
+                        new ToolAnswer(
+                                text(),
+                                random.nextInt(90_000),
+                                maybe(ToolProblem.TIMED_OUT),
+                                Duration.ofMillis(random.nextInt(60_000)))),
+                new JournalEntry.Attempted(withTurns(attempt(run()))),
+                new JournalEntry.LessonQuarantined(quarantined()),
+                new JournalEntry.QuarantineSettled(
+                        name(), new QuarantineId(number()), settlement(Settlement.Verdict.DISMISSED)));
     }
 
     /** Unusual text, not blank. */
@@ -154,6 +176,19 @@ public final class Samples {
         return new ScoredRollout(new Rollout(id, version().id(), new Trajectory(messages), ending()), score());
     }
 
+    /** The same attempt, telling of a turn. */
+    private ScoredRollout withTurns(ScoredRollout attempt) {
+        Rollout rollout = attempt.rollout();
+        Turn turn = new Turn(
+                1,
+                Duration.ofMillis(random.nextInt(9_000)),
+                new Usage(tokens(), tokens(), tokens()),
+                List.of(new ToolUse("call-1", "scale", 9_000, 500, maybe(ToolProblem.FAILED), Duration.ofNanos(7))),
+                List.of(text()));
+        Trajectory told = new Trajectory(rollout.trajectory().messages(), List.of(turn));
+        return new ScoredRollout(new Rollout(rollout.id(), rollout.library(), told, rollout.ending()), attempt.score());
+    }
+
     public LibraryVersion version() {
         List<Lesson> lessons = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
@@ -169,7 +204,7 @@ public final class Samples {
                 new AppliedEdit(lesson(), new LessonEdit.Update(lesson(), text(), provenance()), Optional.of(line())),
                 new AppliedEdit(lesson(), new LessonEdit.Delete(lesson(), provenance()), Optional.of(line())),
                 new AppliedEdit(lesson(), new LessonEdit.Keep(lesson()), Optional.of(line())));
-        RejectedEdit.Reason[] reasons = RejectedEdit.Reason.values();
+        RejectedEdit.Reason[] reasons = Arrays.copyOf(RejectedEdit.Reason.values(), 6);
         return new Revision(
                 version(),
                 version(),
@@ -177,8 +212,28 @@ public final class Samples {
                 List.of(new RejectedEdit(new LessonEdit.Keep(lesson()), reasons[random.nextInt(reasons.length)])));
     }
 
+    /** An addition or an update in quarantine, decided or not. */
+    public QuarantinedLesson quarantined() {
+        LessonEdit edit = random.nextBoolean()
+                ? new LessonEdit.Add(text(), provenance())
+                : new LessonEdit.Update(lesson(), text(), provenance());
+        Finding.Kind[] kinds = Finding.Kind.values();
+        return new QuarantinedLesson(
+                new QuarantineId(number()),
+                name(),
+                edit,
+                List.of(new Finding(kinds[random.nextInt(kinds.length)], text())),
+                step(),
+                instant(),
+                maybe(settlement(Settlement.Verdict.APPROVED)));
+    }
+
+    private Settlement settlement(Settlement.Verdict verdict) {
+        return new Settlement(verdict, text(), text(), maybe(lesson()), instant());
+    }
+
     public HeadMove move() {
-        HeadMove.Cause[] causes = HeadMove.Cause.values();
+        HeadMove.Cause[] causes = Arrays.copyOf(HeadMove.Cause.values(), 3);
         return new HeadMove(
                 name(),
                 version().id(),

@@ -2,6 +2,7 @@ package dev.acumen.core.journal;
 
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
+import dev.acumen.core.tool.ToolAnswer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ public interface Journal {
     /** What the run was given under this name. */
     Optional<String> given(String name);
 
+    /** What a tool answered to the given call. */
+    Optional<ToolAnswer> answered(ToolKey call);
+
     /** Appends the entry. Returns when it would survive a crash of the process. */
     void append(JournalEntry entry);
 
@@ -34,6 +38,9 @@ public interface Journal {
 
     /** What the finished calls of the run cost so far, by phase. */
     Map<Phase, Spend> spent();
+
+    /** What the tool calls of the run come to so far, by the tool's name. */
+    Map<String, ToolTotals> tools();
 
     /**
      * What counts against a budget: the finished calls, each further try as a call of unknown usage, and calls in doubt at

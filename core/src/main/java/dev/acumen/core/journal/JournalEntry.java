@@ -1,12 +1,18 @@
 package dev.acumen.core.journal;
 
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.QuarantineId;
+import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
+import dev.acumen.core.library.Settlement;
 import dev.acumen.core.run.CallFailure;
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.tool.ToolAnswer;
+import dev.acumen.core.tool.ToolCall;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -74,6 +80,9 @@ public sealed interface JournalEntry {
      */
     record StepDecided(StepId step) implements JournalEntry {}
 
+    /** A tool answered, or could not. The attempt that is taken up again is answered the same. */
+    record ToolAnswered(RolloutId attempt, ToolCall call, ToolAnswer answer) implements JournalEntry {}
+
     /** An attempt was made and scored. */
     record Attempted(ScoredRollout attempt) implements JournalEntry {}
 
@@ -82,6 +91,12 @@ public sealed interface JournalEntry {
 
     /** The head of a library moved. */
     record HeadMoved(HeadMove move) implements JournalEntry {}
+
+    /** A lesson was quarantined. */
+    record LessonQuarantined(QuarantinedLesson lesson) implements JournalEntry {}
+
+    /** A person decided about a quarantined lesson of a library. */
+    record QuarantineSettled(String library, QuarantineId id, Settlement settlement) implements JournalEntry {}
 
     /**
      * A run ended in good order.
@@ -118,9 +133,12 @@ public sealed interface JournalEntry {
             Function<CallFinished, R> callFinished,
             Function<CallFailed, R> callFailed,
             Function<StepDecided, R> stepDecided,
+            Function<ToolAnswered, R> toolAnswered,
             Function<Attempted, R> attempted,
             Function<VersionSaved, R> versionSaved,
             Function<HeadMoved, R> headMoved,
+            Function<LessonQuarantined, R> lessonQuarantined,
+            Function<QuarantineSettled, R> quarantineSettled,
             Function<RunEnded, R> runEnded,
             Function<Pruned, R> pruned) {}
 
@@ -138,12 +156,18 @@ public sealed interface JournalEntry {
             return cases.callFailed().apply(entry);
         } else if (this instanceof StepDecided entry) {
             return cases.stepDecided().apply(entry);
+        } else if (this instanceof ToolAnswered entry) {
+            return cases.toolAnswered().apply(entry);
         } else if (this instanceof Attempted entry) {
             return cases.attempted().apply(entry);
         } else if (this instanceof VersionSaved entry) {
             return cases.versionSaved().apply(entry);
         } else if (this instanceof HeadMoved entry) {
             return cases.headMoved().apply(entry);
+        } else if (this instanceof LessonQuarantined entry) {
+            return cases.lessonQuarantined().apply(entry);
+        } else if (this instanceof QuarantineSettled entry) {
+            return cases.quarantineSettled().apply(entry);
         } else if (this instanceof RunEnded entry) {
             return cases.runEnded().apply(entry);
         }

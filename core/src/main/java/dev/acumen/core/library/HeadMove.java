@@ -20,6 +20,8 @@ public record HeadMove(String library, VersionId from, VersionId to, Cause cause
     public enum Cause {
         LEARNED,
         ROLLED_BACK,
-        IMPORTED
+        IMPORTED,
+        /** A person let a lesson out of quarantine. */
+        APPROVED
     }
 }

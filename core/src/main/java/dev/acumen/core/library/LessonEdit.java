@@ -51,6 +51,15 @@ public sealed interface LessonEdit {
                 keep -> Optional.of(keep.id())));
     }
 
+    /** The text it would give a lesson; empty for a delete or a keep. */
+    default Optional<String> wording() {
+        return fold(new Cases<>(
+                add -> Optional.of(add.text()),
+                update -> Optional.of(update.text()),
+                delete -> Optional.empty(),
+                keep -> Optional.empty()));
+    }
+
     /** Where the edit comes from; empty for a keep. */
     default Optional<Provenance> source() {
         return fold(new Cases<>(

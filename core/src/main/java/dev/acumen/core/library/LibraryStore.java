@@ -1,6 +1,8 @@
 package dev.acumen.core.library;
 
 import dev.acumen.core.run.StepId;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Keeps libraries. When a method returns, what it did survives a crash of the process. Every method may be repeated with
@@ -14,6 +16,9 @@ public interface LibraryStore extends LibraryView {
      */
     LessonIds lessonIds(String library, StepId step);
 
+    /** Ids for the lessons a person adds: greater than any the library ever had. */
+    LessonIds lessonIds(String library);
+
     /** Saves a version and how it was made. Does not move the head. */
     void save(String library, Revision revision);
 
@@ -24,4 +29,20 @@ public interface LibraryStore extends LibraryView {
      * @throws IllegalArgumentException if the target version was never saved
      */
     void advance(HeadMove move);
+
+    /**
+     * Quarantines edits. One whose text is in the library's quarantine already, in whatever state, is not taken again.
+     *
+     * @param step that proposed them
+     * @param edits additions and updates, each with what was found
+     */
+    void hold(String library, StepId step, List<RejectedEdit> edits, Instant at);
+
+    /**
+     * Keeps what was decided about a quarantined lesson. One that was dismissed may still be approved.
+     *
+     * @throws IllegalArgumentException if there is none of that id
+     * @throws IllegalStateException if it was approved before
+     */
+    void settle(String library, QuarantineId id, Settlement settlement);
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -68,16 +69,31 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
      * @throws IllegalArgumentException if the plan was made for another version
      */
     public Revision apply(EditPlan plan, StepId madeBy, LessonIds ids, LibraryLimits limits) {
+        return apply(plan, Optional.of(madeBy), ids, limits, text -> List.of());
+    }
+
+    /**
+     * The same with a check: an addition or update with findings is not applied. A text that the library has already is not checked.
+     *
+     * @param madeBy empty where a person made the plan
+     * @param check what speaks against a text
+     */
+    public Revision apply(
+            EditPlan plan,
+            Optional<StepId> madeBy,
+            LessonIds ids,
+            LibraryLimits limits,
+            Function<String, List<Finding>> check) {
         if (!plan.base().equals(id)) {
             throw new IllegalArgumentException(
                     "the plan was made for version " + plan.base().brief() + ", not for " + id.brief());
         }
-        Application application = new Application(lessons, ids, limits);
+        Application application = new Application(lessons, ids, limits, check);
         plan.edits().stream().filter(LessonEdit.Delete.class::isInstance).forEach(application::take);
         plan.edits().stream().filter(LessonEdit.Update.class::isInstance).forEach(application::take);
         plan.edits().stream().filter(LessonEdit.Keep.class::isInstance).forEach(application::take);
         plan.edits().stream().filter(LessonEdit.Add.class::isInstance).forEach(application::take);
-        LibraryVersion result = application.changed ? of(List.of(id), Optional.of(madeBy), application.lessons) : this;
+        LibraryVersion result = application.changed ? of(List.of(id), madeBy, application.lessons) : this;
         return new Revision(this, result, application.applied, application.rejected);
     }
 
@@ -102,91 +118,105 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
         private final List<Lesson> lessons;
         private final LessonIds ids;
         private final LibraryLimits limits;
+        private final Function<String, List<Finding>> check;
         private final Set<LessonId> touched = new HashSet<>();
         private final List<AppliedEdit> applied = new ArrayList<>();
         private final List<RejectedEdit> rejected = new ArrayList<>();
         private boolean changed;
 
-        Application(List<Lesson> lessons, LessonIds ids, LibraryLimits limits) {
+        Application(List<Lesson> lessons, LessonIds ids, LibraryLimits limits, Function<String, List<Finding>> check) {
             this.lessons = new ArrayList<>(lessons);
             this.ids = ids;
             this.limits = limits;
+            this.check = check;
         }
 
         void take(LessonEdit edit) {
-            Optional<RejectedEdit.Reason> refusal =
-                    edit.fold(new LessonEdit.Cases<>(this::add, this::update, this::delete, this::keep));
-            refusal.ifPresent(reason -> rejected.add(new RejectedEdit(edit, reason)));
+            edit.fold(new LessonEdit.Cases<>(this::add, this::update, this::delete, this::keep))
+                    .ifPresent(rejected::add);
         }
 
-        private Optional<RejectedEdit.Reason> add(LessonEdit.Add add) {
+        private Optional<RejectedEdit> add(LessonEdit.Add add) {
             if (saysAlready(add.text(), Optional.empty())) {
-                return Optional.of(RejectedEdit.Reason.DUPLICATE);
+                return no(add, RejectedEdit.Reason.DUPLICATE);
+            }
+            List<Finding> findings = check.apply(add.text());
+            if (!findings.isEmpty()) {
+                return Optional.of(RejectedEdit.because(add, findings));
             }
             if (lessons.size() >= limits.lessons()) {
-                return Optional.of(RejectedEdit.Reason.TOO_MANY_LESSONS);
+                return no(add, RejectedEdit.Reason.TOO_MANY_LESSONS);
             }
             if (tokensBeside(Optional.empty()) + tokens(add.text()) > limits.tokens()) {
-                return Optional.of(RejectedEdit.Reason.TOO_MANY_TOKENS);
+                return no(add, RejectedEdit.Reason.TOO_MANY_TOKENS);
             }
             Lesson lesson = new Lesson(ids.next(), add.text(), add.provenance());
             lessons.add(lesson);
             return done(new AppliedEdit(lesson.id(), add, Optional.empty()));
         }
 
-        private Optional<RejectedEdit.Reason> update(LessonEdit.Update update) {
+        private Optional<RejectedEdit> update(LessonEdit.Update update) {
             int index = indexOf(update.id());
             if (index < 0 || touched.contains(update.id())) {
-                return unknownOrSecond(update.id());
+                return unknownOrSecond(update, update.id());
             }
             String before = lessons.get(index).text();
             if (before.equals(update.text())) {
-                return Optional.of(RejectedEdit.Reason.NO_CHANGE);
+                return no(update, RejectedEdit.Reason.NO_CHANGE);
             }
             if (saysAlready(update.text(), Optional.of(update.id()))) {
-                return Optional.of(RejectedEdit.Reason.DUPLICATE);
+                return no(update, RejectedEdit.Reason.DUPLICATE);
+            }
+            List<Finding> findings = check.apply(update.text());
+            if (!findings.isEmpty()) {
+                return Optional.of(RejectedEdit.because(update, findings));
             }
             int after = tokens(update.text());
             if (after > tokens(before) && tokensBeside(Optional.of(update.id())) + after > limits.tokens()) {
-                return Optional.of(RejectedEdit.Reason.TOO_MANY_TOKENS);
+                return no(update, RejectedEdit.Reason.TOO_MANY_TOKENS);
             }
             lessons.set(index, new Lesson(update.id(), update.text(), update.provenance()));
             return done(new AppliedEdit(update.id(), update, Optional.of(before)));
         }
 
-        private Optional<RejectedEdit.Reason> delete(LessonEdit.Delete delete) {
+        private Optional<RejectedEdit> delete(LessonEdit.Delete delete) {
             int index = indexOf(delete.id());
             if (index < 0 || touched.contains(delete.id())) {
-                return unknownOrSecond(delete.id());
+                return unknownOrSecond(delete, delete.id());
             }
             Lesson gone = lessons.remove(index);
             return done(new AppliedEdit(delete.id(), delete, Optional.of(gone.text())));
         }
 
-        private Optional<RejectedEdit.Reason> keep(LessonEdit.Keep keep) {
+        private Optional<RejectedEdit> keep(LessonEdit.Keep keep) {
             int index = indexOf(keep.id());
             if (index < 0 || touched.contains(keep.id())) {
-                return unknownOrSecond(keep.id());
+                return unknownOrSecond(keep, keep.id());
             }
             return took(new AppliedEdit(
                     keep.id(), keep, Optional.of(lessons.get(index).text())));
         }
 
-        private Optional<RejectedEdit.Reason> done(AppliedEdit edit) {
+        private Optional<RejectedEdit> done(AppliedEdit edit) {
             changed = true;
             return took(edit);
         }
 
         /** Only an edit that took effect keeps later ones from the lesson. */
-        private Optional<RejectedEdit.Reason> took(AppliedEdit edit) {
+        private Optional<RejectedEdit> took(AppliedEdit edit) {
             touched.add(edit.lesson());
             applied.add(edit);
             return Optional.empty();
         }
 
-        private Optional<RejectedEdit.Reason> unknownOrSecond(LessonId lessonId) {
-            return Optional.of(
+        private Optional<RejectedEdit> unknownOrSecond(LessonEdit edit, LessonId lessonId) {
+            return no(
+                    edit,
                     touched.contains(lessonId) ? RejectedEdit.Reason.SECOND_EDIT : RejectedEdit.Reason.UNKNOWN_LESSON);
+        }
+
+        private static Optional<RejectedEdit> no(LessonEdit edit, RejectedEdit.Reason reason) {
+            return Optional.of(new RejectedEdit(edit, reason));
         }
 
         private boolean saysAlready(String text, Optional<LessonId> except) {

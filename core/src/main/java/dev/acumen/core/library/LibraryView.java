@@ -20,4 +20,7 @@ public interface LibraryView {
 
     /** How the given version was made in the given library, where that is known. */
     Optional<Revision> revision(String library, VersionId version);
+
+    /** The lessons of the library that a person has or had to look at, by number; also of a library that has no version yet. */
+    List<QuarantinedLesson> quarantine(String library);
 }

@@ -1,12 +1,44 @@
 package dev.acumen.core.library;
 
+import java.util.List;
+
 /**
  * An edit that did not take effect.
  *
  * @param edit the edit
  * @param reason why
+ * @param findings what the checks found, where they are the reason
  */
-public record RejectedEdit(LessonEdit edit, Reason reason) {
+public record RejectedEdit(LessonEdit edit, Reason reason, List<Finding> findings) {
+
+    public RejectedEdit {
+        findings = List.copyOf(findings);
+    }
+
+    /** Rejected for a reason that no check gave. */
+    public RejectedEdit(LessonEdit edit, Reason reason) {
+        this(edit, reason, List.of());
+    }
+
+    /** Rejected for what the checks found, which is not nothing. A refusal counts before a quarantine. */
+    static RejectedEdit because(LessonEdit edit, List<Finding> findings) {
+        Reason reason = findings.stream()
+                .map(Finding::kind)
+                .filter(Finding.Kind::refuses)
+                .findFirst()
+                .map(RejectedEdit::refusal)
+                .orElse(Reason.QUARANTINED);
+        return new RejectedEdit(edit, reason, findings);
+    }
+
+    private static Reason refusal(Finding.Kind kind) {
+        return switch (kind) {
+            case TASK_ANSWER -> Reason.TASK_ANSWER;
+            case TASK_TEXT -> Reason.TASK_TEXT;
+            case TOOL_OUTPUT -> Reason.TOOL_OUTPUT;
+            default -> Reason.REFUSED;
+        };
+    }
 
     /** Why an edit was rejected. */
     public enum Reason {
@@ -21,7 +53,17 @@ public record RejectedEdit(LessonEdit edit, Reason reason) {
         /** The library holds as many lessons as it may. */
         TOO_MANY_LESSONS("the library is full"),
         /** The library would take more of the prompt than it may. */
-        TOO_MANY_TOKENS("the library would grow past its token limit");
+        TOO_MANY_TOKENS("the library would grow past its token limit"),
+        /** It says the answer to a practice task. */
+        TASK_ANSWER(Finding.Kind.TASK_ANSWER.words()),
+        /** It repeats a practice task. */
+        TASK_TEXT(Finding.Kind.TASK_TEXT.words()),
+        /** It repeats what a tool answered. */
+        TOOL_OUTPUT(Finding.Kind.TOOL_OUTPUT.words()),
+        /** A check that the application brought refuses it. */
+        REFUSED(Finding.Kind.REFUSED.words()),
+        /** It is kept for a person to look at. */
+        QUARANTINED("held for review");
 
         private final String words;
 

@@ -33,6 +33,13 @@ public record Revision(
         return !base.id().equals(version.id());
     }
 
+    /** The rejected edits that a person is to look at. */
+    public List<RejectedEdit> quarantined() {
+        return rejected.stream()
+                .filter(edit -> edit.reason() == RejectedEdit.Reason.QUARANTINED)
+                .toList();
+    }
+
     /** The applied edits that changed something: keeps are left out. */
     public List<AppliedEdit> changes() {
         return applied.stream()

@@ -1,6 +1,6 @@
 /**
  * What happened in one attempt. Start with {@link dev.acumen.core.rollout.Rollout}. May import {@code core.library},
- * {@code core.run} and {@code core.task}.
+ * {@code core.run}, {@code core.task} and {@code core.tool}.
  */
 @NullMarked
 package dev.acumen.core.rollout;

@@ -35,6 +35,7 @@ public final class Fold {
 
     private final Database database;
     private final EntryCodec codec;
+    private final QuarantineTable quarantine;
 
     /**
      * @param database to fold into
@@ -43,6 +44,7 @@ public final class Fold {
     public Fold(Database database, EntryCodec codec) {
         this.database = database;
         this.codec = codec;
+        this.quarantine = new QuarantineTable(database, codec);
     }
 
     /** How far each journal has been folded, by its name. */
@@ -144,9 +146,12 @@ public final class Fold {
                 done -> tally(calls, done.call().key(), CallTotals.of(done.call())),
                 failed -> tally(calls, failed.key(), CallTotals.of(failed)),
                 stepDecided -> false,
+                toolAnswered -> false,
                 attempted -> save(attempted.attempt()),
                 saved -> save(saved.library(), saved.revision()),
                 moved -> move(moved.move()),
+                held -> quarantine.hold(held.lesson()),
+                settled -> quarantine.settle(settled.library(), settled.id(), settled.settlement()),
                 this::end,
                 pruned -> prune(pruned, calls)));
     }

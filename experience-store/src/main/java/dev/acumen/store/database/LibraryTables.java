@@ -6,6 +6,7 @@ import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.Provenance;
+import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
@@ -27,6 +28,7 @@ public final class LibraryTables implements LibraryView {
 
     private final Database database;
     private final EntryCodec codec;
+    private final QuarantineTable quarantine;
 
     /**
      * @param database to read
@@ -35,6 +37,7 @@ public final class LibraryTables implements LibraryView {
     public LibraryTables(Database database, EntryCodec codec) {
         this.database = database;
         this.codec = codec;
+        this.quarantine = new QuarantineTable(database, codec);
     }
 
     @Override
@@ -72,6 +75,11 @@ public final class LibraryTables implements LibraryView {
                 .findFirst();
     }
 
+    @Override
+    public List<QuarantinedLesson> quarantine(String library) {
+        return quarantine.of(library);
+    }
+
     /** The versions the step saved for the library. */
     public List<VersionId> versionsOf(String library, StepId step) {
         return database.query(
@@ -80,6 +88,12 @@ public final class LibraryTables implements LibraryView {
                 library,
                 step.run().value(),
                 step.number());
+    }
+
+    /** The greatest lesson number the library ever had; 0 if none. */
+    public long greatestLesson(String library) {
+        return database.query(SqlFile.GREATEST_LESSON_BEFORE, row -> row.getLong(1), library, library, null, null)
+                .get(0);
     }
 
     /** The greatest lesson number the library had before the step first saved a version there; 0 if none. */
@@ -94,7 +108,7 @@ public final class LibraryTables implements LibraryView {
                 .get(0);
     }
 
-    /** The attempts that any lesson of any saved version was drawn from, in wordings of then and now. */
+    /** The attempts that any lesson of any saved version or of the quarantine was drawn from, in wordings of then and now. */
     public Set<RolloutId> evidence() {
         Set<RolloutId> cited = new HashSet<>();
         for (Revision revision : database.query(SqlFile.REVISIONS, this::revision)) {
@@ -106,6 +120,9 @@ public final class LibraryTables implements LibraryView {
             Stream.concat(ofLessons, ofEdits)
                     .forEach(source -> source.evidence().forEach(item -> cited.add(item.rollout())));
         }
+        quarantine.all().stream()
+                .flatMap(lesson -> lesson.edit().source().stream())
+                .forEach(source -> source.evidence().forEach(item -> cited.add(item.rollout())));
         return cited;
     }
 

@@ -35,6 +35,9 @@ enum SqlFile {
     CALL_TOTALS,
     REVISIONS,
     FOLDED_FILES,
+    HOLD_LESSON,
+    QUARANTINE,
+    QUARANTINED_LESSONS,
     CHECK_LIBRARY;
 
     /** The statement's text. */

@@ -2,8 +2,10 @@ package dev.acumen.store.journal;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -27,10 +29,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.QuarantineId;
+import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.rollout.Turn;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
@@ -72,6 +77,8 @@ public final class EntryCodec {
             .addMixIn(Ending.class, EndingKinds.class)
             .addMixIn(Score.class, ScoreKinds.class)
             .addMixIn(Score.Graded.class, GradedForm.class)
+            .addMixIn(Trajectory.class, TrajectoryForm.class)
+            .addMixIn(RejectedEdit.class, FindingsForm.class)
             .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -195,7 +202,11 @@ public final class EntryCodec {
                 .filter(message -> !(message instanceof SystemMessage))
                 .toList();
         return new ScoredRollout(
-                new Rollout(rollout.id(), rollout.library(), new Trajectory(messages), rollout.ending()),
+                new Rollout(
+                        rollout.id(),
+                        rollout.library(),
+                        new Trajectory(messages, rollout.trajectory().turns()),
+                        rollout.ending()),
                 attempt.score());
     }
 
@@ -214,6 +225,7 @@ public final class EntryCodec {
         text(module, TaskId.class, TaskId::value, TaskId::new);
         text(module, VersionId.class, VersionId::hex, VersionId::new);
         text(module, LessonId.class, LessonId::toString, LessonId::parse);
+        text(module, QuarantineId.class, QuarantineId::toString, QuarantineId::parse);
         adapt(
                 module,
                 RolloutId.class,
@@ -285,9 +297,12 @@ public final class EntryCodec {
         @JsonSubTypes.Type(value = JournalEntry.CallFinished.class, name = "call-finished"),
         @JsonSubTypes.Type(value = JournalEntry.CallFailed.class, name = "call-failed"),
         @JsonSubTypes.Type(value = JournalEntry.StepDecided.class, name = "step-decided"),
+        @JsonSubTypes.Type(value = JournalEntry.ToolAnswered.class, name = "tool-answered"),
         @JsonSubTypes.Type(value = JournalEntry.Attempted.class, name = "attempted"),
         @JsonSubTypes.Type(value = JournalEntry.VersionSaved.class, name = "version-saved"),
         @JsonSubTypes.Type(value = JournalEntry.HeadMoved.class, name = "head-moved"),
+        @JsonSubTypes.Type(value = JournalEntry.LessonQuarantined.class, name = "lesson-quarantined"),
+        @JsonSubTypes.Type(value = JournalEntry.QuarantineSettled.class, name = "quarantine-settled"),
         @JsonSubTypes.Type(value = JournalEntry.RunEnded.class, name = "run-ended"),
         @JsonSubTypes.Type(value = JournalEntry.Pruned.class, name = "pruned")
     })
@@ -316,6 +331,14 @@ public final class EntryCodec {
         @JsonSubTypes.Type(value = Score.Unscored.class, name = "unscored")
     })
     private interface ScoreKinds {}
+
+    /** Attempts of one call have no turns to tell of, and older journals tell of none. */
+    private abstract static class TrajectoryForm {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        @SuppressWarnings("UnusedVariable") // read by the mapper
+        private List<Turn> turns = List.of();
+    }
 
     /** Most scores have one reward; their lines say nothing of others. */
     private abstract static class GradedForm {

@@ -4,10 +4,13 @@ import dev.acumen.core.journal.CallKey;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.Journal;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.journal.ToolKey;
+import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.tool.ToolAnswer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A run as its journal tells it, for doing it over: everything that happened is final, failures too, and nothing can be added.
@@ -25,6 +29,8 @@ public final class RecordedRun implements Journal {
     private final Map<CallKey, FinishedCall> finished = new HashMap<>();
     private final Map<CallKey, JournalEntry.CallFailed> failures = new HashMap<>();
     private final Map<String, String> given = new HashMap<>();
+    private final Map<ToolKey, ToolAnswer> toolAnswers = new HashMap<>();
+    private final Map<String, ToolTotals> tools = new TreeMap<>();
     private final Map<RolloutId, ScoredRollout> attempts = new LinkedHashMap<>();
     private Optional<JournalEntry.RunStarted> started = Optional.empty();
     private Optional<JournalEntry.RunEnded> ended = Optional.empty();
@@ -77,6 +83,16 @@ public final class RecordedRun implements Journal {
         return Optional.ofNullable(given.get(name));
     }
 
+    @Override
+    public Optional<ToolAnswer> answered(ToolKey call) {
+        return Optional.ofNullable(toolAnswers.get(call));
+    }
+
+    @Override
+    public Map<String, ToolTotals> tools() {
+        return Collections.unmodifiableMap(tools);
+    }
+
     /** Refuses: what is recorded is not added to. */
     @Override
     public void append(JournalEntry entry) {
@@ -111,6 +127,9 @@ public final class RecordedRun implements Journal {
             failures.remove(done.call().key());
         } else if (entry instanceof JournalEntry.CallFailed failed) {
             failures.put(failed.key(), failed);
+        } else if (entry instanceof JournalEntry.ToolAnswered answered) {
+            toolAnswers.put(ToolKey.of(answered.attempt(), answered.call()), answered.answer());
+            tools.merge(answered.call().tool(), ToolTotals.of(answered.answer()), ToolTotals::plus);
         } else if (entry instanceof JournalEntry.Attempted attempted) {
             attempts.put(attempted.attempt().rollout().id(), attempted.attempt());
         } else if (entry instanceof JournalEntry.RunEnded end) {

@@ -4,6 +4,8 @@ import dev.acumen.core.journal.CallKey;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.Journal;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.journal.ToolKey;
+import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
@@ -11,6 +13,7 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.run.Usage;
 import dev.acumen.core.score.Score;
+import dev.acumen.core.tool.ToolAnswer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The journal of one run, in a file of its own. Replies stay in the file; only where they stand is kept in memory. */
@@ -32,6 +36,8 @@ public final class RunJournal implements Journal, AutoCloseable {
     private final Map<CallKey, JournalEntry.CallFailed> failures = new HashMap<>();
     private final Map<String, Long> given = new HashMap<>();
     private final Set<StepId> decided = new HashSet<>();
+    private final Map<ToolKey, Long> toolAnswers = new HashMap<>();
+    private final Map<String, ToolTotals> tools = new TreeMap<>();
     private final Map<RolloutId, Score> attempted = new HashMap<>();
     private final Map<Phase, Spend> spent = new EnumMap<>(Phase.class);
     private final Map<CallKey, Spend> open = new LinkedHashMap<>();
@@ -81,6 +87,22 @@ public final class RunJournal implements Journal, AutoCloseable {
     @Override
     public synchronized Optional<JournalEntry.CallFailed> failedForGood(CallKey key) {
         return decided.contains(key.site().pass().step()) ? Optional.ofNullable(failures.get(key)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ToolAnswer> answered(ToolKey call) {
+        Long offset;
+        synchronized (this) {
+            offset = toolAnswers.get(call);
+        }
+        return offset == null
+                ? Optional.empty()
+                : Optional.of(((JournalEntry.ToolAnswered) file.read(offset)).answer());
+    }
+
+    @Override
+    public synchronized Map<String, ToolTotals> tools() {
+        return new TreeMap<>(tools);
     }
 
     @Override
@@ -176,6 +198,9 @@ public final class RunJournal implements Journal, AutoCloseable {
             committed = committed
                     .plus(done.call().spend().atKnownCost())
                     .plus(unknown(done.call().tries() - 1));
+        } else if (entry instanceof JournalEntry.ToolAnswered answered) {
+            toolAnswers.put(ToolKey.of(answered.attempt(), answered.call()), offset);
+            tools.merge(answered.call().tool(), ToolTotals.of(answered.answer()), ToolTotals::plus);
         } else if (entry instanceof JournalEntry.Attempted attempt) {
             attempted.put(attempt.attempt().rollout().id(), attempt.attempt().score());
         } else if (entry instanceof JournalEntry.Pruned) {

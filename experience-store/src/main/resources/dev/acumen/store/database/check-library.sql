@@ -4,4 +4,5 @@ select (select coalesce(sum(length(cast(revision as varchar))), 0) from saved_ve
        + (select coalesce(sum(length(cast(configuration as varchar)) + length(cast(coalesce(report, '') as varchar))), 0)
           from run)
        + (select coalesce(sum(tries), 0) from call_total)
+       + (select coalesce(sum(length(cast(lesson as varchar))), 0) from quarantined)
        + (select coalesce(sum(up_to), 0) from folded)

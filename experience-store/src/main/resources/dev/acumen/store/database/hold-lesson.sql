@@ -1,0 +1,1 @@
+merge into quarantined (library, number, lesson) key (library, number) values (?, ?, ?)

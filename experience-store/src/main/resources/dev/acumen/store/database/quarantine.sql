@@ -1,0 +1,1 @@
+select lesson from quarantined where library = ? order by number

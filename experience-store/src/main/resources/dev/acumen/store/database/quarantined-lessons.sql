@@ -1,0 +1,1 @@
+select lesson from quarantined order by library, number
