@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum PromptName {
     /** What an agent is given: instructions, advice, task. */
     ATTEMPT,
+    /** What an agent with tools is told about them. */
+    TOOLS,
+    /** Tells an agent with tools to go on, or to come to its answer. */
+    NUDGE,
     /** Stage 1: retell one attempt. */
     SUMMARIZE,
     /** Stage 2: compare the attempts of a group. */

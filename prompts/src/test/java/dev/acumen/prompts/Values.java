@@ -27,6 +27,16 @@ final class Values {
                         known,
                         "input",
                         "12 kg to Oslo");
+            case TOOLS ->
+                Map.of(
+                        "byText",
+                        full,
+                        "tools",
+                        List.of(Map.of(
+                                "name", "calculate",
+                                "description", "Calculates.",
+                                "arguments", "{\"type\":\"object\"}")));
+            case NUDGE -> Map.of("cutOff", full, "empty", !full, "last", true);
             case SUMMARIZE ->
                 Map.of(
                         "input", "12 kg to Oslo",

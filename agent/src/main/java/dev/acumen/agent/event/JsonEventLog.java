@@ -3,6 +3,7 @@ package dev.acumen.agent.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.report.StepReport;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.journal.CallKey;
@@ -71,6 +72,12 @@ public final class JsonEventLog implements Consumer<RunEvent> {
             line.put("tasks", started.tasks()).put("attempts", started.attempts());
         } else if (event instanceof RunEvent.AttemptStarted started) {
             rollout(line.put("event", "attempt-started"), started.attempt());
+        } else if (event instanceof RunEvent.ToolAnswered answered) {
+            rollout(line.put("event", "tool-answered"), answered.attempt());
+            line.put("turn", answered.call().turn()).put("tool", answered.call().tool());
+            line.put("characters", answered.answer().length())
+                    .put("tookMs", answered.answer().took().toMillis());
+            answered.answer().problem().ifPresent(problem -> line.put("problem", problem.name()));
         } else if (event instanceof RunEvent.AttemptEnded ended) {
             rollout(line.put("event", "attempt-ended"), ended.rollout().id());
             ending(line, ended.rollout().ending());
@@ -87,7 +94,8 @@ public final class JsonEventLog implements Consumer<RunEvent> {
             step(line.put("event", "step-finished"), finished.report().step());
             line.put("version", finished.report().revision().version().id().hex());
             line.put("changes", finished.report().revision().changes().size());
-            line.put("rejected", finished.report().revision().rejected().size());
+            line.put("quarantined", finished.report().quarantined().size());
+            rejections(line, finished.report());
         } else if (event instanceof RunEvent.HeldOutStarted started) {
             step(line.put("event", "held-out-started"), started.step());
             line.put("tasks", started.tasks()).put("attempts", started.attempts());
@@ -103,6 +111,14 @@ public final class JsonEventLog implements Consumer<RunEvent> {
         } else if (event instanceof RunEvent.RunEnded ended) {
             line.put("event", "run-ended").put("run", ended.run().value()).put("outcome", ended.outcome());
         }
+    }
+
+    private static void rejections(ObjectNode line, StepReport report) {
+        line.put(
+                "rejected",
+                report.rejected().values().stream().mapToInt(Integer::intValue).sum());
+        ObjectNode byReason = line.putObject("rejections");
+        report.rejected().forEach((reason, count) -> byReason.put(reason.name(), count));
     }
 
     private static void call(ObjectNode line, CallEvent event) {

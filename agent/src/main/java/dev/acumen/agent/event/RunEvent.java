@@ -12,6 +12,8 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.tool.ToolAnswer;
+import dev.acumen.core.tool.ToolCall;
 
 /**
  * What happens in a run, as it happens. A run that is resumed tells all of it again; what was answered from the journal comes as
@@ -36,6 +38,9 @@ public sealed interface RunEvent {
 
     /** An attempt begins. */
     record AttemptStarted(RolloutId attempt) implements RunEvent {}
+
+    /** A tool answered in an attempt, or could not, now or as the journal tells. */
+    record ToolAnswered(RolloutId attempt, ToolCall call, ToolAnswer answer) implements RunEvent {}
 
     /** An attempt ended, well or not; it is not scored yet. */
     record AttemptEnded(Rollout rollout) implements RunEvent {}

@@ -1,5 +1,6 @@
 package dev.acumen.agent.learn;
 
+import dev.acumen.agent.check.LessonChecks;
 import dev.acumen.agent.compare.PairedComparison;
 import dev.acumen.agent.evaluate.Arm;
 import dev.acumen.agent.evaluate.EvaluationRun;
@@ -26,6 +27,7 @@ import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.Endpoint;
@@ -64,6 +66,7 @@ public final class LearningRun {
     private final Map<Role, Integer> limits;
     private final Optional<RolloutSource> recorded;
     private final UnaryOperator<GroupScorer> practiceScoring;
+    private final LessonCheck checks;
     private final Consumer<ScoredRollout> attempts;
     private final Consumer<StepId> decided;
     private final Consumer<RunEvent> events;
@@ -82,6 +85,7 @@ public final class LearningRun {
         this.limits = builder.limits;
         this.recorded = builder.recorded;
         this.practiceScoring = builder.practiceScoring;
+        this.checks = builder.checks;
         this.attempts = builder.attempts;
         this.decided = builder.decided;
         this.events = builder.events;
@@ -126,8 +130,8 @@ public final class LearningRun {
             GroupScorer byReference = new EvaluatorScorer(evaluator);
             GroupScorer practiceScorer =
                     practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
-            Learner learner =
-                    learner(new RolloutEngine(source, practiceScorer, workers, attempts, events), workers, health);
+            Learner learner = learner(
+                    new RolloutEngine(source, practiceScorer, workers, attempts, events), workers, health, practice);
             int attemptsPlanned = IntStream.range(0, batches.size())
                     .map(place -> attempts(new StepId(run, place + 1), batches.get(place), source))
                     .sum();
@@ -167,7 +171,7 @@ public final class LearningRun {
                 .sum();
     }
 
-    private Learner learner(RolloutEngine engine, Workers workers, Health health) {
+    private Learner learner(RolloutEngine engine, Workers workers, Health health, List<Task> practice) {
         Reviewer asked = new Reviewer(
                 reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
         return new TrainingFreeGrpo(
@@ -178,10 +182,15 @@ public final class LearningRun {
                 new Curator(asked, workers, settings.limits()),
                 workers,
                 settings,
+                checks,
+                practice,
                 events);
     }
 
     private void commit(String library, StepReport report) {
+        if (!report.quarantined().isEmpty()) {
+            libraries.hold(library, report.step(), report.quarantined(), clock.instant());
+        }
         if (!report.revision().changed()) {
             return;
         }
@@ -222,7 +231,7 @@ public final class LearningRun {
 
     /**
      * Collects the parts of a run. Unless told otherwise: the default agent, the built-in prompts, no instructions, the settings of
-     * {@link LearnSettings}, 16 calls at once, live attempts, nobody listening, the system's clock.
+     * {@link LearnSettings}, 16 calls at once, live attempts, the built-in checks, nobody listening, the system's clock.
      */
     public static final class Builder {
         private final LibraryStore libraries;
@@ -237,6 +246,7 @@ public final class LearningRun {
         private Map<Role, Integer> limits = Map.of();
         private Optional<RolloutSource> recorded = Optional.empty();
         private UnaryOperator<GroupScorer> practiceScoring = UnaryOperator.identity();
+        private LessonCheck checks = LessonChecks.builtIn();
         private Consumer<ScoredRollout> attempts = attempt -> {};
         private Consumer<StepId> decided = step -> {};
         private Consumer<RunEvent> events = event -> {};
@@ -299,6 +309,15 @@ public final class LearningRun {
         /** Changes how practice attempts are scored; for controls such as shuffled rewards. */
         public Builder practiceScoring(UnaryOperator<GroupScorer> value) {
             practiceScoring = value;
+            return this;
+        }
+
+        /**
+         * What a lesson has to pass before it is adopted, in place of {@link LessonChecks#builtIn}; combine them with
+         * {@link LessonCheck#and}.
+         */
+        public Builder checks(LessonCheck value) {
+            checks = value;
             return this;
         }
 

@@ -4,9 +4,14 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.QuarantineId;
+import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
+import dev.acumen.core.library.Settlement;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.StepId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,7 @@ public final class ScratchLibraries implements LibraryStore {
     private final LibraryStore real;
     private final List<Revision> revisions = new ArrayList<>();
     private final List<HeadMove> moves = new ArrayList<>();
+    private final List<RejectedEdit> held = new ArrayList<>();
 
     /** @param real to read versions from */
     public ScratchLibraries(LibraryStore real) {
@@ -34,6 +40,11 @@ public final class ScratchLibraries implements LibraryStore {
     /** What the run would have saved, in order. */
     public List<Revision> revisions() {
         return List.copyOf(revisions);
+    }
+
+    /** The edits the run would have quarantined, in order. */
+    public List<RejectedEdit> held() {
+        return List.copyOf(held);
     }
 
     @Override
@@ -63,9 +74,37 @@ public final class ScratchLibraries implements LibraryStore {
         return real.revision(library, version);
     }
 
+    /** Those the step got before; later ones if the run has come to more lessons by now than it had then. */
     @Override
     public LessonIds lessonIds(String library, StepId step) {
-        return real.lessonIds(library, step);
+        long before = real.lessonIds(library, step).next().number();
+        long own = revisions.stream()
+                .flatMap(revision -> revision.version().lessons().stream())
+                .mapToLong(lesson -> lesson.id().number())
+                .max()
+                .orElse(0);
+        return LessonIds.startingAt(Math.max(before, own + 1));
+    }
+
+    @Override
+    public LessonIds lessonIds(String library) {
+        return real.lessonIds(library);
+    }
+
+    @Override
+    public List<QuarantinedLesson> quarantine(String library) {
+        return real.quarantine(library);
+    }
+
+    @Override
+    public void hold(String library, StepId step, List<RejectedEdit> edits, Instant at) {
+        held.addAll(edits);
+    }
+
+    /** Refuses: a run decides about no quarantined lesson. */
+    @Override
+    public void settle(String library, QuarantineId id, Settlement settlement) {
+        throw new IllegalStateException("a run that is done over or only tried decides about no lesson");
     }
 
     @Override

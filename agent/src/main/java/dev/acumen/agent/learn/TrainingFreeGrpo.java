@@ -1,5 +1,6 @@
 package dev.acumen.agent.learn;
 
+import dev.acumen.agent.check.ToolOutput;
 import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.group.AdvantageEstimator;
 import dev.acumen.agent.group.GroupFilter;
@@ -13,6 +14,8 @@ import dev.acumen.agent.rollout.RolloutEngine;
 import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.LessonCheck;
+import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryLimits;
@@ -22,6 +25,7 @@ import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -43,6 +47,8 @@ public final class TrainingFreeGrpo implements Learner {
     private final int groupSize;
     private final double temperature;
     private final LibraryLimits limits;
+    private final LessonCheck checks;
+    private final List<Task> practice;
     private final Consumer<RunEvent> events;
 
     TrainingFreeGrpo(
@@ -53,6 +59,8 @@ public final class TrainingFreeGrpo implements Learner {
             Curator curator,
             Workers workers,
             LearnSettings settings,
+            LessonCheck checks,
+            List<Task> practice,
             Consumer<RunEvent> events) {
         this.engine = engine;
         this.filter = filter;
@@ -63,6 +71,8 @@ public final class TrainingFreeGrpo implements Learner {
         this.groupSize = settings.groupSize();
         this.temperature = settings.practiceTemperature();
         this.limits = settings.limits();
+        this.checks = checks;
+        this.practice = List.copyOf(practice);
         this.events = events;
     }
 
@@ -77,7 +87,9 @@ public final class TrainingFreeGrpo implements Learner {
                 .flatMap(review -> review.proposals().results().stream())
                 .toList();
         Reviewed<LessonEdit> edits = curator.reconcile(pass, proposals, version);
-        Revision revision = version.apply(Curator.plan(version, edits), step, ids, limits);
+        LessonContext context = context(reviews);
+        Revision revision = version.apply(
+                Curator.plan(version, edits), Optional.of(step), ids, limits, text -> checks.check(text, context));
         Losses losses =
                 reviews.stream().map(review -> review.proposals().losses()).reduce(edits.losses(), Losses::plus);
         StepReport report = StepReport.of(
@@ -88,6 +100,16 @@ public final class TrainingFreeGrpo implements Learner {
                 losses,
                 revision);
         return new Step(revision.version(), report);
+    }
+
+    /** A model says which attempts a lesson was drawn from; what tools said in the others must not pass either. */
+    private LessonContext context(List<GroupReview> reviews) {
+        List<String> toolOutput = reviews.stream()
+                .flatMap(review -> review.group().members().stream())
+                .flatMap(member -> ToolOutput.of(member.rollout().trajectory()).stream())
+                .distinct()
+                .toList();
+        return new LessonContext(practice, toolOutput);
     }
 
     private CompletableFuture<GroupReview> review(PassId pass, Group group, LibraryVersion version) {

@@ -3,6 +3,8 @@ package dev.acumen.agent.replay;
 import dev.acumen.agent.learn.ScratchLibraries;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryStore;
+import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.RolloutId;
@@ -62,6 +64,7 @@ public final class Replay {
         compareAttempts(differences);
         compareRevisions(differences);
         compareMoves(differences);
+        compareQuarantine(differences);
         synchronized (replayed) {
             return new ReplayReport(
                     replayed.size(),
@@ -121,6 +124,23 @@ public final class Replay {
         if (!before.equals(again)) {
             differences.add("the library's head went " + before + " before, and " + again + " now");
         }
+    }
+
+    /** What was proposed before by another run, or in an earlier step, stands in the quarantine once. */
+    private void compareQuarantine(List<String> differences) {
+        List<QuarantinedLesson> before = real.quarantine(library);
+        List<RejectedEdit> again = libraries.held();
+        for (RejectedEdit edit : again) {
+            String text = edit.edit().wording().orElse("");
+            if (before.stream().noneMatch(lesson -> lesson.says(text))) {
+                differences.add("the lesson '" + text + "' was not quarantined before");
+            }
+        }
+        before.stream()
+                .filter(lesson -> lesson.step().run().equals(run))
+                .filter(lesson -> again.stream()
+                        .noneMatch(edit -> lesson.says(edit.edit().wording().orElse(""))))
+                .forEach(lesson -> differences.add(lesson.id() + ": was not quarantined again"));
     }
 
     private static String words(HeadMove move) {

@@ -2,8 +2,12 @@ package dev.acumen.agent.report;
 
 import dev.acumen.agent.compare.PairedComparison;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.run.RunId;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,5 +35,17 @@ public record LearnReport(
     /** Edits that changed something, over all steps. */
     public int changes() {
         return steps.stream().mapToInt(step -> step.revision().changes().size()).sum();
+    }
+
+    /** Edits that a person is to look at, over all steps; one that was proposed several times counts each time. */
+    public int quarantined() {
+        return steps.stream().mapToInt(step -> step.quarantined().size()).sum();
+    }
+
+    /** Edits that were rejected for good, by reason, over all steps. */
+    public Map<RejectedEdit.Reason, Integer> rejected() {
+        Map<RejectedEdit.Reason, Integer> counts = new EnumMap<>(RejectedEdit.Reason.class);
+        steps.forEach(step -> step.rejected().forEach((reason, count) -> counts.merge(reason, count, Integer::sum)));
+        return Collections.unmodifiableMap(counts);
     }
 }

@@ -2,6 +2,7 @@ package dev.acumen.agent.report;
 
 import dev.acumen.agent.review.Losses;
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
@@ -105,5 +106,20 @@ public record StepReport(
     /** How many groups came out this way. */
     public int groups(Group.Outcome outcome) {
         return groups.getOrDefault(outcome, 0);
+    }
+
+    /** The edits that a person is to look at. */
+    public List<RejectedEdit> quarantined() {
+        return revision.quarantined();
+    }
+
+    /** How many edits were rejected for good, by reason; what was quarantined is not among them. */
+    public Map<RejectedEdit.Reason, Integer> rejected() {
+        Map<RejectedEdit.Reason, Integer> counts = new EnumMap<>(RejectedEdit.Reason.class);
+        revision.rejected().stream()
+                .map(RejectedEdit::reason)
+                .filter(reason -> reason != RejectedEdit.Reason.QUARANTINED)
+                .forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        return Collections.unmodifiableMap(counts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.acumen.agent.rollout;
 
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
 /**
  * What an agent is handed for one attempt.
  *
+ * @param id names the attempt
  * @param task the task, whose reference is not for the agent
  * @param messages what the attempt begins with: instructions, lessons, task
  * @param model calls of which are made, remembered and paid for at this attempt's site
@@ -16,7 +18,12 @@ import java.util.OptionalInt;
  * @param maxOutputTokens the most tokens of one reply, if limited
  */
 public record Assignment(
-        Task task, List<ChatMessage> messages, ChatModel model, double temperature, OptionalInt maxOutputTokens) {
+        RolloutId id,
+        Task task,
+        List<ChatMessage> messages,
+        ChatModel model,
+        double temperature,
+        OptionalInt maxOutputTokens) {
 
     public Assignment {
         messages = List.copyOf(messages);

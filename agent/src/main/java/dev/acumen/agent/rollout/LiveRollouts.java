@@ -55,15 +55,20 @@ public final class LiveRollouts implements RolloutSource {
     public Rollout attempt(RolloutId id, Task task, LibraryVersion version, double temperature) {
         List<ChatMessage> messages = injector.messages(task, version);
         try {
-            Attempt attempt =
-                    agent.attempt(new Assignment(task, messages, endpoint.at(id.site()), temperature, maxOutputTokens));
+            Attempt attempt = agent.attempt(
+                    new Assignment(id, task, messages, endpoint.at(id.site()), temperature, maxOutputTokens));
             health.succeeded();
             return new Rollout(id, version.id(), attempt.trajectory(), attempt.ending());
+        } catch (AttemptBroken e) {
+            return new Rollout(id, version.id(), e.soFar(), failed(e.broke()));
         } catch (RuntimeException e) {
-            health.failed(e);
-            Ending failed = new Ending.Failed(boundary(e), e.getMessage() == null ? e.toString() : e.getMessage());
-            return new Rollout(id, version.id(), new Trajectory(messages), failed);
+            return new Rollout(id, version.id(), new Trajectory(messages), failed(e));
         }
+    }
+
+    private Ending failed(RuntimeException e) {
+        health.failed(e);
+        return new Ending.Failed(boundary(e), e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
     private static Ending.Boundary boundary(RuntimeException e) {

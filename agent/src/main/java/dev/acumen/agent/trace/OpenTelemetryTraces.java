@@ -19,6 +19,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class OpenTelemetryTraces implements Consumer<RunEvent> {
 
     private static final String SCOPE = "dev.acumen";
 
+    private final Clock clock;
     private final Tracer tracer;
     private final Map<Object, Span> open = new ConcurrentHashMap<>();
 
@@ -47,6 +50,15 @@ public final class OpenTelemetryTraces implements Consumer<RunEvent> {
 
     /** @param telemetry where spans go */
     public OpenTelemetryTraces(OpenTelemetry telemetry) {
+        this(telemetry, Clock.systemUTC());
+    }
+
+    /**
+     * @param telemetry where spans go
+     * @param clock the time at which tools are told to have answered
+     */
+    public OpenTelemetryTraces(OpenTelemetry telemetry, Clock clock) {
+        this.clock = clock;
         this.tracer = telemetry.getTracer(SCOPE);
     }
 
@@ -62,6 +74,8 @@ public final class OpenTelemetryTraces implements Consumer<RunEvent> {
             begin(started.step(), "held out");
         } else if (event instanceof RunEvent.AttemptStarted started) {
             begin(started.attempt());
+        } else if (event instanceof RunEvent.ToolAnswered answered) {
+            tool(answered);
         } else if (event instanceof RunEvent.AttemptScored scored) {
             end(scored.attempt());
         } else if (event instanceof RunEvent.StepFinished finished) {
@@ -96,6 +110,27 @@ public final class OpenTelemetryTraces implements Consumer<RunEvent> {
                             .setAttribute("error.type", failed.failure().name())
                             .end());
         }
+    }
+
+    /** Told when it is over, so its span begins in the past. */
+    private void tool(RunEvent.ToolAnswered answered) {
+        Instant end = clock.instant();
+        SpanBuilder builder = tracer.spanBuilder(
+                        "execute_tool " + answered.call().tool())
+                .setStartTimestamp(end.minus(answered.answer().took()));
+        Optional.ofNullable(open.get(answered.attempt()))
+                .or(() -> Optional.ofNullable(open.get(Whole.RUN)))
+                .ifPresent(span -> builder.setParent(Context.root().with(span)));
+        Span span = describe(builder.startSpan(), answered.attempt().site())
+                .setAttribute("acumen.turn", answered.call().turn())
+                .setAttribute("gen_ai.operation.name", "execute_tool")
+                .setAttribute("gen_ai.tool.name", answered.call().tool())
+                .setAttribute("acumen.characters", answered.answer().length());
+        answered.answer()
+                .problem()
+                .ifPresent(problem ->
+                        span.setStatus(StatusCode.ERROR, problem.name()).setAttribute("error.type", problem.name()));
+        span.end(end);
     }
 
     private void begin(StepId step, String name) {

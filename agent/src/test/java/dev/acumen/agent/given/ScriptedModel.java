@@ -3,6 +3,7 @@ package dev.acumen.agent.given;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -88,6 +89,9 @@ public final class ScriptedModel implements ChatModel {
         }
         if (message instanceof UserMessage user) {
             return user.singleText();
+        }
+        if (message instanceof ToolExecutionResultMessage result) {
+            return result.text();
         }
         return String.valueOf(((AiMessage) message).text());
     }
