@@ -1,185 +1,214 @@
 package dev.acumen.tools;
 
-import com.ezylang.evalex.EvaluationException;
-import com.ezylang.evalex.Expression;
-import com.ezylang.evalex.config.ExpressionConfiguration;
 import com.ezylang.evalex.config.FunctionDictionaryIfc;
 import com.ezylang.evalex.config.MapBasedFunctionDictionary;
 import com.ezylang.evalex.config.MapBasedOperatorDictionary;
 import com.ezylang.evalex.config.OperatorDictionaryIfc;
 import com.ezylang.evalex.data.EvaluationValue;
-import com.ezylang.evalex.functions.FunctionIfc;
-import com.ezylang.evalex.functions.FunctionParameterDefinition;
 import com.ezylang.evalex.operators.OperatorIfc;
-import com.ezylang.evalex.parser.Token;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** The operators and functions of the calculator, which take and give numbers of bounded size only. */
+/**
+ * The operators and functions of one calculation. The library reads the expression and walks it; every value in it is a {@link Real}, which it
+ * carries as a value of no type of its own.
+ */
 final class Arithmetic {
 
-    /** Doubles, in which roots and angles are calculated, reach as far. */
-    private static final int LARGEST_EXPONENT = 300;
+    private static final int MOST_PLACES = 100;
 
-    private static final int LARGEST_SCALE = 2_000;
-    private static final List<String> OPERATORS = List.of("+", "-", "*", "/", "%", "^");
-    private static final List<String> EXACT_FUNCTIONS =
-            List.of("ABS", "ROUND", "FLOOR", "CEILING", "MIN", "MAX", "SUM", "AVERAGE", "SQRT", "FACT");
-    private static final List<String> DOUBLE_FUNCTIONS = List.of(
-            "LOG", "LOG10", "SIN", "COS", "TAN", "ASIN", "ACOS", "ATAN", "SINR", "COSR", "TANR", "ASINR", "ACOSR",
-            "ATANR");
+    private final Runnable eachStep;
+    private final MapBasedFunctionDictionary functions = new MapBasedFunctionDictionary();
 
-    /** What is calculated in doubles has no more digits than these, and showing more would show noise. */
-    private static final MathContext DOUBLE = new MathContext(15);
-
-    /** Whole last arguments that decide how much there is to calculate. */
-    private static final Map<String, Range> RANGES = Map.of("FACT", new Range(0, 170), "ROUND", new Range(-100, 100));
-
-    private Arithmetic() {}
-
-    static OperatorDictionaryIfc operators() {
-        OperatorDictionaryIfc all =
-                ExpressionConfiguration.defaultConfiguration().getOperatorDictionary();
-        MapBasedOperatorDictionary chosen = new MapBasedOperatorDictionary();
-        for (String name : OPERATORS) {
-            chosen.addOperator(name, new BoundedOperator(all.getInfixOperator(name)));
-        }
-        chosen.addOperator("-", new BoundedOperator(all.getPrefixOperator("-")));
-        chosen.addOperator("+", new BoundedOperator(all.getPrefixOperator("+")));
-        return chosen;
+    /**
+     * Arithmetic.
+     *
+     * @param eachStep is run before each operation and may throw
+     */
+    Arithmetic(Runnable eachStep) {
+        this.eachStep = eachStep;
+        numbers();
+        wholeNumbers();
+        doubles();
     }
 
-    static FunctionDictionaryIfc functions() {
-        FunctionDictionaryIfc all =
-                ExpressionConfiguration.defaultConfiguration().getFunctionDictionary();
-        MapBasedFunctionDictionary chosen = new MapBasedFunctionDictionary();
-        for (String name : EXACT_FUNCTIONS) {
-            chosen.addFunction(
-                    name, new BoundedFunction(all.getFunction(name), Optional.ofNullable(RANGES.get(name)), false));
+    /** The number that a value of the library stands for. */
+    static Real real(EvaluationValue value) {
+        if (value.isBinaryValue() && value.getValue() instanceof Real real) {
+            return real;
         }
-        for (String name : DOUBLE_FUNCTIONS) {
-            chosen.addFunction(name, new BoundedFunction(all.getFunction(name), Optional.empty(), true));
+        if (value.isNumberValue()) {
+            return Real.written(value.getNumberValue());
         }
-        return chosen;
+        throw new ArithmeticException(
+                value.isStringValue()
+                        ? "FACTOR stands alone, and text is no number"
+                        : "only numbers can be calculated with");
     }
 
-    /** The value, if it is a number of bounded size. */
-    static EvaluationValue checked(EvaluationValue value) {
-        if (!value.isNumberValue()) {
-            throw new ArithmeticException("only numbers can be calculated with");
-        }
-        BigDecimal number = value.getNumberValue();
-        if (Math.abs((long) number.scale()) > LARGEST_SCALE
-                || (number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT)) {
-            throw new ArithmeticException("a number is out of range; numbers reach from 10^-300 to 10^300");
-        }
-        return value;
+    OperatorDictionaryIfc operators() {
+        MapBasedOperatorDictionary all = new MapBasedOperatorDictionary();
+        infix(all, "+", OperatorIfc.OPERATOR_PRECEDENCE_ADDITIVE, true, Real::add);
+        infix(all, "-", OperatorIfc.OPERATOR_PRECEDENCE_ADDITIVE, true, (a, b) -> a.add(b.negate()));
+        infix(all, "*", OperatorIfc.OPERATOR_PRECEDENCE_MULTIPLICATIVE, true, Real::multiply);
+        infix(all, "/", OperatorIfc.OPERATOR_PRECEDENCE_MULTIPLICATIVE, true, Real::divide);
+        infix(
+                all,
+                "//",
+                OperatorIfc.OPERATOR_PRECEDENCE_MULTIPLICATIVE,
+                true,
+                (a, b) -> a.quotient(b, RoundingMode.FLOOR));
+        infix(
+                all,
+                "%",
+                OperatorIfc.OPERATOR_PRECEDENCE_MULTIPLICATIVE,
+                true,
+                (a, b) -> a.add(b.multiply(a.quotient(b, RoundingMode.DOWN)).negate()));
+        infix(all, "^", OperatorIfc.OPERATOR_PRECEDENCE_POWER, false, Real::power);
+        // A sign binds less than a power, as in -2^2 = -4, but may stand in an exponent all the same, as in 2^-2.
+        infix(all, "^-", OperatorIfc.OPERATOR_PRECEDENCE_POWER, false, (a, b) -> a.power(b.negate()));
+        sign(all, "-", Real::negate);
+        sign(all, "+", UnaryOperator.identity());
+        all.addOperator(
+                "!",
+                operation(
+                        Operation.Place.POSTFIX,
+                        OperatorIfc.OPERATOR_PRECEDENCE_UNARY,
+                        true,
+                        one -> Integers.factorial(one.get(0).whole("!"))));
+        return all;
     }
 
-    private static void check(EvaluationValue... operands) {
-        for (EvaluationValue operand : operands) {
-            checked(operand);
-        }
+    FunctionDictionaryIfc functions() {
+        return functions;
     }
 
-    private static boolean isWhole(BigDecimal number) {
-        return number.stripTrailingZeros().scale() <= 0;
+    private void numbers() {
+        add("ABS", 1, one -> one.get(0).signum() < 0 ? one.get(0).negate() : one.get(0));
+        add("ROUND", 2, two -> two.get(0).rounded(places(two.get(1)), RoundingMode.HALF_EVEN));
+        add("FLOOR", 1, one -> one.get(0).rounded(0, RoundingMode.FLOOR));
+        add("CEILING", 1, one -> one.get(0).rounded(0, RoundingMode.CEILING));
+        add("SQRT", 1, one -> one.get(0).squareRoot());
+        many("MIN", 1, all -> all.stream().min(Real::compareTo).orElseThrow());
+        many("MAX", 1, all -> all.stream().max(Real::compareTo).orElseThrow());
+        many("SUM", 1, Arithmetic::sum);
+        many("AVERAGE", 1, all -> sum(all).divide(Real.of(all.size())));
     }
 
-    private static EvaluationValue rounded(EvaluationValue value) {
-        return EvaluationValue.numberValue(value.getNumberValue().round(DOUBLE));
+    private void wholeNumbers() {
+        whole("FACT", 1, n -> Integers.factorial(n.get(0)));
+        whole("COMB", 2, n -> Integers.combinations(n.get(0), n.get(1)));
+        whole("PERM", 2, n -> Integers.permutations(n.get(0), n.get(1)));
+        whole("POWMOD", 3, n -> Real.of(Integers.powerModulo(n.get(0), n.get(1), n.get(2))));
+        whole("INVMOD", 2, n -> Real.of(Integers.powerModulo(n.get(0), BigInteger.ONE.negate(), n.get(1))));
+        whole("ISPRIME", 1, n -> Real.of(Integers.isPrime(n.get(0)) ? 1 : 0));
+        whole("NEXTPRIME", 1, n -> Real.of(Integers.nextPrime(n.get(0))));
+        whole("PHI", 1, n -> Real.of(Integers.totient(n.get(0))));
+        whole("DIVISORS", 1, n -> Real.of(Integers.divisorCount(n.get(0))));
+        whole("DIVISORSUM", 1, n -> Real.of(Integers.divisorSum(n.get(0))));
+        add("DIV", 2, two -> two.get(0).quotient(two.get(1), RoundingMode.FLOOR));
+        add(
+                "MOD",
+                2,
+                two -> two.get(0)
+                        .add(two.get(1)
+                                .multiply(two.get(0).quotient(two.get(1), RoundingMode.FLOOR))
+                                .negate()));
+        many(
+                "GCD",
+                2,
+                all -> Real.of(all.stream().map(one -> one.whole("GCD")).reduce(BigInteger.ZERO, BigInteger::gcd)));
+        many(
+                "LCM",
+                2,
+                all -> all.stream()
+                        .reduce(Real.of(1), (a, b) -> Real.of(Integers.lcm(a.whole("LCM"), b.whole("LCM")))));
+        put(
+                "FACTOR",
+                1,
+                false,
+                one -> EvaluationValue.stringValue(
+                        Integers.shownFactors(one.get(0).whole("FACTOR"))));
     }
 
-    private record BoundedOperator(OperatorIfc operator) implements OperatorIfc {
-
-        @Override
-        public EvaluationValue evaluate(Expression expression, Token token, EvaluationValue... operands)
-                throws EvaluationException {
-            check(operands);
-            EvaluationValue value = checked(operator.evaluate(expression, token, operands));
-            boolean isRoot = token.getValue().equals("^") && !isWhole(operands[1].getNumberValue());
-            return isRoot ? rounded(value) : value;
-        }
-
-        @Override
-        public int getPrecedence() {
-            return operator.getPrecedence();
-        }
-
-        @Override
-        public int getPrecedence(ExpressionConfiguration configuration) {
-            return operator.getPrecedence(configuration);
-        }
-
-        @Override
-        public boolean isLeftAssociative() {
-            return operator.isLeftAssociative();
-        }
-
-        @Override
-        public boolean isPrefix() {
-            return operator.isPrefix();
-        }
-
-        @Override
-        public boolean isPostfix() {
-            return operator.isPostfix();
-        }
-
-        @Override
-        public boolean isInfix() {
-            return operator.isInfix();
-        }
-
-        @Override
-        public boolean isOperandLazy() {
-            return operator.isOperandLazy();
-        }
+    private void doubles() {
+        approximate("LOG", StrictMath::log);
+        approximate("LOG10", StrictMath::log10);
+        approximate("SIN", degrees -> StrictMath.sin(StrictMath.toRadians(degrees)));
+        approximate("COS", degrees -> StrictMath.cos(StrictMath.toRadians(degrees)));
+        approximate("TAN", degrees -> StrictMath.tan(StrictMath.toRadians(degrees)));
+        approximate("ASIN", ratio -> StrictMath.toDegrees(StrictMath.asin(ratio)));
+        approximate("ACOS", ratio -> StrictMath.toDegrees(StrictMath.acos(ratio)));
+        approximate("ATAN", ratio -> StrictMath.toDegrees(StrictMath.atan(ratio)));
+        approximate("SINR", StrictMath::sin);
+        approximate("COSR", StrictMath::cos);
+        approximate("TANR", StrictMath::tan);
+        approximate("ASINR", StrictMath::asin);
+        approximate("ACOSR", StrictMath::acos);
+        approximate("ATANR", StrictMath::atan);
     }
 
-    private record Range(int least, int largest) {
-
-        boolean holds(BigDecimal number) {
-            return isWhole(number)
-                    && number.compareTo(BigDecimal.valueOf(least)) >= 0
-                    && number.compareTo(BigDecimal.valueOf(largest)) <= 0;
-        }
+    private static Real sum(List<Real> all) {
+        return all.stream().reduce(Real.of(0), Real::add);
     }
 
-    /** @param range of the last argument, if it is restricted */
-    private record BoundedFunction(FunctionIfc function, Optional<Range> range, boolean isInDoubles)
-            implements FunctionIfc {
-
-        @Override
-        public EvaluationValue evaluate(Expression expression, Token token, EvaluationValue... arguments)
-                throws EvaluationException {
-            check(arguments);
-            BigDecimal last = arguments[arguments.length - 1].getNumberValue();
-            if (range.isPresent() && !range.get().holds(last)) {
-                throw new ArithmeticException(token.getValue() + " takes a whole number from "
-                        + range.get().least() + " to " + range.get().largest());
-            }
-            EvaluationValue value = checked(function.evaluate(expression, token, arguments));
-            return isInDoubles ? rounded(value) : value;
+    private static int places(Real number) {
+        BigInteger places = number.whole("the second number of ROUND");
+        if (places.abs().compareTo(BigInteger.valueOf(MOST_PLACES)) > 0) {
+            throw new ArithmeticException("ROUND takes -" + MOST_PLACES + " to " + MOST_PLACES + " places");
         }
+        return places.intValue();
+    }
 
-        @Override
-        public List<FunctionParameterDefinition> getFunctionParameterDefinitions() {
-            return function.getFunctionParameterDefinitions();
-        }
+    private void add(String name, int arguments, Function<List<Real>, Real> meaning) {
+        put(name, arguments, false, all -> EvaluationValue.binaryValue(meaning.apply(all)));
+    }
 
-        @Override
-        public void validatePreEvaluation(Token token, EvaluationValue... arguments) throws EvaluationException {
-            check(arguments);
-            function.validatePreEvaluation(token, arguments);
-        }
+    private void many(String name, int least, Function<List<Real>, Real> meaning) {
+        put(name, least, true, all -> EvaluationValue.binaryValue(meaning.apply(all)));
+    }
 
-        @Override
-        public boolean hasVarArgs() {
-            return function.hasVarArgs();
-        }
+    private void whole(String name, int arguments, Function<List<BigInteger>, Real> meaning) {
+        add(
+                name,
+                arguments,
+                all -> meaning.apply(all.stream().map(one -> one.whole(name)).toList()));
+    }
+
+    private void approximate(String name, DoubleUnaryOperator meaning) {
+        add(name, 1, one -> Real.near(meaning.applyAsDouble(one.get(0).decimal().doubleValue())));
+    }
+
+    private void put(String name, int least, boolean isOpen, Function<List<Real>, EvaluationValue> meaning) {
+        functions.addFunction(name, new Named(name, least, isOpen, values -> meaning.apply(taken(values))));
+    }
+
+    private void infix(
+            MapBasedOperatorDictionary all, String sign, int precedence, boolean isLeft, BinaryOperator<Real> meaning) {
+        all.addOperator(
+                sign,
+                operation(Operation.Place.INFIX, precedence, isLeft, two -> meaning.apply(two.get(0), two.get(1))));
+    }
+
+    private void sign(MapBasedOperatorDictionary all, String sign, UnaryOperator<Real> meaning) {
+        int belowPower = OperatorIfc.OPERATOR_PRECEDENCE_POWER - 1;
+        all.addOperator(sign, operation(Operation.Place.PREFIX, belowPower, false, one -> meaning.apply(one.get(0))));
+    }
+
+    private Operation operation(
+            Operation.Place place, int precedence, boolean isLeft, Function<List<Real>, Real> meaning) {
+        return new Operation(
+                place, precedence, isLeft, values -> EvaluationValue.binaryValue(meaning.apply(taken(values))));
+    }
+
+    private List<Real> taken(EvaluationValue... values) {
+        eachStep.run();
+        return Arrays.stream(values).map(Arithmetic::real).toList();
     }
 }

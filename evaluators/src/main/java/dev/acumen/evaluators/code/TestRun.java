@@ -1,6 +1,8 @@
 package dev.acumen.evaluators.code;
 
-import dev.acumen.evaluators.process.BoundedProcess;
+import dev.acumen.tools.process.BoundedProcess;
+import dev.acumen.tools.sandbox.Isolation;
+import dev.acumen.tools.sandbox.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,18 +70,18 @@ record TestRun(Isolation isolation, Duration limit) {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        String seen = isolation.seen(folder);
         List<String> python = List.of(
                 PYTHON,
                 "-I",
                 "-B",
-                seen + "/run.py",
+                folder.resolve("run.py").toString(),
                 token,
                 String.valueOf(limit.toSeconds()),
-                seen + "/program.py",
-                seen + "/test.py");
+                folder.resolve("program.py").toString(),
+                folder.resolve("test.py").toString());
+        Limits limits = Limits.builder().cpu(limit.plusSeconds(1)).build();
         BoundedProcess.Outcome outcome = new BoundedProcess(
-                        isolation.around(folder, limit, python), folder, Map.of(), limit, MOST_OUTPUT)
+                        isolation.around(List.of(folder), limits, python), folder, Map.of(), limit, MOST_OUTPUT)
                 .run(check.input());
         if (outcome.end() == BoundedProcess.End.NOT_STARTED || !outcome.err().startsWith(token)) {
             if (outcome.end() == BoundedProcess.End.TIMED_OUT) {

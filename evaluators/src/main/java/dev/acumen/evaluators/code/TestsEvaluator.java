@@ -7,6 +7,9 @@ import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import dev.acumen.evaluators.answer.Unfinished;
+import dev.acumen.tools.sandbox.Bubblewrap;
+import dev.acumen.tools.sandbox.Isolation;
+import dev.acumen.tools.sandbox.NoIsolation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +59,15 @@ public final class TestsEvaluator implements Evaluator {
                         "'" + option + "' is no option of tests; write unsafe or timeout=SECONDS");
             }
         }
-        Isolation isolation = isUnsafe
-                ? new NoIsolation()
-                : Bubblewrap.find(searchPath)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "tests needs bubblewrap (bwrap), which is not here or does not work here; install it, or "
-                                        + RISK));
+        Isolation isolation = isUnsafe ? new NoIsolation() : box(searchPath);
         return new TestsEvaluator(argument.isEmpty() ? "tests" : "tests:" + argument, new TestRun(isolation, limit));
+    }
+
+    private static Isolation box(String searchPath) {
+        Bubblewrap.Found found = Bubblewrap.find(searchPath);
+        return found.box()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("tests needs a box: " + found.problem() + "; or " + RISK));
     }
 
     @Override

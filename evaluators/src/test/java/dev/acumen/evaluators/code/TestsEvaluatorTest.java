@@ -10,6 +10,7 @@ import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.evaluators.Attempts;
+import dev.acumen.tools.sandbox.Bubblewrap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,11 +111,12 @@ class TestsEvaluatorTest {
     @Test
     void inTheBoxThereIsNoNetworkNoFileOfTheHostAndNoEndOfMemory() throws Exception {
         String path = System.getenv("PATH");
-        assumeTrue(Bubblewrap.find(path).isPresent(), "skipped: there is no bubblewrap that works here");
+        Bubblewrap.Found found = Bubblewrap.find(path);
+        assumeTrue(found.box().isPresent(), "skipped: " + found.problem());
         Evaluator boxed = TestsEvaluator.parse("timeout=20", path);
         Path secret = Files.writeString(directory.resolve("secret"), "key");
         String hostile = """
-                import os, socket
+                import os, socket, sys
                 def fails(what):
                     try:
                         what()
@@ -137,7 +139,8 @@ class TestsEvaluatorTest {
                 "assert fails(lambda: open('" + secret + "'))",
                 "assert fails(lambda: open('/etc/passwd'))",
                 "assert fails(lambda: open('/usr/x', 'w'))",
-                "assert fails(lambda: open('/task/program.py', 'a'))",
+                "assert fails(lambda: open(sys.argv[0], 'a'))",
+                "assert fails(lambda: open('/x', 'w')) and fails(lambda: open('/dev/x', 'w'))",
                 "assert fails(lambda: bytearray(4 << 30))",
                 "assert fails(fill)",
                 "assert fails(forks)",

@@ -1,4 +1,4 @@
-package dev.acumen.evaluators.process;
+package dev.acumen.tools.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +130,7 @@ public record BoundedProcess(
     /** A folder for temporary files that only this user can read. */
     private static Path folder() {
         try {
-            return Files.createTempDirectory("acumen-evaluator-");
+            return Files.createTempDirectory("acumen-process-");
         } catch (IOException e) {
             throw new IllegalStateException("there is no place for temporary files: " + e.getMessage(), e);
         }

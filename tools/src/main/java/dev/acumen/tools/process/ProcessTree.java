@@ -1,4 +1,4 @@
-package dev.acumen.evaluators.process;
+package dev.acumen.tools.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +16,20 @@ import java.util.function.Consumer;
  * @param process the first
  * @param hasOwnSession whether a signal to its group reaches all that did not leave it
  */
-record ProcessTree(Process process, boolean hasOwnSession) {
+public record ProcessTree(Process process, boolean hasOwnSession) {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final long PATIENCE_SECONDS = 5;
 
-    static ProcessTree start(List<String> command, Consumer<ProcessBuilder> settings, Map<String, String> environment)
+    /**
+     * Starts it.
+     *
+     * @param settings of the builder: directory and where input and output go
+     * @param environment all of it
+     * @throws IOException if it cannot be started
+     */
+    public static ProcessTree start(
+            List<String> command, Consumer<ProcessBuilder> settings, Map<String, String> environment)
             throws IOException {
         boolean hasOwnSession = Files.isExecutable(SETSID);
         List<String> line = new ArrayList<>();
@@ -37,7 +45,7 @@ record ProcessTree(Process process, boolean hasOwnSession) {
     }
 
     /** Kills the process and what it started, also if it has ended itself. */
-    void kill() {
+    public void kill() {
         boolean wasInterrupted = Thread.interrupted();
         List<ProcessHandle> descendants = process.descendants().toList();
         if (hasOwnSession) {

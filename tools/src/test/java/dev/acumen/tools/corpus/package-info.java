@@ -1,0 +1,2 @@
+/** Tests of the search adapters. */
+package dev.acumen.tools.corpus;

@@ -1,0 +1,2 @@
+/** Tests of tools from MCP servers. */
+package dev.acumen.tools.mcp;
