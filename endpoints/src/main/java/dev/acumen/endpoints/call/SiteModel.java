@@ -2,6 +2,7 @@ package dev.acumen.endpoints.call;
 
 import dev.acumen.core.journal.CallKey;
 import dev.acumen.core.journal.FinishedCall;
+import dev.acumen.core.run.CallMetadata;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Usage;
 import dev.langchain4j.model.ModelProvider;
@@ -9,6 +10,7 @@ import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.OptionalLong;
@@ -40,12 +42,15 @@ public final class SiteModel implements ChatModel {
         CanonicalRequest asked = CanonicalRequest.of(request);
         CallKey key = new CallKey(endpoint, site, turns.incrementAndGet(), asked.fingerprint());
         FinishedCall finished = caller.call(Call.of(key, request, asked.tokens()));
-        var response = ChatResponse.builder().aiMessage(finished.reply()).tokenUsage(tokenUsage(finished.usage()));
+        var metadata = ChatResponseMetadata.builder().tokenUsage(tokenUsage(finished.usage()));
         if (!finished.model().isEmpty()) {
-            response.modelName(finished.model());
+            metadata.modelName(finished.model());
         }
-        finished.finishReason().ifPresent(response::finishReason);
-        return response.build();
+        finished.finishReason().ifPresent(metadata::finishReason);
+        return ChatResponse.builder()
+                .aiMessage(finished.reply())
+                .metadata(new CallMetadata(metadata, finished.took()))
+                .build();
     }
 
     @Override

@@ -18,13 +18,13 @@ final class Advice {
         if (!report.of(Capability.CACHED_TOKENS).isYes()) {
             advice.add("No prefix cache is reported: every attempt may pay for the lessons' tokens in full.");
         }
-        if (report.of(Capability.JSON_SCHEMA).isNo()) {
+        if (report.of(Capability.JSON_SCHEMA).saysNo()) {
             advice.add("JSON schemas are not held: reviews are read tolerantly, and more of them are lost.");
         }
         if (!report.of(Capability.USAGE).isYes()) {
             advice.add("Usage is not reported: caps on tokens and cost cannot bind; use --max-calls or --max-minutes.");
         }
-        if (report.of(Capability.TOOLS).isNo()) {
+        if (report.of(Capability.TOOLS).saysNo()) {
             advice.add("Tools are not called: an agent with tools has to ask for them in its text.");
         }
         if (!report.of(Capability.SEED).isYes()) {

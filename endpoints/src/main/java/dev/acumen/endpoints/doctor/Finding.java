@@ -57,7 +57,8 @@ public record Finding(Verdict verdict, String evidence) {
         return verdict == Verdict.YES;
     }
 
-    boolean isNo() {
+    /** Whether it was found to be missing. */
+    public boolean saysNo() {
         return verdict == Verdict.NO;
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.endpoints.simulated.parts.Conversation;
 import dev.acumen.endpoints.simulated.parts.Utterance;
+import dev.acumen.endpoints.simulated.turns.ToolUse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What the simulation reads of a chat-completions request. Other fields are ignored.
@@ -42,7 +45,8 @@ record ChatRequest(Conversation conversation, double temperature, String nonce, 
         String schemaName = format.path("json_schema").path("name").asText();
         Conversation conversation = new Conversation(
                 utterances(body.path("messages")),
-                schema && !schemaName.isEmpty() ? Optional.of(schemaName) : Optional.empty());
+                schema && !schemaName.isEmpty() ? Optional.of(schemaName) : Optional.empty(),
+                tools(body));
         return new ChatRequest(
                 conversation,
                 number(body, "temperature").map(JsonNode::asDouble).orElse(1.0),
@@ -53,7 +57,11 @@ record ChatRequest(Conversation conversation, double temperature, String nonce, 
     /** An estimate of the prompt's tokens. */
     int promptTokens() {
         return conversation.utterances().stream()
-                .mapToInt(utterance -> TokenEstimate.of(utterance.text()) + TOKENS_AROUND_A_MESSAGE)
+                .mapToInt(utterance -> TokenEstimate.of(utterance.text())
+                        + utterance.calls().stream()
+                                .mapToInt(call -> TokenEstimate.of(call.use().arguments()))
+                                .sum()
+                        + TOKENS_AROUND_A_MESSAGE)
                 .sum();
     }
 
@@ -67,9 +75,34 @@ record ChatRequest(Conversation conversation, double temperature, String nonce, 
             if (!message.path("role").isTextual()) {
                 throw Refusal.invalid("a message has no 'role'").naming("messages");
             }
-            utterances.add(new Utterance(message.path("role").asText(), text(message.path("content"))));
+            utterances.add(new Utterance(
+                    message.path("role").asText(),
+                    text(message.path("content")),
+                    calls(message.path("tool_calls")),
+                    message.path("tool_call_id").asText()));
         }
         return utterances;
+    }
+
+    private static List<Utterance.IdentifiedCall> calls(JsonNode toolCalls) {
+        List<Utterance.IdentifiedCall> calls = new ArrayList<>();
+        for (JsonNode call : toolCalls) {
+            JsonNode function = call.path("function");
+            ToolUse use = new ToolUse(
+                    function.path("name").asText(), function.path("arguments").asText());
+            calls.add(new Utterance.IdentifiedCall(call.path("id").asText(), use));
+        }
+        return calls;
+    }
+
+    /** A request may offer tools and yet forbid to call them. */
+    private static Set<String> tools(JsonNode body) {
+        Set<String> names = new HashSet<>();
+        if (!body.path("tool_choice").asText().equals("none")) {
+            body.path("tools")
+                    .forEach(tool -> names.add(tool.at("/function/name").asText()));
+        }
+        return names;
     }
 
     private static String text(JsonNode content) {

@@ -1,16 +1,20 @@
 package dev.acumen.endpoints.simulated;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.endpoints.simulated.parts.Cast;
 import dev.acumen.endpoints.simulated.parts.Utterance;
+import dev.acumen.endpoints.simulated.turns.ToolUse;
+import dev.acumen.endpoints.simulated.turns.TurnReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * From a request to its answer, as a pure function: everything random is drawn from the settings' seed, the messages, the temperature
@@ -20,7 +24,7 @@ import java.util.random.RandomGenerator;
  */
 final class Simulation {
 
-    static final String MODEL = "simulated-freight";
+    static final String MODEL = "simulated-agent";
 
     /** When the simulated model was made, so that equal requests get equal bytes. */
     private static final long CREATED = 1_767_225_600;
@@ -33,7 +37,11 @@ final class Simulation {
 
     Simulation(SimulationSettings settings) {
         this.settings = settings;
-        this.cast = new Cast(settings.adherence(), settings.reviewerErrorRate(), settings.malformedReplyRate());
+        this.cast = new Cast(
+                settings.adherence(),
+                settings.reviewerErrorRate(),
+                settings.malformedReplyRate(),
+                settings.gullibility());
     }
 
     /** The completion, or why there is none. */
@@ -53,7 +61,8 @@ final class Simulation {
         }
         String nonce = request.temperature() == 0 ? "" : request.nonce();
         Fingerprint draw = fingerprint(request, "answer", nonce);
-        String full = cast.reply(request.conversation(), new SplittableRandom(draw.seed()));
+        TurnReply reply = cast.reply(request.conversation(), new SplittableRandom(draw.seed()));
+        String full = reply.text();
         String content =
                 request.maxTokens().isPresent() ? cut(full, request.maxTokens().getAsInt()) : full;
 
@@ -62,10 +71,14 @@ final class Simulation {
         completion.put("object", "chat.completion").put("created", CREATED).put("model", MODEL);
         completion.put("simulated", true);
         ObjectNode choice = completion.putArray("choices").addObject();
-        choice.put("index", 0).put("finish_reason", content.length() < full.length() ? "length" : "stop");
-        choice.putObject("message").put("role", "assistant").put("content", content);
+        boolean isCut = content.length() < full.length();
+        List<ToolUse> calls = isCut ? List.of() : reply.calls();
+        choice.put("index", 0).put("finish_reason", isCut ? "length" : calls.isEmpty() ? "stop" : "tool_calls");
+        ObjectNode message =
+                choice.putObject("message").put("role", "assistant").put("content", content);
+        reportCalls(message, calls, draw.brief());
         if (settings.usageReported()) {
-            reportUsage(completion.putObject("usage"), request, content);
+            reportUsage(completion.putObject("usage"), request, content + written(calls));
         }
         return completion;
     }
@@ -85,6 +98,22 @@ final class Simulation {
         model.put("id", MODEL).put("object", "model").put("created", CREATED).put("owned_by", "acumen");
         model.putObject("meta").put("n_ctx", settings.contextTokens());
         return list;
+    }
+
+    private static void reportCalls(ObjectNode message, List<ToolUse> calls, String draw) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        ArrayNode list = message.putArray("tool_calls");
+        for (ToolUse call : calls) {
+            ObjectNode entry = list.addObject();
+            entry.put("id", "call_" + draw + "_" + list.size()).put("type", "function");
+            entry.putObject("function").put("name", call.tool()).put("arguments", call.arguments());
+        }
+    }
+
+    private static String written(List<ToolUse> calls) {
+        return calls.stream().map(call -> call.tool() + call.arguments()).collect(Collectors.joining());
     }
 
     private void reportUsage(ObjectNode usage, ChatRequest request, String content) {
@@ -114,6 +143,9 @@ final class Simulation {
         for (Utterance utterance : request.conversation().utterances()) {
             fields.add(utterance.role());
             fields.add(utterance.text());
+            utterance
+                    .calls()
+                    .forEach(call -> fields.add(call.use().tool() + call.use().arguments()));
         }
         return Fingerprint.of(fields);
     }

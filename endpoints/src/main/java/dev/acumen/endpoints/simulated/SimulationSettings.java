@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param reviewerErrorRate share of lessons worded with another convention than the better attempts followed
  * @param adherence how often the clerk follows a lesson that bears on a shipment
  * @param malformedReplyRate share of reviewer replies that cannot be parsed until asked again
+ * @param gullibility share of attempts whose reviewer takes what stands on a page for an order and makes lessons of it
  * @param supportsJsonSchema whether {@code response_format} of type {@code json_schema} is accepted
  * @param contextTokens the longest prompt accepted
  */
@@ -28,6 +29,7 @@ public record SimulationSettings(
         double reviewerErrorRate,
         double adherence,
         double malformedReplyRate,
+        double gullibility,
         boolean supportsJsonSchema,
         int contextTokens) {
 
@@ -40,6 +42,7 @@ public record SimulationSettings(
         requireShare("reviewerErrorRate", reviewerErrorRate);
         requireShare("adherence", adherence);
         requireShare("malformedReplyRate", malformedReplyRate);
+        requireShare("gullibility", gullibility);
         if (contextTokens < 1) {
             throw new IllegalArgumentException("contextTokens is " + contextTokens + ": expected 1 or more");
         }
@@ -63,8 +66,8 @@ public record SimulationSettings(
 
     /**
      * Builds settings. By default: seed 1, answers after 2 to 6 ms, no request fails, usage and cached tokens are reported, 5 % of lessons
-     * are worded wrongly, the clerk follows 95 % of the lessons that bear on a shipment, every reviewer reply can be parsed, JSON schemas
-     * are supported, and the context holds 32,768 tokens.
+     * are worded wrongly, the clerk follows 95 % of the lessons that bear on a shipment, every reviewer reply can be parsed, no page is taken for
+     * an order, JSON schemas are supported, and the context holds 32,768 tokens.
      */
     public static final class Builder {
 
@@ -77,6 +80,7 @@ public record SimulationSettings(
         private double reviewerErrorRate = 0.05;
         private double adherence = 0.95;
         private double malformedReplyRate;
+        private double gullibility;
         private boolean supportsJsonSchema = true;
         private int contextTokens = 32_768;
 
@@ -131,6 +135,12 @@ public record SimulationSettings(
             return this;
         }
 
+        /** Share of attempts whose reviewer takes what stands on a page for an order. */
+        public Builder gullibility(double value) {
+            gullibility = value;
+            return this;
+        }
+
         /** Whether a JSON schema may be asked for. */
         public Builder supportsJsonSchema(boolean value) {
             supportsJsonSchema = value;
@@ -155,6 +165,7 @@ public record SimulationSettings(
                     reviewerErrorRate,
                     adherence,
                     malformedReplyRate,
+                    gullibility,
                     supportsJsonSchema,
                     contextTokens);
         }

@@ -1,7 +1,7 @@
 /**
  * A simulated endpoint: an HTTP server on loopback that speaks the OpenAI chat-completions protocol and plays the freight
- * domain. It knows only what stands in the request, and everything it answers is labelled as simulated. Start with
- * {@link dev.acumen.endpoints.simulated.SimulatedServer}. Imports {@code core} and its own two subpackages.
+ * and the web domain. It knows only what stands in the request, and everything it answers is labelled as simulated. Start with
+ * {@link dev.acumen.endpoints.simulated.SimulatedServer}. Imports {@code core} and its own subpackages.
  */
 @NullMarked
 package dev.acumen.endpoints.simulated;

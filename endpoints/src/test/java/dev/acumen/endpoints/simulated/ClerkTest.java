@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.endpoints.simulated.freight.FreightDomain;
-import dev.acumen.endpoints.simulated.freight.HouseRules;
+import dev.acumen.endpoints.simulated.freight.FreightRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ class ClerkTest {
 
     private static List<String> wrongLessons() {
         List<String> wrong = new ArrayList<>();
-        HouseRules.all()
+        FreightRules.all()
                 .list()
                 .forEach(rule -> rule.conventions().stream()
                         .map(rule::lesson)

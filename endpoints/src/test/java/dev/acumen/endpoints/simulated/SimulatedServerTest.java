@@ -60,7 +60,7 @@ class SimulatedServerTest {
         JsonNode body = PlainClient.json(response.body());
         assertThat(body.path("simulated").asBoolean()).isTrue();
         assertThat(body.path("object").asText()).isEqualTo("chat.completion");
-        assertThat(body.path("model").asText()).isEqualTo("simulated-freight");
+        assertThat(body.path("model").asText()).isEqualTo("simulated-agent");
         assertThat(body.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
         String content = body.at("/choices/0/message/content").asText();
         assertThat(content)
@@ -90,7 +90,7 @@ class SimulatedServerTest {
         try (SimulatedServer server = SimulatedServer.start(quick().build())) {
             PlainClient client = new PlainClient(server);
             JsonNode models = PlainClient.json(client.get("/v1/models").body());
-            assertThat(models.at("/data/0/id").asText()).isEqualTo("simulated-freight");
+            assertThat(models.at("/data/0/id").asText()).isEqualTo("simulated-agent");
             assertThat(models.at("/data/0/meta/n_ctx").asInt()).isEqualTo(32_768);
             assertThat(client.get("/health").statusCode()).isEqualTo(200);
             assertRefused(client.get("/v1/nothing"), 404, "not_found_error", "/v1/nothing");

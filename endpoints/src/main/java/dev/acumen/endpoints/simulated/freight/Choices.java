@@ -1,5 +1,7 @@
 package dev.acumen.endpoints.simulated.freight;
 
+import dev.acumen.endpoints.simulated.practice.Convention;
+import dev.acumen.endpoints.simulated.practice.HouseRule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,7 @@ public final class Choices {
     /** The id of the convention chosen on a topic. */
     public String on(Topic topic) {
         Convention convention = chosen.get(topic);
-        return convention == null
-                ? HouseRules.all().on(topic).conventions().get(0).id()
-                : convention.id();
+        return convention == null ? FreightRules.on(topic).conventions().get(0).id() : convention.id();
     }
 
     /** These choices with another one on a topic. */
@@ -34,8 +34,8 @@ public final class Choices {
         List<Choices> variants = List.of(this);
         for (HouseRule rule : rules) {
             variants = variants.stream()
-                    .flatMap(choices ->
-                            rule.conventions().stream().map(convention -> choices.with(rule.topic(), convention)))
+                    .flatMap(choices -> rule.conventions().stream()
+                            .map(convention -> choices.with(FreightRules.topic(rule), convention)))
                     .toList();
         }
         return variants;

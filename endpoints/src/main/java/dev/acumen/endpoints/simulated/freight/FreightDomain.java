@@ -6,6 +6,7 @@ import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.endpoints.simulated.practice.HouseRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,7 +83,7 @@ public final class FreightDomain {
             String id = String.format(Locale.ROOT, "%s-%03d", name, tasks.size() + 1);
             String price =
                     Tariff.quote(shipment, HousePractice.choices()).price().toPlainString();
-            String rules = HouseRules.all().bearingOn(shipment).stream()
+            String rules = FreightRules.bearingOn(shipment).stream()
                     .map(HouseRule::title)
                     .collect(Collectors.joining(", "));
             tasks.add(new Task(new TaskId(id), shipment.text(), Reference.answers(price), Map.of(RULES_FIELD, rules)));

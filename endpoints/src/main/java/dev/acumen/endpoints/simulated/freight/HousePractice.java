@@ -1,5 +1,7 @@
 package dev.acumen.endpoints.simulated.freight;
 
+import dev.acumen.endpoints.simulated.practice.Convention;
+import dev.acumen.endpoints.simulated.practice.HouseRule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +30,21 @@ final class HousePractice {
 
     static Choices choices() {
         Map<Topic, Convention> chosen = new EnumMap<>(Topic.class);
-        for (HouseRule rule : HouseRules.all().list()) {
-            chosen.put(rule.topic(), convention(rule));
+        for (HouseRule rule : FreightRules.all().list()) {
+            chosen.put(FreightRules.topic(rule), convention(rule));
         }
         return new Choices(chosen);
     }
 
     static List<String> lessons() {
-        return HouseRules.all().list().stream()
+        return FreightRules.all().list().stream()
                 .map(rule -> rule.lesson(convention(rule)))
                 .toList();
     }
 
     private static Convention convention(HouseRule rule) {
         return rule.conventions().stream()
-                .filter(convention -> convention.id().equals(IDS.get(rule.topic())))
+                .filter(convention -> convention.id().equals(IDS.get(FreightRules.topic(rule))))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no house convention on " + rule.topic()));
     }

@@ -1,5 +1,6 @@
 package dev.acumen.endpoints.simulated.freight;
 
+import dev.acumen.endpoints.simulated.practice.HouseRule;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -20,9 +21,9 @@ final class ShipmentDraw {
     Shipment draw(Set<Topic> wanted) {
         while (true) {
             Shipment shipment = candidate(wanted);
-            List<HouseRule> bearing = HouseRules.all().bearingOn(shipment);
-            boolean asWanted =
-                    bearing.size() == wanted.size() && bearing.stream().allMatch(rule -> wanted.contains(rule.topic()));
+            List<HouseRule> bearing = FreightRules.bearingOn(shipment);
+            boolean asWanted = bearing.size() == wanted.size()
+                    && bearing.stream().allMatch(rule -> wanted.contains(FreightRules.topic(rule)));
             if (asWanted && isSharp(shipment, bearing)) {
                 return shipment;
             }

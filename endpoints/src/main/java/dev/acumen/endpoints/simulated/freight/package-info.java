@@ -1,7 +1,7 @@
 /**
- * The freight domain that the simulated endpoint plays: shipments, the published tariff, the house rules nobody wrote
- * down, and how a sentence is read as one of them. Start with {@link dev.acumen.endpoints.simulated.freight.FreightDomain}.
- * Imports {@code core} only.
+ * The freight domain that the simulated endpoint plays: shipments, the published tariff and the house rules nobody wrote
+ * down. Start with {@link dev.acumen.endpoints.simulated.freight.FreightDomain}.
+ * Imports {@code core} and {@code practice}.
  */
 @NullMarked
 package dev.acumen.endpoints.simulated.freight;

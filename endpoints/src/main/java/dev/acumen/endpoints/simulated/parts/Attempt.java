@@ -1,9 +1,8 @@
 package dev.acumen.endpoints.simulated.parts;
 
-import dev.acumen.endpoints.simulated.freight.Convention;
-import dev.acumen.endpoints.simulated.freight.Reading;
-import dev.acumen.endpoints.simulated.freight.Statement;
-import dev.acumen.endpoints.simulated.freight.Topic;
+import dev.acumen.endpoints.simulated.practice.Convention;
+import dev.acumen.endpoints.simulated.practice.Reading;
+import dev.acumen.endpoints.simulated.practice.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,19 +19,19 @@ record Attempt(int number, double reward, List<Statement> choices) {
     private static final Pattern SHOWN = Pattern.compile(
             "(?ms)^<attempt number=\"(\\d{1,6})\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\">\\R(.*?)^</attempt>");
 
-    static List<Attempt> shownIn(String prompt) {
+    static List<Attempt> shownIn(String prompt, Reading reading) {
         return SHOWN.matcher(prompt)
                 .results()
                 .map(match -> new Attempt(
                         Integer.parseInt(match.group(1)),
                         Double.parseDouble(match.group(2)),
-                        Reading.of(match.group(3))))
+                        reading.of(match.group(3))))
                 .toList();
     }
 
-    Optional<Convention> on(Topic topic) {
+    Optional<Convention> on(String topic) {
         return choices.stream()
-                .filter(choice -> choice.topic() == topic)
+                .filter(choice -> choice.topic().equals(topic))
                 .map(Statement::convention)
                 .findFirst();
     }

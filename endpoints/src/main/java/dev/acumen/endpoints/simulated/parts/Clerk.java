@@ -1,15 +1,14 @@
 package dev.acumen.endpoints.simulated.parts;
 
 import dev.acumen.endpoints.simulated.freight.Choices;
-import dev.acumen.endpoints.simulated.freight.Convention;
-import dev.acumen.endpoints.simulated.freight.HouseRule;
-import dev.acumen.endpoints.simulated.freight.HouseRules;
+import dev.acumen.endpoints.simulated.freight.FreightRules;
 import dev.acumen.endpoints.simulated.freight.Quote;
-import dev.acumen.endpoints.simulated.freight.Reading;
 import dev.acumen.endpoints.simulated.freight.Shipment;
-import dev.acumen.endpoints.simulated.freight.Statement;
 import dev.acumen.endpoints.simulated.freight.Tariff;
 import dev.acumen.endpoints.simulated.freight.Topic;
+import dev.acumen.endpoints.simulated.practice.Convention;
+import dev.acumen.endpoints.simulated.practice.HouseRule;
+import dev.acumen.endpoints.simulated.practice.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,16 +41,17 @@ final class Clerk implements Part {
         if (!Tariff.statedIn(told)) {
             return "I have no tariff to price this shipment by, so I give no price.";
         }
-        return priced(shipments.get(shipments.size() - 1), Reading.of(told), random);
+        return priced(
+                shipments.get(shipments.size() - 1), FreightRules.reading().of(told), random);
     }
 
     private String priced(Shipment shipment, List<Statement> statements, RandomGenerator random) {
         Map<Topic, Convention> chosen = new EnumMap<>(Topic.class);
         List<String> lines = new ArrayList<>();
         lines.add("Decisions where the tariff leaves room:");
-        for (HouseRule rule : HouseRules.all().bearingOn(shipment)) {
+        for (HouseRule rule : FreightRules.bearingOn(shipment)) {
             Convention choice = choose(rule, statements, random);
-            chosen.put(rule.topic(), choice);
+            chosen.put(FreightRules.topic(rule), choice);
             lines.add("- " + rule.decision(choice));
         }
         if (chosen.isEmpty()) {
@@ -65,7 +65,7 @@ final class Clerk implements Part {
 
     private Convention choose(HouseRule rule, List<Statement> statements, RandomGenerator random) {
         List<Convention> told = statements.stream()
-                .filter(statement -> statement.topic() == rule.topic())
+                .filter(statement -> statement.topic().equals(rule.topic()))
                 .map(Statement::convention)
                 .toList();
         boolean follows = random.nextDouble() < adherence;

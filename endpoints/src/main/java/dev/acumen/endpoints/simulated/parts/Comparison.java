@@ -1,9 +1,9 @@
 package dev.acumen.endpoints.simulated.parts;
 
-import dev.acumen.endpoints.simulated.freight.Convention;
-import dev.acumen.endpoints.simulated.freight.HouseRule;
-import dev.acumen.endpoints.simulated.freight.HouseRules;
-import dev.acumen.endpoints.simulated.freight.Statement;
+import dev.acumen.endpoints.simulated.practice.Convention;
+import dev.acumen.endpoints.simulated.practice.HouseRule;
+import dev.acumen.endpoints.simulated.practice.Reading;
+import dev.acumen.endpoints.simulated.practice.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,23 +27,28 @@ final class Comparison implements Part {
     /** Of the spread of rewards: a smaller gap between two choices may well come from the other decisions. */
     private static final double CLEAR_GAP = 0.4;
 
+    private final Readings readings;
     private final double errorRate;
+    private final Gullibility gullibility;
 
-    Comparison(double errorRate) {
+    Comparison(Readings readings, double errorRate, Gullibility gullibility) {
+        this.readings = readings;
         this.errorRate = errorRate;
+        this.gullibility = gullibility;
     }
 
     @Override
     public String reply(Conversation conversation, RandomGenerator random) {
-        List<Attempt> attempts = Attempt.shownIn(conversation.prompt());
-        List<KnownLesson> known = KnownLesson.shownIn(conversation.prompt(), "known");
+        Reading reading = readings.fitting(conversation);
+        List<Attempt> attempts = Attempt.shownIn(conversation.prompt(), reading);
+        List<KnownLesson> known = KnownLesson.shownIn(conversation.prompt(), "known", reading);
         List<Contrast> contrasts = new ArrayList<>();
-        for (HouseRule rule : HouseRules.all().list()) {
+        for (HouseRule rule : reading.rules().list()) {
             contrast(rule, attempts).ifPresent(contrasts::add);
         }
         contrasts.sort(Comparator.comparingDouble(Contrast::gap).reversed());
 
-        List<Map<String, Object>> lessons = new ArrayList<>();
+        List<Map<String, Object>> lessons = new ArrayList<>(gullibility.lessons(conversation.prompt()));
         for (Contrast contrast : contrasts) {
             Convention worded = random.nextDouble() < errorRate ? other(contrast, random) : contrast.better();
             Statement statement = new Statement(contrast.rule().topic(), worded);

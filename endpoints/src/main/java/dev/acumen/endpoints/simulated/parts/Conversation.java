@@ -3,20 +3,23 @@ package dev.acumen.endpoints.simulated.parts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a part knows: the messages of one request and the name of the JSON schema it asks for.
+ * What a part knows: the messages of one request, the name of the JSON schema it asks for, and the tools on offer.
  *
  * @param utterances in order
  * @param schemaName of the response format, if any
+ * @param tools names of the tools that may be called by the protocol
  */
-public record Conversation(List<Utterance> utterances, Optional<String> schemaName) {
+public record Conversation(List<Utterance> utterances, Optional<String> schemaName, Set<String> tools) {
 
     public Conversation {
         utterances = List.copyOf(utterances);
+        tools = Set.copyOf(tools);
     }
 
     /** The system messages. */

@@ -1,7 +1,7 @@
 package dev.acumen.endpoints.simulated.parts;
 
-import dev.acumen.endpoints.simulated.freight.Reading;
-import dev.acumen.endpoints.simulated.freight.Statement;
+import dev.acumen.endpoints.simulated.practice.Reading;
+import dev.acumen.endpoints.simulated.practice.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,10 +16,10 @@ record KnownLesson(String id, String text, List<Statement> statements) {
 
     private static final Pattern SHOWN = Pattern.compile("(?m)^\\[(L?\\d+)] (.*)$");
 
-    static List<KnownLesson> shownIn(String prompt, String tag) {
+    static List<KnownLesson> shownIn(String prompt, String tag, Reading reading) {
         return SHOWN.matcher(Tags.body(prompt, tag).orElse(""))
                 .results()
-                .map(match -> new KnownLesson(match.group(1), match.group(2).strip(), Reading.of(match.group(2))))
+                .map(match -> new KnownLesson(match.group(1), match.group(2).strip(), reading.of(match.group(2))))
                 .toList();
     }
 

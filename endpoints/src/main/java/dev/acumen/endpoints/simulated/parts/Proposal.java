@@ -1,7 +1,7 @@
 package dev.acumen.endpoints.simulated.parts;
 
-import dev.acumen.endpoints.simulated.freight.Reading;
-import dev.acumen.endpoints.simulated.freight.Statement;
+import dev.acumen.endpoints.simulated.practice.Reading;
+import dev.acumen.endpoints.simulated.practice.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +14,21 @@ final class Proposal implements Part {
 
     private static final Pattern CANDIDATE = Pattern.compile("(?m)^(\\d{1,6})\\. (.*)$");
 
+    private final Readings readings;
+
+    Proposal(Readings readings) {
+        this.readings = readings;
+    }
+
     @Override
     public String reply(Conversation conversation, RandomGenerator random) {
-        List<KnownLesson> library = KnownLesson.shownIn(conversation.prompt(), "library");
+        Reading reading = readings.fitting(conversation);
+        List<KnownLesson> library = KnownLesson.shownIn(conversation.prompt(), "library", reading);
         String candidates = Tags.body(conversation.prompt(), "candidates").orElse("");
         int room = Room.statedIn(conversation);
         List<Edit> edits = new ArrayList<>();
         for (MatchResult candidate : CANDIDATE.matcher(candidates).results().toList()) {
-            Edit edit = edit(Integer.parseInt(candidate.group(1)), withoutReason(candidate.group(2)), library);
+            Edit edit = edit(Integer.parseInt(candidate.group(1)), withoutReason(candidate.group(2)), library, reading);
             if (!edit.isAdd() || edits.stream().filter(Edit::isAdd).count() < room) {
                 edits.add(edit);
             }
@@ -29,8 +36,8 @@ final class Proposal implements Part {
         return Json.object("edits", edits);
     }
 
-    private static Edit edit(int number, String text, List<KnownLesson> library) {
-        List<Statement> said = Reading.of(text);
+    private static Edit edit(int number, String text, List<KnownLesson> library, Reading reading) {
+        List<Statement> said = reading.of(text);
         List<Integer> from = List.of(number);
         Optional<KnownLesson> same = library.stream()
                 .filter(lesson -> lesson.text().equalsIgnoreCase(text)

@@ -1,7 +1,7 @@
 package dev.acumen.endpoints.simulated.parts;
 
-import dev.acumen.endpoints.simulated.freight.Reading;
-import dev.acumen.endpoints.simulated.freight.Statement;
+import dev.acumen.endpoints.simulated.practice.Reading;
+import dev.acumen.endpoints.simulated.practice.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -22,10 +22,10 @@ record Proposed(int number, String action, String id, String text, int support, 
     private static final Pattern SHOWN = Pattern.compile(
             "(?m)^(\\d{1,6})\\. (ADD|UPDATE|DELETE|KEEP)(?: +\\[?(L\\d+)]?(?= ))? +(.*?) *\\(tasks: ([^()]*)\\) *$");
 
-    static List<Proposed> shownIn(String prompt, List<KnownLesson> library) {
+    static List<Proposed> shownIn(String prompt, List<KnownLesson> library, Reading reading) {
         return SHOWN.matcher(Tags.body(prompt, "proposals").orElse(""))
                 .results()
-                .map(match -> proposed(match, library))
+                .map(match -> proposed(match, library, reading))
                 .toList();
     }
 
@@ -33,7 +33,7 @@ record Proposed(int number, String action, String id, String text, int support, 
         return proposals.stream().mapToInt(Proposed::support).sum();
     }
 
-    private static Proposed proposed(MatchResult match, List<KnownLesson> library) {
+    private static Proposed proposed(MatchResult match, List<KnownLesson> library, Reading reading) {
         String id = Optional.ofNullable(match.group(3)).orElse("");
         String text = match.group(4);
         String said = text.isEmpty()
@@ -43,7 +43,7 @@ record Proposed(int number, String action, String id, String text, int support, 
                         .findFirst()
                         .orElse("")
                 : text;
-        List<Statement> statements = Reading.of(said);
+        List<Statement> statements = reading.of(said);
         return new Proposed(
                 Integer.parseInt(match.group(1)),
                 match.group(2),

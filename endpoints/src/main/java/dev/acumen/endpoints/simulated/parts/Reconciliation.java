@@ -1,11 +1,12 @@
 package dev.acumen.endpoints.simulated.parts;
 
-import dev.acumen.endpoints.simulated.freight.Convention;
-import dev.acumen.endpoints.simulated.freight.Statement;
-import dev.acumen.endpoints.simulated.freight.Topic;
+import dev.acumen.endpoints.simulated.practice.Convention;
+import dev.acumen.endpoints.simulated.practice.HouseRule;
+import dev.acumen.endpoints.simulated.practice.Reading;
+import dev.acumen.endpoints.simulated.practice.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,19 @@ final class Reconciliation implements Part {
     private static final int CLEARLY_MORE = 2;
     private static final int TASKS_TO_OVERTURN = 2;
 
+    private final Readings readings;
+
+    Reconciliation(Readings readings) {
+        this.readings = readings;
+    }
+
     @Override
     public String reply(Conversation conversation, RandomGenerator random) {
-        List<KnownLesson> library = KnownLesson.shownIn(conversation.prompt(), "library");
-        Map<Topic, List<Proposed>> byTopic = new EnumMap<>(Topic.class);
+        Reading reading = readings.fitting(conversation);
+        List<KnownLesson> library = KnownLesson.shownIn(conversation.prompt(), "library", reading);
+        Map<String, List<Proposed>> byTopic = new HashMap<>();
         Map<String, List<Proposed>> unread = new LinkedHashMap<>();
-        for (Proposed proposed : Proposed.shownIn(conversation.prompt(), library)) {
+        for (Proposed proposed : Proposed.shownIn(conversation.prompt(), library, reading)) {
             proposed.statement()
                     .map(Statement::topic)
                     .map(topic -> byTopic.computeIfAbsent(topic, key -> new ArrayList<>()))
@@ -38,7 +46,9 @@ final class Reconciliation implements Part {
                     .add(proposed);
         }
         List<Backed> backed = new ArrayList<>();
-        byTopic.values().forEach(proposals -> settle(proposals, library).ifPresent(backed::add));
+        for (HouseRule rule : reading.rules().list()) {
+            settle(byTopic.getOrDefault(rule.topic(), List.of()), library).ifPresent(backed::add);
+        }
         unread.values()
                 .forEach(proposals -> backed.add(Backed.by(
                         proposals,
@@ -62,6 +72,9 @@ final class Reconciliation implements Part {
         for (Proposed proposed : proposals) {
             Convention side = proposed.statement().orElseThrow().convention();
             sides.computeIfAbsent(side, key -> new ArrayList<>()).add(proposed);
+        }
+        if (proposals.isEmpty()) {
+            return Optional.empty();
         }
         List<Proposed> winners = sides.values().stream()
                 .max(Comparator.comparingInt(Proposed::tasks))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.endpoints.simulated.practice.Convention;
+import dev.acumen.endpoints.simulated.practice.HouseRule;
+import dev.acumen.endpoints.simulated.practice.Statement;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +46,7 @@ class FreightDomainTest {
             }
             assertThat(shipments)
                     .allSatisfy(shipment ->
-                            assertThat(HouseRules.all().bearingOn(shipment)).hasSizeBetween(1, 3));
+                            assertThat(FreightRules.bearingOn(shipment)).hasSizeBetween(1, 3));
         }
     }
 
@@ -77,7 +80,7 @@ class FreightDomainTest {
         Choices house = HousePractice.choices();
         for (Shipment shipment : shipments(Split.TEST, 1)) {
             var right = Tariff.quote(shipment, house).price();
-            for (HouseRule rule : HouseRules.all().list()) {
+            for (HouseRule rule : FreightRules.all().list()) {
                 long same = house.varied(List.of(rule)).stream()
                         .filter(choices ->
                                 Tariff.quote(shipment, choices).price().compareTo(right) == 0)
@@ -85,7 +88,7 @@ class FreightDomainTest {
                 assertThat(same)
                         .as("%s on %s", rule.topic(), shipment)
                         .isEqualTo(
-                                rule.topic().bearsOn(shipment)
+                                FreightRules.topic(rule).bearsOn(shipment)
                                         ? 1
                                         : rule.conventions().size());
             }
@@ -95,22 +98,24 @@ class FreightDomainTest {
     @ParameterizedTest
     @EnumSource(Topic.class)
     void lessonsAreShortAndReadAsWhatTheyState(Topic topic) {
-        HouseRule rule = HouseRules.all().on(topic);
+        HouseRule rule = FreightRules.on(topic);
         for (Convention convention : rule.conventions()) {
-            Statement statement = new Statement(topic, convention);
+            Statement statement = new Statement(topic.name(), convention);
             assertThat(rule.lesson(convention).split("\\s+")).hasSizeLessThanOrEqualTo(32);
-            assertThat(Reading.of(rule.lesson(convention))).containsExactly(statement);
-            assertThat(Reading.of("- " + rule.decision(convention))).containsExactly(statement);
+            assertThat(FreightRules.reading().of(rule.lesson(convention))).containsExactly(statement);
+            assertThat(FreightRules.reading().of("- " + rule.decision(convention)))
+                    .containsExactly(statement);
         }
     }
 
     @Test
     void neitherInstructionsNorTasksGiveARuleAway() {
-        assertThat(Reading.of(FreightDomain.instructions())).isEmpty();
+        assertThat(FreightRules.reading().of(FreightDomain.instructions())).isEmpty();
         assertThat(Tariff.statedIn(FreightDomain.instructions())).isTrue();
         for (Split split : Split.values()) {
             assertThat(FreightDomain.tasks(split, 1).tasks())
-                    .allSatisfy(task -> assertThat(Reading.of(task.input())).isEmpty());
+                    .allSatisfy(task ->
+                            assertThat(FreightRules.reading().of(task.input())).isEmpty());
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadingTest {
 
     private static List<String> read(String text) {
-        return Reading.of(text).stream()
+        return FreightRules.reading().of(text).stream()
                 .map(statement ->
                         statement.topic() + " " + statement.convention().id())
                 .toList();

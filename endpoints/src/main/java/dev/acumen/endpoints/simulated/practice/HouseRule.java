@@ -1,18 +1,18 @@
-package dev.acumen.endpoints.simulated.freight;
+package dev.acumen.endpoints.simulated.practice;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * A topic on which the published tariff leaves room. It does not say which convention is the house's.
+ * A topic on which an agent has a choice. It does not say which convention is the right one.
  *
- * @param topic what it is about
+ * @param topic what it is about, unique over all domains
  * @param title the topic in words
  * @param subject found in texts about the topic
  * @param conventions two or more, with shares that add up to one
  */
-public record HouseRule(Topic topic, String title, Pattern subject, List<Convention> conventions) {
+public record HouseRule(String topic, String title, Pattern subject, List<Convention> conventions) {
 
     public HouseRule {
         conventions = List.copyOf(conventions);
@@ -27,7 +27,7 @@ public record HouseRule(Topic topic, String title, Pattern subject, List<Convent
         return title + ": " + convention.lesson();
     }
 
-    /** The note of a clerk who chose the given convention. */
+    /** The note of an agent that chose the given convention. */
     public String decision(Convention convention) {
         return title + ": " + convention.decision() + ".";
     }

@@ -1,4 +1,4 @@
-package dev.acumen.endpoints.simulated.freight;
+package dev.acumen.endpoints.simulated.practice;
 
 import java.util.List;
 import java.util.Locale;

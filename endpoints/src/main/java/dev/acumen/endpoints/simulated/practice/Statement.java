@@ -1,4 +1,4 @@
-package dev.acumen.endpoints.simulated.freight;
+package dev.acumen.endpoints.simulated.practice;
 
 /**
  * That a convention holds on a topic, as some text says.
@@ -6,10 +6,10 @@ package dev.acumen.endpoints.simulated.freight;
  * @param topic what it is about
  * @param convention what it says of it
  */
-public record Statement(Topic topic, Convention convention) {
+public record Statement(String topic, Convention convention) {
 
     /** Whether this says something else on the same topic. */
     public boolean contradicts(Statement other) {
-        return topic == other.topic && !convention.equals(other.convention);
+        return topic.equals(other.topic) && !convention.equals(other.convention);
     }
 }

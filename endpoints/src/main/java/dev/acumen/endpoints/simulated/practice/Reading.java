@@ -1,4 +1,4 @@
-package dev.acumen.endpoints.simulated.freight;
+package dev.acumen.endpoints.simulated.practice;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,10 +13,20 @@ public final class Reading {
 
     private static final int LONGEST_SENTENCE = 400;
 
-    private Reading() {}
+    private final HouseRules rules;
+
+    /** Reads texts by the given rules. */
+    public Reading(HouseRules rules) {
+        this.rules = rules;
+    }
+
+    /** The rules it reads by. */
+    public HouseRules rules() {
+        return rules;
+    }
 
     /** Every statement in a text, in order, each once. */
-    public static List<Statement> of(String text) {
+    public List<Statement> of(String text) {
         Set<Statement> statements = new LinkedHashSet<>();
         for (List<Wording> line : Wording.lines(text)) {
             for (Wording thought : thoughts(line)) {
@@ -27,7 +37,7 @@ public final class Reading {
     }
 
     /** A sentence that names no topic goes on about the topic of the one before it. */
-    private static List<Wording> thoughts(List<Wording> sentences) {
+    private List<Wording> thoughts(List<Wording> sentences) {
         List<Wording> thoughts = new ArrayList<>();
         for (Wording sentence : sentences) {
             int last = thoughts.size() - 1;
@@ -40,7 +50,7 @@ public final class Reading {
         return thoughts;
     }
 
-    private static List<Statement> statements(Wording thought) {
+    private List<Statement> statements(Wording thought) {
         if (thought.text().length() > LONGEST_SENTENCE) {
             return List.of();
         }
@@ -55,7 +65,7 @@ public final class Reading {
     }
 
     /** A heading that names one topic settles what the sentence is about; else every topic named in it counts. */
-    private static List<HouseRule> subjects(Wording wording) {
+    private List<HouseRule> subjects(Wording wording) {
         if (wording.text().length() > LONGEST_SENTENCE) {
             return List.of();
         }
@@ -63,8 +73,8 @@ public final class Reading {
         return headed.size() == 1 ? headed : named(wording.text());
     }
 
-    private static List<HouseRule> named(String text) {
-        return HouseRules.all().list().stream()
+    private List<HouseRule> named(String text) {
+        return rules.list().stream()
                 .filter(rule -> rule.subject().matcher(text).find())
                 .toList();
     }
