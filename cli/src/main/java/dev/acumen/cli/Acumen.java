@@ -10,6 +10,7 @@ import dev.acumen.cli.command.LearnCommand;
 import dev.acumen.cli.command.LibraryCommand;
 import dev.acumen.cli.command.RunsCommand;
 import dev.acumen.cli.command.SimulateCommand;
+import dev.acumen.cli.data.DataCommand;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -63,9 +64,10 @@ public final class Acumen {
                 new LearnCommand(session),
                 new EvalCommand(session),
                 new AskCommand(session),
-                new LibraryCommand(session),
+                LibraryCommand.line(session),
                 RunsCommand.line(session),
                 new EvaluatorsCommand(session),
+                new DataCommand(session),
                 new InitCommand(session),
                 new DoctorCommand(session),
                 new SimulateCommand(session))) {

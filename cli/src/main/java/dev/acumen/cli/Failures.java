@@ -10,6 +10,7 @@ import dev.acumen.prompts.PromptException;
 import dev.acumen.store.StoreBusy;
 import dev.acumen.store.exchange.MalformedLibraryFile;
 import dev.acumen.store.journal.StorageException;
+import dev.acumen.tools.mcp.McpUnavailable;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
@@ -29,6 +30,9 @@ record Failures(int exitCode, String line) {
         if (error instanceof DataException
                 || error instanceof PromptException
                 || error instanceof MalformedLibraryFile) {
+            return new Failures(ExitCode.INPUT, message(error));
+        }
+        if (error instanceof McpUnavailable) {
             return new Failures(ExitCode.INPUT, message(error));
         }
         if (error instanceof StoreBusy || error instanceof HeadConflict) {

@@ -28,7 +28,7 @@ class ArchitectureTest {
             "dev.acumen.prompts", List.of(),
             "dev.acumen.endpoints", List.of("dev.acumen.core"),
             "dev.acumen.tools", List.of("dev.acumen.core"),
-            "dev.acumen.evaluators", List.of("dev.acumen.core", "dev.acumen.prompts"),
+            "dev.acumen.evaluators", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.tools"),
             "dev.acumen.store", List.of("dev.acumen.core"),
             "dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts"));
 
@@ -84,17 +84,33 @@ class ArchitectureTest {
 
     @Test
     void librariesStayInTheirModules() {
-        Map<String, List<String>> homes = Map.of(
-                "picocli..", List.of("dev.acumen.cli.."),
-                "com.samskivert..", List.of("dev.acumen.prompts.."),
-                "dev.langchain4j.model.openai..", List.of("dev.acumen.endpoints.."),
-                "dev.langchain4j.http..", List.of("dev.acumen.endpoints.."),
-                "java.net.http..", List.of("dev.acumen.endpoints.."),
-                "java.sql..", List.of("dev.acumen.store.database.."),
-                "org.h2..", List.of("dev.acumen.store.database.."),
-                "org.flywaydb..", List.of("dev.acumen.store.database.."),
-                "com.ezylang..", List.of("dev.acumen.tools.."),
-                "org.apache.commons.csv..", List.of("dev.acumen.agent.data.."));
+        Map<String, List<String>> homes = Map.ofEntries(
+                Map.entry("picocli..", List.of("dev.acumen.cli..")),
+                Map.entry("com.samskivert..", List.of("dev.acumen.prompts..")),
+                Map.entry("dev.langchain4j.model.openai..", List.of("dev.acumen.endpoints..")),
+                Map.entry("dev.langchain4j.http..", List.of("dev.acumen.endpoints..")),
+                Map.entry("dev.langchain4j.web..", List.of("dev.acumen.tools..", "dev.acumen.cli.agent..")),
+                Map.entry(
+                        "java.net.http..",
+                        List.of(
+                                "dev.acumen.endpoints..",
+                                "dev.acumen.tools.wire..",
+                                "dev.acumen.tools.mcp..",
+                                "dev.acumen.cli.data..")),
+                Map.entry("org.apache.parquet..", List.of("dev.acumen.cli.data..")),
+                Map.entry("blue.strategic..", List.of("dev.acumen.cli.data..")),
+                Map.entry("io.modelcontextprotocol..", List.of("dev.acumen.tools.mcp..")),
+                Map.entry("reactor..", List.of("dev.acumen.tools.mcp..")),
+                Map.entry("java.sql..", List.of("dev.acumen.store.database..")),
+                Map.entry("org.h2..", List.of("dev.acumen.store.database..")),
+                Map.entry("org.flywaydb..", List.of("dev.acumen.store.database..")),
+                Map.entry("com.ezylang..", List.of("dev.acumen.tools..")),
+                Map.entry("org.apache.commons.csv..", List.of("dev.acumen.agent.data..")),
+                Map.entry("org.apache.hc..", List.of("dev.acumen.tools.fetch..")),
+                Map.entry("crawlercommons..", List.of("dev.acumen.tools.fetch..")),
+                Map.entry("org.jsoup..", List.of("dev.acumen.tools..")),
+                Map.entry("org.apache.pdfbox..", List.of("dev.acumen.tools..")),
+                Map.entry("org.apache.lucene..", List.of("dev.acumen.tools.corpus..")));
         homes.forEach((library, packages) -> classesOutside(packages, library).check(ours));
     }
 

@@ -51,7 +51,7 @@ class DoctorTest {
                                 "--url",
                                 server.url(),
                                 "--model",
-                                "simulated-freight"),
+                                "simulated-agent"),
                         Stream.of(more))
                 .toArray(String[]::new);
     }
@@ -63,7 +63,7 @@ class DoctorTest {
         assertThat(reports())
                 .singleElement()
                 .asString()
-                .contains("simulated-freight-")
+                .contains("simulated-agent-")
                 .endsWith(".json");
         String shown = Files.readString(DOCUMENT);
         assertThat(outcome.out().lines().map(DoctorTest::withoutTimes))
@@ -78,11 +78,11 @@ class DoctorTest {
     @Test
     void anExaminationTakesTenRequestsAtMost() {
         try (Front server = new Front()) {
-            Outcome outcome = user.types("doctor", "--url", server.url(), "--model", "simulated-freight", "--json");
+            Outcome outcome = user.types("doctor", "--url", server.url(), "--model", "simulated-agent", "--json");
             assertThat(outcome.exitCode()).as(outcome.err()).isZero();
             assertThat(server.paths()).hasSizeLessThanOrEqualTo(10);
             JsonNode report = outcome.json();
-            assertThat(report.path("model").asText()).isEqualTo("simulated-freight");
+            assertThat(report.path("model").asText()).isEqualTo("simulated-agent");
             assertThat(report.path("contextTokens").asInt()).isEqualTo(16_384);
             assertThat(report.path("contextSource").asText()).isEqualTo("/props");
             assertThat(report.at("/refusedFields/0").asText()).isEqualTo("seed");
@@ -97,7 +97,7 @@ class DoctorTest {
     void laterRunsGoByWhatWasFoundAndSaySo() throws IOException {
         FreightFiles.write(directory, 4, 4);
         try (Front server = new Front()) {
-            String[] doctor = {"doctor", "--url", server.url(), "--model", "simulated-freight"};
+            String[] doctor = {"doctor", "--url", server.url(), "--model", "simulated-agent"};
             assertThat(user.types(doctor).exitCode()).isZero();
             assertThat(user.types(doctor).exitCode()).isZero();
             assertThat(reports()).hasSize(1);
@@ -123,7 +123,7 @@ class DoctorTest {
         try (Front server = new Front()) {
             Outcome stopped = user.types(learning(server, "--max-calls", "15"));
             assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(7);
-            assertThat(user.types("doctor", "--url", server.url(), "--model", "simulated-freight")
+            assertThat(user.types("doctor", "--url", server.url(), "--model", "simulated-agent")
                             .exitCode())
                     .isZero();
             Outcome learned = user.types(learning(server));
@@ -136,12 +136,12 @@ class DoctorTest {
     @Test
     void aDamagedReportIsAsGoodAsNone() throws IOException {
         try (Front server = new Front()) {
-            assertThat(user.types("doctor", "--url", server.url(), "--model", "simulated-freight")
+            assertThat(user.types("doctor", "--url", server.url(), "--model", "simulated-agent")
                             .exitCode())
                     .isZero();
             Files.writeString(reports().get(0), "{\"model\":");
             Outcome asked = user.types(
-                    "ask", "freight", "Hello?", "--url", server.url(), "--model", "simulated-freight", "--no-library");
+                    "ask", "freight", "Hello?", "--url", server.url(), "--model", "simulated-agent", "--no-library");
             assertThat(asked.exitCode()).as(asked.err()).isZero();
             assertThat(asked.err()).doesNotContain("acumen doctor");
         }
@@ -177,7 +177,7 @@ class DoctorTest {
     void theKeyIsKeptNowhere() throws IOException {
         CommandLineUser withKey = new CommandLineUser(directory, Map.of("OPENAI_API_KEY", "sk-very-secret-4711"));
         try (Front server = new Front()) {
-            Outcome outcome = withKey.types("doctor", "--url", server.url(), "--model", "simulated-freight", "--json");
+            Outcome outcome = withKey.types("doctor", "--url", server.url(), "--model", "simulated-agent", "--json");
             assertThat(outcome.out() + outcome.err()).doesNotContain("4711");
             assertThat(new ObjectMapper().readTree(reports().get(0).toFile()).toString())
                     .doesNotContain("4711");

@@ -127,6 +127,19 @@ class EvaluatorsCommandTest {
         assertThat(counts.path("agree").asInt()).isEqualTo(2);
     }
 
+    /** Two libraries of tools bring or want another validator of schemas; this holds that the evaluators' own is the one there. */
+    @Test
+    void schemasAreCheckedBesideTheLibrariesOfTools() throws IOException {
+        Path data = data(
+                "{\"gold\": \"-\", \"pred\": \"{\\\"n\\\": 5}\", \"expected\": true}",
+                "{\"gold\": \"-\", \"pred\": \"{\\\"n\\\": \\\"five\\\"}\", \"expected\": false}");
+        String schema = "json:{\"type\": \"object\", \"properties\": {\"n\": {\"type\": \"integer\"}}}";
+        JsonNode counts = new CommandLineUser(directory)
+                .types("evaluators", "check", "--evaluator", schema, "--data", data.toString(), "--json")
+                .json();
+        assertThat(counts.path("agree").asInt()).as(counts.toString()).isEqualTo(2);
+    }
+
     @Test
     void mathDecidesOurOwnLabelledSetRightly() {
         JsonNode counts = new CommandLineUser(directory)

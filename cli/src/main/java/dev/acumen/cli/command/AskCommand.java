@@ -1,10 +1,12 @@
 package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.agent.rollout.LiveRollouts;
-import dev.acumen.agent.rollout.SingleCallAgent;
 import dev.acumen.agent.work.Health;
+import dev.acumen.cli.agent.AgentKit;
+import dev.acumen.cli.agent.AgentOptions;
 import dev.acumen.cli.config.AcumenConfig;
 import dev.acumen.cli.config.YamlFile;
 import dev.acumen.cli.connect.Connection;
@@ -16,6 +18,8 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.cli.show.JsonResult;
+import dev.acumen.cli.show.ToolLines;
+import dev.acumen.cli.show.TurnLines;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Ending;
@@ -59,6 +63,11 @@ public final class AskCommand implements Callable<Integer> {
     @Option(names = "--no-library", description = "Ask without lessons.")
     private boolean noLibrary;
 
+    @Option(
+            names = "--trace",
+            description = "Show the turns: what was said, which tools were called, what they answered.")
+    private boolean trace;
+
     @Option(names = "--temperature", paramLabel = "T", description = "To sample with (0.3).")
     private double temperature = 0.3;
 
@@ -67,6 +76,9 @@ public final class AskCommand implements Callable<Integer> {
 
     @Mixin
     private EndpointOptions endpoint = new EndpointOptions();
+
+    @Mixin
+    private AgentOptions agent = new AgentOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -79,33 +91,53 @@ public final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AcumenConfig config = YamlFile.config(session.directory());
-        Domain domain = Domains.find(session, domainName, true);
+        Domain own = Domains.find(session, domainName, true);
+        boolean isPlayed = own.canBeSimulated() || Domains.isPlayed(own.name());
         String text = question.equals("-") ? StandardInput.text() : question;
         if (text.isBlank()) {
             throw UserError.input("the question is empty");
         }
-        try (Connection connection = endpoint.connect(session, config, domain.name(), domain.canBeSimulated(), seed);
+        try (Connection connection = endpoint.connect(session, config, own.name(), isPlayed, seed);
                 ExperienceStore store = Opened.forWriting(session, common)) {
-            LibraryVersion version = version(store, domain);
-            RunPlan.Begun run = new RunPlan(
-                            "ask",
-                            library.map(Opened::name).orElse(domain.name()),
-                            Map.of("endpoint", connection.settings().name()),
-                            Map.of("base", version.id().hex()),
-                            Map.of())
-                    .begin(store, session.clock(), session.terminal(), RunChoice.always());
-            OpenAiEndpoint model = new OpenAiEndpoint(
-                    connection.settings(), run.journal(), Budget.unlimited(), session.clock(), event -> {});
-            Task task = new Task(new TaskId("question"), text, Reference.none());
-            RolloutId id = new RolloutId(new PassId(new StepId(run.id(), 0), "ask"), task.id(), 0);
-            Rollout rollout = new LiveRollouts(
-                            new SingleCallAgent(),
+            // The simulated endpoint plays the built-in domain of that name and knows no other.
+            Domain domain = connection.isSimulated() && isPlayed ? Domains.find(session, domainName, false) : own;
+            try (AgentKit kit = agent.kit(session, common, config, domain, connection)) {
+                return ask(domain, text, connection, store, kit);
+            }
+        }
+    }
+
+    private int ask(Domain domain, String text, Connection connection, ExperienceStore store, AgentKit kit) {
+        LibraryVersion version = version(store, domain);
+        RunPlan.Begun run = new RunPlan(
+                        "ask",
+                        library.map(Opened::name).orElse(domain.name()),
+                        Map.of("endpoint", connection.settings().name()),
+                        Map.of("base", version.id().hex()),
+                        Map.of())
+                .begin(store, session.clock(), session.terminal(), RunChoice.always());
+        OpenAiEndpoint model = new OpenAiEndpoint(
+                connection.settings(), run.journal(), Budget.unlimited(), session.clock(), event -> {});
+        Task task = new Task(new TaskId("question"), text, Reference.none());
+        RolloutId id = new RolloutId(new PassId(new StepId(run.id(), 0), "ask"), task.id(), 0);
+        Rollout rollout;
+        try (AgentKit.Hired hired = kit.agent(domain.prompts(), run.journal(), this::progress)) {
+            rollout = new LiveRollouts(
+                            hired,
                             model,
                             new Injector(domain.prompts(), domain.instructions()),
                             OptionalInt.empty(),
                             new Health(Integer.MAX_VALUE))
                     .attempt(id, task, version, temperature);
-            return answer(rollout, version, connection, run);
+        }
+        return answer(rollout, version, connection, run);
+    }
+
+    private void progress(RunEvent event) {
+        if (event instanceof RunEvent.ToolAnswered answered) {
+            session.terminal()
+                    .status("turn " + answered.call().turn() + ": "
+                            + answered.call().tool() + " answered");
         }
     }
 
@@ -124,6 +156,10 @@ public final class AskCommand implements Callable<Integer> {
     }
 
     private int answer(Rollout rollout, LibraryVersion version, Connection connection, RunPlan.Begun run) {
+        if (trace) {
+            TurnLines.of(rollout.trajectory()).forEach(session.terminal()::say);
+            session.terminal().say("");
+        }
         if (rollout.ending() instanceof Ending.Failed failed) {
             end(run, "failed: " + failed.reason(), "{}");
             throw new UserError(
@@ -135,6 +171,10 @@ public final class AskCommand implements Callable<Integer> {
         result.put("version", version.id().hex());
         result.put("simulated", connection.isSimulated());
         result.put("truncated", rollout.ending() instanceof Ending.Truncated);
+        if (trace) {
+            TurnLines.put(result.putArray("turns"), rollout.trajectory());
+        }
+        ToolLines.put(result, run.journal().tools());
         JsonResult.spend(result, run.journal().spent());
         end(run, JournalEntry.RunEnded.COMPLETED, result.toString());
         session.terminal().say(rollout.trajectory().finalAnswer());

@@ -9,6 +9,8 @@ import dev.acumen.agent.learn.LearningRun;
 import dev.acumen.agent.learn.ScratchLibraries;
 import dev.acumen.agent.report.Forecast;
 import dev.acumen.agent.report.LearnReport;
+import dev.acumen.agent.rollout.Agent;
+import dev.acumen.cli.agent.AgentKit;
 import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Terminal;
@@ -92,6 +94,18 @@ record DryRun(LearnJob job, int tasks) {
                 job.session().terminal().status("probe: " + done.incrementAndGet() + " of " + expected + " attempts");
             }
         };
+        try (AgentKit.Hired agent = job.kit().agent(job.material().domain().prompts(), run.journal(), event -> {})) {
+            return probe(forecast, some, run, agent, calls, progress);
+        }
+    }
+
+    private Estimate probe(
+            Forecast forecast,
+            List<Task> some,
+            RunPlan.Begun run,
+            Agent agent,
+            List<FinishedCall> calls,
+            Consumer<RunEvent> progress) {
         Models models = job.models(run, event -> collect(event, calls));
         LearningRun.Builder learning = LearningRun.builder(
                         new ScratchLibraries(job.store().libraries()),
@@ -101,6 +115,7 @@ record DryRun(LearnJob job, int tasks) {
                 .instructions(job.material().domain().instructions())
                 .prompts(job.material().domain().prompts())
                 .settings(settings())
+                .agent(agent)
                 .concurrency(job.connection().settings().concurrency())
                 .limits(job.connection().settings().roleLimits())
                 .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))

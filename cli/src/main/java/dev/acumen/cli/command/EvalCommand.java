@@ -8,10 +8,11 @@ import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.rollout.RolloutEngine;
-import dev.acumen.agent.rollout.SingleCallAgent;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
+import dev.acumen.cli.agent.AgentKit;
+import dev.acumen.cli.agent.AgentOptions;
 import dev.acumen.cli.config.AcumenConfig;
 import dev.acumen.cli.config.YamlFile;
 import dev.acumen.cli.connect.BudgetOptions;
@@ -30,6 +31,7 @@ import dev.acumen.cli.show.ComparisonLines;
 import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
+import dev.acumen.cli.show.ToolLines;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
@@ -99,6 +101,9 @@ public final class EvalCommand implements Callable<Integer> {
     private EndpointOptions endpoint = new EndpointOptions();
 
     @Mixin
+    private AgentOptions agent = new AgentOptions();
+
+    @Mixin
     private BudgetOptions budget = new BudgetOptions();
 
     @Mixin
@@ -134,17 +139,19 @@ public final class EvalCommand implements Callable<Integer> {
         }
         try (Connection connection = endpoint.connect(session, config, domain.name(), domain.canBeSimulated(), seed);
                 ExperienceStore store = Opened.forWriting(session, common)) {
-            return evaluate(domain, tasks, connection, store);
+            try (AgentKit kit = agent.kit(session, common, config, domain, connection)) {
+                return evaluate(domain, tasks, connection, store, kit);
+            }
         }
     }
 
-    private int evaluate(Domain domain, List<Task> tasks, Connection connection, ExperienceStore store) {
+    private int evaluate(Domain domain, List<Task> tasks, Connection connection, ExperienceStore store, AgentKit kit) {
         String spec = evaluator.specification(domain, tasks);
         List<Arm> arms = new ArrayList<>();
         arms.add(new Arm("without", LibraryVersion.empty()));
         library.ifPresent(name -> arms.add(new Arm("with", Opened.version(store.libraries(), name))));
-        RunPlan.Begun run =
-                plan(domain, tasks, spec, connection, arms).begin(store, session.clock(), session.terminal(), choice);
+        RunPlan.Begun run = plan(domain, tasks, spec, connection, arms, kit)
+                .begin(store, session.clock(), session.terminal(), choice);
         Terminal terminal = session.terminal();
         terminal.say(terminal.bold("eval " + domain.name()));
         terminal.say("  model     " + connection.describe());
@@ -154,8 +161,9 @@ public final class EvalCommand implements Callable<Integer> {
                 + library.map(name -> Opened.name(name) + " at version "
                                 + arms.get(1).version().id().brief())
                         .orElse("none"));
+        kit.words().ifPresent(words -> terminal.say("  tools     " + words));
         terminal.say("  run       " + run.id() + (run.resumed() ? ", taken up where it stopped" : ""));
-        List<List<Group>> groups = attempt(domain, tasks, spec, connection, arms, run);
+        List<List<Group>> groups = attempt(domain, tasks, spec, connection, arms, run, kit);
         ObjectNode result = JsonResult.object();
         result.put("run", run.id().value());
         result.put("simulated", connection.isSimulated());
@@ -165,15 +173,23 @@ public final class EvalCommand implements Callable<Integer> {
             MetricLines.show(terminal, result, arms.get(arm).name(), groups.get(arm), seed);
         }
         JsonResult.spend(result, run.journal().spent());
+        ToolLines.put(result, run.journal().tools());
         run.end(result.toString(), session.clock());
         terminal.say("");
         SpendTable.lines(run.journal().spent()).forEach(terminal::say);
+        ToolLines.of(run.journal().tools()).forEach(terminal::say);
         terminal.result(result);
         return ExitCode.OK;
     }
 
     private List<List<Group>> attempt(
-            Domain domain, List<Task> tasks, String spec, Connection connection, List<Arm> arms, RunPlan.Begun run) {
+            Domain domain,
+            List<Task> tasks,
+            String spec,
+            Connection connection,
+            List<Arm> arms,
+            RunPlan.Begun run,
+            AgentKit kit) {
         AtomicInteger done = new AtomicInteger();
         int expected = tasks.size() * samples * arms.size();
         Consumer<RunEvent> progress = event -> {
@@ -184,7 +200,8 @@ public final class EvalCommand implements Callable<Integer> {
         try (Workers workers = new Workers(
                         connection.settings().concurrency(),
                         connection.settings().roleLimits());
-                EventOptions.Open told = events.open(session, progress)) {
+                EventOptions.Open told = events.open(session, progress);
+                AgentKit.Hired agent = kit.agent(domain.prompts(), run.journal(), told.events())) {
             Models models = Models.of(
                     connection,
                     run.journal(),
@@ -193,7 +210,7 @@ public final class EvalCommand implements Callable<Integer> {
                     event -> told.events().accept(new RunEvent.Called(event)));
             RolloutEngine engine = new RolloutEngine(
                     new LiveRollouts(
-                            new SingleCallAgent(),
+                            agent,
                             models.model(),
                             new Injector(domain.prompts(), domain.instructions()),
                             OptionalInt.empty(),
@@ -232,7 +249,8 @@ public final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private RunPlan plan(Domain domain, List<Task> tasks, String spec, Connection connection, List<Arm> arms) {
+    private RunPlan plan(
+            Domain domain, List<Task> tasks, String spec, Connection connection, List<Arm> arms, AgentKit kit) {
         Map<String, String> decides = new LinkedHashMap<>();
         decides.put("domain", domain.name());
         decides.putAll(new TreeMap<>(connection.decides()));
@@ -248,12 +266,13 @@ public final class EvalCommand implements Callable<Integer> {
         decides.put("temperature", String.valueOf(temperature));
         decides.put("seed", String.valueOf(seed));
         arms.forEach(arm -> decides.put("arm." + arm.name(), arm.version().id().brief()));
+        decides.putAll(kit.decides());
         decides.putAll(RunPlan.fingerprints(domain.prompts()));
         return new RunPlan(
                 "eval",
                 library.map(Opened::name).orElse(domain.name()),
                 decides,
                 Map.of(),
-                RunMaterial.of(domain, Optional.empty(), new TaskSet(domain.name(), Split.TEST, tasks)));
+                RunMaterial.of(domain, kit, Optional.empty(), new TaskSet(domain.name(), Split.TEST, tasks)));
     }
 }

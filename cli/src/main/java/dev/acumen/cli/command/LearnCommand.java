@@ -6,6 +6,8 @@ import dev.acumen.agent.data.RecordedAttempt;
 import dev.acumen.agent.data.RecordedAttempts;
 import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.agent.rollout.RecordedRollouts;
+import dev.acumen.cli.agent.AgentKit;
+import dev.acumen.cli.agent.AgentOptions;
 import dev.acumen.cli.config.AcumenConfig;
 import dev.acumen.cli.config.YamlFile;
 import dev.acumen.cli.connect.BudgetOptions;
@@ -95,6 +97,9 @@ public final class LearnCommand implements Callable<Integer> {
     private EndpointOptions endpoint = new EndpointOptions();
 
     @Mixin
+    private AgentOptions agent = new AgentOptions();
+
+    @Mixin
     private BudgetOptions budget = new BudgetOptions();
 
     @Mixin
@@ -122,7 +127,8 @@ public final class LearnCommand implements Callable<Integer> {
             throw UserError.input("there is no task to practise");
         }
         try (Connection connection = endpoint.connect(session, config, domain.name(), domain.canBeSimulated(), seed);
-                ExperienceStore store = Opened.forWriting(session, common)) {
+                ExperienceStore store = Opened.forWriting(session, common);
+                AgentKit kit = agent.kit(session, common, config, domain, connection)) {
             Function<OptionalInt, LearnJob> withContext = context -> new LearnJob(
                     session,
                     store,
@@ -134,6 +140,7 @@ public final class LearnCommand implements Callable<Integer> {
                     budget.budget(connection.isPriced()),
                     events,
                     choice,
+                    kit,
                     session.shown(common.home(session)));
             LearnJob job = settled(withContext, connection);
             return dryRun ? new DryRun(job, probe.orElse(PROBE_TASKS)).run() : job.run();

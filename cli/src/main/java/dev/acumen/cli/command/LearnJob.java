@@ -1,6 +1,7 @@
 package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.check.LessonChecks;
 import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.learn.LearnSettings;
@@ -9,6 +10,7 @@ import dev.acumen.agent.learn.TrainingFreeGrpo;
 import dev.acumen.agent.report.Forecast;
 import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.rollout.RolloutSource;
+import dev.acumen.cli.agent.AgentKit;
 import dev.acumen.cli.connect.Connection;
 import dev.acumen.cli.domain.Domain;
 import dev.acumen.cli.domain.EvaluatorOption;
@@ -16,13 +18,16 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.session.UserError;
+import dev.acumen.cli.show.Adoption;
 import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.LearnView;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
+import dev.acumen.cli.show.ToolLines;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
@@ -52,6 +57,7 @@ import java.util.function.Consumer;
  * @param budget the most it may spend
  * @param events who else is told what happens
  * @param choice which run to go on with
+ * @param kit what the agent works with
  * @param home where everything is kept, as people would write it
  */
 record LearnJob(
@@ -65,6 +71,7 @@ record LearnJob(
         Budget budget,
         EventOptions events,
         RunChoice choice,
+        AgentKit kit,
         String home) {
 
     /** The version a run began with, among its notes. */
@@ -98,15 +105,18 @@ record LearnJob(
         announce(base, run);
         LearnReport report = learn(run, base);
         Map<Phase, Spend> spent = run.journal().spent();
+        Map<String, ToolTotals> tools = run.journal().tools();
         ObjectNode result = result(report, spent);
+        ToolLines.put(result, tools);
         run.end(result.toString(), session.clock());
-        conclude(report, spent);
+        conclude(report, spent, tools);
         session.terminal().result(result);
         return ExitCode.OK;
     }
 
     private LearnReport learn(RunPlan.Begun run, LibraryVersion base) {
-        try (EventOptions.Open told = events.open(session, new LearnView(session.terminal(), run.journal()::spent))) {
+        try (EventOptions.Open told = events.open(session, new LearnView(session.terminal(), run.journal()::spent));
+                AgentKit.Hired agent = kit.agent(material.domain().prompts(), run.journal(), told.events())) {
             Models models = models(run, event -> told.events().accept(new RunEvent.Called(event)));
             LearningRun.Builder learning = LearningRun.builder(
                             store.libraries(),
@@ -114,6 +124,7 @@ record LearnJob(
                             EvaluatorOption.judged(material.evaluator(), material.domain(), models.judge()))
                     .instructions(material.domain().instructions())
                     .prompts(material.domain().prompts())
+                    .agent(agent)
                     .settings(settings)
                     .concurrency(connection.settings().concurrency())
                     .limits(connection.settings().roleLimits())
@@ -196,7 +207,9 @@ record LearnJob(
         decides.put("evaluator", material.evaluator());
         decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         decides.putAll(settings.describe());
+        decides.putAll(kit.decides());
         decides.putAll(RunPlan.fingerprints(domain.prompts()));
+        decides.put("checks", LessonChecks.fingerprint());
         return decides;
     }
 
@@ -208,6 +221,7 @@ record LearnJob(
                 Map.of(BASE, head.id().hex()),
                 RunMaterial.of(
                         material.domain(),
+                        kit,
                         Optional.of(material.tasks().practice()),
                         material.tasks().test()));
     }
@@ -226,6 +240,7 @@ record LearnJob(
                 + settings.epochs() + (settings.epochs() == 1 ? " epoch" : " epochs") + ", temperature "
                 + settings.practiceTemperature()
                 + " (practice) and " + settings.evaluationTemperature() + " (held out)");
+        kit.words().ifPresent(words -> terminal.say("  tools     " + words));
         terminal.say("  library   " + library + ", "
                 + (base.lessons().isEmpty()
                         ? "empty"
@@ -242,15 +257,14 @@ record LearnJob(
         }
     }
 
-    private void conclude(LearnReport report, Map<Phase, Spend> spent) {
+    private void conclude(LearnReport report, Map<Phase, Spend> spent, Map<String, ToolTotals> tools) {
         Terminal terminal = session.terminal();
         terminal.say("");
         terminal.say(terminal.bold("calls and tokens"));
         SpendTable.lines(spent).forEach(terminal::say);
+        ToolLines.of(tools).forEach(terminal::say);
         terminal.say("");
-        if (report.changes() == 0) {
-            terminal.notice("warning: the run changed nothing in the library");
-        }
+        Adoption.notices(report).forEach(terminal::notice);
         terminal.say("library '" + report.library() + "' is at version "
                 + report.version().id().brief() + " with "
                 + report.version().lessons().size() + " lessons, about "
@@ -276,8 +290,7 @@ record LearnJob(
                 .ifPresentOrElse(
                         comparison -> result.set("heldOut", JsonResult.comparison(comparison)),
                         () -> result.putNull("heldOut"));
-        result.put("steps", report.steps().size());
-        result.put("changes", report.changes());
+        Adoption.put(result, report);
         JsonResult.spend(result, spent);
         return result;
     }

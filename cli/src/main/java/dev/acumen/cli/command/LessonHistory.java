@@ -13,6 +13,7 @@ import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
+import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RolloutId;
@@ -56,6 +57,7 @@ final class LessonHistory {
         result.put("library", library);
         result.put("lesson", lesson.toString());
         result.put("text", head.lesson(lesson).map(active -> active.text()).orElse(""));
+        approvals(lesson, result.putArray("approvals"));
         ArrayNode edits = result.putArray("edits");
         for (Revision revision : revisions()) {
             for (AppliedEdit edit : revision.applied()) {
@@ -65,6 +67,23 @@ final class LessonHistory {
             }
         }
         return result;
+    }
+
+    /** A lesson that a person let out of quarantine says so. */
+    private void approvals(LessonId lesson, ArrayNode list) {
+        for (QuarantinedLesson held : store.libraries().quarantine(library)) {
+            held.settlement()
+                    .filter(done -> done.lesson().equals(Optional.of(lesson)))
+                    .ifPresent(done -> {
+                        terminal.say("  was held for review as " + held.id() + " and approved by " + done.by() + ", "
+                                + Numbers.time(done.at()) + (done.why().isEmpty() ? "" : ": " + done.why()));
+                        list.addObject()
+                                .put("id", held.id().toString())
+                                .put("by", done.by())
+                                .put("why", done.why())
+                                .put("at", done.at().toString());
+                    });
+        }
     }
 
     private List<Revision> revisions() {
@@ -100,7 +119,7 @@ final class LessonHistory {
         });
     }
 
-    private void evidence(List<Evidence> evidence, ArrayNode list) {
+    void evidence(List<Evidence> evidence, ArrayNode list) {
         Map<TaskId, List<Evidence>> byTask = new LinkedHashMap<>();
         evidence.forEach(item -> byTask.computeIfAbsent(item.rollout().task(), task -> new ArrayList<>())
                 .add(item));

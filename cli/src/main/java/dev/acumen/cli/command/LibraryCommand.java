@@ -2,6 +2,7 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.check.LessonChecks;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -11,9 +12,11 @@ import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.store.ExperienceStore;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +50,11 @@ public final class LibraryCommand {
     /** @param session what every command has */
     public LibraryCommand(Session session) {
         this.session = session;
+    }
+
+    /** The command with those below it that have a class of their own. */
+    public static CommandLine line(Session session) {
+        return new CommandLine(new LibraryCommand(session)).addSubcommand(new QuarantineCommand(session));
     }
 
     @Command(name = "list", description = "Lists all libraries.")
@@ -107,8 +116,17 @@ public final class LibraryCommand {
                         .put("step", move.step().map(Object::toString).orElse(""))
                         .put("at", move.at().toString());
             }
+            long held = libraries.quarantine(name).stream()
+                    .filter(QuarantinedLesson::isHeld)
+                    .count();
+            if (held > 0) {
+                session.terminal()
+                        .notice("note: " + held + (held == 1 ? " lesson is" : " lessons are")
+                                + " held for review: acumen library quarantine " + name);
+            }
             ObjectNode result = JsonResult.object();
             result.put("library", name);
+            result.put("held", held);
             result.set("moves", list);
             session.terminal().result(result);
             return ExitCode.OK;
@@ -247,14 +265,25 @@ public final class LibraryCommand {
         }
     }
 
-    @Command(name = "import", description = "Brings an exported file back, here or elsewhere, as the same version.")
+    @Command(
+            name = "import",
+            description = {
+                "Brings an exported file back, here or elsewhere, as the same version.",
+                "Lessons that learning would have held for review are named on standard error."
+            })
     int bring(
             @Parameters(paramLabel = "FILE") String file,
             @Option(names = "--as", paramLabel = NAME, description = "Default: the name it was exported under.")
                     Optional<String> as,
+            @Option(names = "--check", description = "Take nothing in if a lesson looks suspicious.") boolean check,
             @Mixin CommonOptions options) {
         ImportedLibrary imported = new LibraryFile().read(read(session.path(file)));
         String name = Opened.checkedName(as.orElse(imported.name()));
+        List<String> suspicious = suspicious(imported.version());
+        suspicious.forEach(line -> session.terminal().notice("warning: " + line));
+        if (check && !suspicious.isEmpty()) {
+            throw UserError.input(file + " has suspicious lessons (" + suspicious.size() + "); nothing was taken in");
+        }
         try (ExperienceStore store = Opened.forWriting(session, options)) {
             LibraryVersion head = store.libraries().head(name).orElse(LibraryVersion.empty());
             requireOwnIds(store.libraries(), name, imported);
@@ -269,9 +298,19 @@ public final class LibraryCommand {
             say("library '" + name + "' is at version "
                     + imported.version().id().brief() + " with "
                     + imported.version().lessons().size() + " lessons");
-            session.terminal().result(JsonResult.version(name, imported.version()));
+            ObjectNode result = JsonResult.version(name, imported.version());
+            ArrayNode warnings = result.putArray("warnings");
+            suspicious.forEach(warnings::add);
+            session.terminal().result(result);
             return ExitCode.OK;
         }
+    }
+
+    private static List<String> suspicious(LibraryVersion version) {
+        return version.lessons().stream()
+                .flatMap(lesson -> LessonChecks.suspicious().check(lesson.text(), LessonContext.nothing()).stream()
+                        .map(finding -> lesson.id() + " " + finding.words()))
+                .toList();
     }
 
     /** Lesson ids are for life: a library does not take in another's lessons under ids it has given to its own. */

@@ -3,6 +3,8 @@ package dev.acumen.cli.command;
 import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.rollout.EarlierRollouts;
+import dev.acumen.cli.agent.AgentKit;
+import dev.acumen.cli.agent.AgentOptions;
 import dev.acumen.cli.config.AcumenConfig;
 import dev.acumen.cli.config.YamlFile;
 import dev.acumen.cli.connect.BudgetOptions;
@@ -93,6 +95,9 @@ public final class RedistillCommand implements Callable<Integer> {
     private EventOptions events = new EventOptions();
 
     @Mixin
+    private AgentOptions agent = new AgentOptions();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     /** @param session what every command has */
@@ -116,7 +121,8 @@ public final class RedistillCommand implements Callable<Integer> {
             long seed = Long.parseLong(run.configured("seed"));
             String domain = run.configured("domain");
             try (Connection connection =
-                    endpoint.connect(session, config, domain, domain.equals(FreightDomain.NAME), seed)) {
+                            endpoint.connect(session, config, domain, domain.equals(FreightDomain.NAME), seed);
+                    AgentKit kit = kit(run, config, connection)) {
                 bring(store, name, run);
                 return new LearnJob(
                                 session,
@@ -129,10 +135,21 @@ public final class RedistillCommand implements Callable<Integer> {
                                 budget.budget(connection.isPriced()),
                                 events,
                                 choice,
+                                kit,
                                 session.shown(common.home(session)))
                         .run();
             }
         }
+    }
+
+    /** Only held-out attempts are made anew; without them what the agent had is recorded and that is enough. */
+    private AgentKit kit(FinishedRun run, AcumenConfig config, Connection connection) {
+        if (heldOutSamples == 0) {
+            return run.material().kit(run.started().configuration());
+        }
+        List<String> tools =
+                List.of(run.started().configuration().getOrDefault("tools", "").split(" "));
+        return agent.kit(session, common, config, material(run).domain().with(tools), connection);
     }
 
     private LearnJob.Material material(FinishedRun run) {

@@ -7,6 +7,7 @@ import dev.acumen.agent.learn.TrainingFreeGrpo;
 import dev.acumen.agent.replay.Replay;
 import dev.acumen.agent.replay.ReplayReport;
 import dev.acumen.agent.rollout.EarlierRollouts;
+import dev.acumen.cli.agent.AgentKit;
 import dev.acumen.cli.connect.Connection;
 import dev.acumen.cli.domain.Domain;
 import dev.acumen.cli.domain.EvaluatorOption;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -79,17 +81,21 @@ public final class ReplayCommand implements Callable<Integer> {
                         run.started().configuration().get(Connection.JUDGE + "endpoint"))
                 .map(name -> new RecordedEndpoint(name, run.recorded()))
                 .orElse(model);
-        LearningRun.Builder learning = LearningRun.builder(
-                        replay.libraries(), model, EvaluatorOption.judged(run.configured("evaluator"), domain, judge))
-                .instructions(domain.instructions())
-                .prompts(domain.prompts())
-                .settings(run.settings(Map.of()))
-                .concurrency(AT_ONCE)
-                .attempts(replay.attempts());
-        if (!run.isLive()) {
-            learning.recorded(new EarlierRollouts(practice(run)));
-        }
-        try {
+        try (AgentKit kit = material.kit(run.started().configuration());
+                AgentKit.Hired agent = kit.agent(domain.prompts(), run.recorded(), event -> {})) {
+            LearningRun.Builder learning = LearningRun.builder(
+                            replay.libraries(),
+                            model,
+                            EvaluatorOption.judged(run.configured("evaluator"), domain, judge))
+                    .instructions(domain.instructions())
+                    .prompts(domain.prompts())
+                    .settings(run.settings(Map.of()))
+                    .agent(agent)
+                    .concurrency(AT_ONCE)
+                    .attempts(replay.attempts());
+            if (!run.isLive()) {
+                learning.recorded(new EarlierRollouts(practice(run)));
+            }
             learning.build()
                     .learn(
                             run.id(),
@@ -98,7 +104,7 @@ public final class ReplayCommand implements Callable<Integer> {
                             material.practice().tasks(),
                             material.test().tasks());
             return Optional.empty();
-        } catch (RecordedEndpoint.NothingRecorded e) {
+        } catch (CancellationException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

@@ -1,6 +1,7 @@
 package dev.acumen.cli.command;
 
 import dev.acumen.agent.data.FieldNames;
+import dev.acumen.cli.agent.AgentKit;
 import dev.acumen.cli.domain.Domain;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.task.TaskSet;
@@ -10,6 +11,7 @@ import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RecordedRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ final class RunMaterial {
     private static final String PROMPT = "prompt.";
     private static final String PRACTICE = "tasks.practice";
     private static final String TEST = "tasks.test";
+    private static final String TOOLS = "tools";
     private static final EntryCodec CODEC = new EntryCodec();
 
     private final RecordedRun run;
@@ -38,8 +41,9 @@ final class RunMaterial {
     }
 
     /** What to keep of a run on these tasks. */
-    static Map<String, String> of(Domain domain, Optional<TaskSet> practice, TaskSet test) {
+    static Map<String, String> of(Domain domain, AgentKit kit, Optional<TaskSet> practice, TaskSet test) {
         Map<String, String> given = new LinkedHashMap<>();
+        kit.given().ifPresent(tools -> given.put(TOOLS, tools));
         given.put(INSTRUCTIONS, domain.instructions());
         for (PromptName name : PromptName.values()) {
             given.put(PROMPT + name.fileName(), domain.prompts().get(name).text());
@@ -61,10 +65,18 @@ final class RunMaterial {
                 kept(INSTRUCTIONS),
                 Optional.of(evaluator),
                 "math",
+                List.of(),
                 otherPrompts.orElseGet(() -> PromptBook.of(texts)),
                 FieldNames.usual(),
                 Domain.DataFiles.none(),
                 Optional.empty());
+    }
+
+    /** What the agent worked with, which now answers as the journal tells and nothing else. */
+    AgentKit kit(Map<String, String> configuration) {
+        return run.given(TOOLS)
+                .map(tools -> AgentKit.recorded(tools, configuration))
+                .orElseGet(AgentKit::none);
     }
 
     /** The tasks it practised. */

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the model that attempts tasks and reviews the attempts
  * @param judge the model that judges, if another is to; where it gives no URL, the endpoint's is meant
  * @param learn settings of learning
+ * @param tools what agents work with
  * @param prices of models by name, for those that {@code endpoint} gives no price
  */
 public record AcumenConfig(
         @Nullable EndpointConfig endpoint,
         @Nullable EndpointConfig judge,
         @Nullable LearnConfig learn,
+        @Nullable ToolsConfig tools,
         @Nullable Map<String, PriceConfig> prices) {
 
     /** Says nothing. */
     public static AcumenConfig empty() {
-        return new AcumenConfig(null, null, null, null);
+        return new AcumenConfig(null, null, null, null, null);
     }
 
     /**
@@ -89,6 +91,11 @@ public record AcumenConfig(
     /** The judge's part, or one that says nothing. */
     public EndpointConfig judgeOrEmpty() {
         return Optional.ofNullable(judge).orElseGet(EndpointConfig::empty);
+    }
+
+    /** The part on tools, or one that says nothing. */
+    public ToolsConfig toolsOrEmpty() {
+        return Optional.ofNullable(tools).orElseGet(ToolsConfig::empty);
     }
 
     /** The part on learning, or one that says nothing. */

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param settings how to reach it
  * @param contextTokens what it can read and write at once, if known
  * @param contextIsExamined whether that is known from an examination only, and may not have been when a run began
+ * @param toolCalling how tool calls travel to it, if an examination found that
  * @param isSimulated whether it is the simulated endpoint, here or elsewhere
  * @param own the simulated endpoint of this process
  * @param priceSource where the price is from, if there is one
@@ -23,6 +24,7 @@ public record Connection(
         EndpointSettings settings,
         OptionalInt contextTokens,
         boolean contextIsExamined,
+        Optional<String> toolCalling,
         boolean isSimulated,
         Optional<SimulatedServer> own,
         Optional<String> priceSource,
@@ -51,7 +53,8 @@ public record Connection(
 
     /** With another model to judge. */
     Connection judgedBy(Optional<EndpointSettings> other) {
-        return new Connection(settings, contextTokens, contextIsExamined, isSimulated, own, priceSource, other);
+        return new Connection(
+                settings, contextTokens, contextIsExamined, toolCalling, isSimulated, own, priceSource, other);
     }
 
     private static Map<String, String> decides(EndpointSettings settings, String prefix) {

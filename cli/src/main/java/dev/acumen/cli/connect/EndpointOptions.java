@@ -13,6 +13,7 @@ import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Role;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ServerProbe;
+import dev.acumen.endpoints.doctor.Capability;
 import dev.acumen.endpoints.doctor.ServerReport;
 import dev.acumen.endpoints.http.OpenFiles;
 import dev.acumen.endpoints.http.Secret;
@@ -148,7 +149,11 @@ public final class EndpointOptions {
         options.apiKeyEnv = server.isEmpty() ? apiKeyEnv : Optional.empty();
         boolean sharesServer = server.isEmpty() && config.judge() == null;
         AcumenConfig judging = new AcumenConfig(
-                sharesServer ? config.endpoint() : config.judge(), null, config.learn(), config.prices());
+                sharesServer ? config.endpoint() : config.judge(),
+                null,
+                config.learn(),
+                config.tools(),
+                config.prices());
         Map<String, Object> extra = options.extraBody(judging.endpointOrEmpty());
         URI url = server.map(EndpointOptions::uri).orElse(own.settings().url());
         return Optional.of(checked(() -> options.remote(session, judging, url, extra, seed))
@@ -230,6 +235,7 @@ public final class EndpointOptions {
                 settings,
                 OptionalInt.of(simulation.settings().contextTokens()),
                 false,
+                Optional.empty(),
                 true,
                 Optional.of(server),
                 Optional.of("the simulated endpoint is free"),
@@ -276,6 +282,7 @@ public final class EndpointOptions {
                 settings,
                 examined.map(OptionalInt::of).orElse(context),
                 examined.isPresent(),
+                report.filter(known -> known.of(Capability.TOOLS).saysNo()).map(known -> "text"),
                 probe.simulated(),
                 Optional.empty(),
                 price.map(Prices.Found::source),
@@ -307,7 +314,7 @@ public final class EndpointOptions {
                 throw new UserError(
                         ExitCode.USAGE,
                         "calls of '" + name
-                                + "' at once: there is no such kind; there are rollouts, judging, distilling");
+                                + "' at once: there is no such kind; there are rollouts, judging, distilling, tools");
             }
         });
         return limits;

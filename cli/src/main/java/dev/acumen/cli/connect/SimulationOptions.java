@@ -20,6 +20,7 @@ public final class SimulationOptions {
             "reviewerErrorRate",
             "adherence",
             "malformedReplyRate",
+            "gullibility",
             "usage",
             "cachedTokens",
             "jsonSchema",
@@ -30,7 +31,7 @@ public final class SimulationOptions {
             paramLabel = "KEY=VALUE",
             description = {
                 "Changes the simulated endpoint; may be repeated. Keys: seed, latencyMs, failureRate, reviewerErrorRate,",
-                "adherence, malformedReplyRate, usage, cachedTokens, jsonSchema, contextTokens."
+                "adherence, malformedReplyRate, gullibility, usage, cachedTokens, jsonSchema, contextTokens."
             })
     private Map<String, String> changes = new LinkedHashMap<>();
 
@@ -69,6 +70,7 @@ public final class SimulationOptions {
             case "reviewerErrorRate" -> settings.reviewerErrorRate(Double.parseDouble(value));
             case "adherence" -> settings.adherence(Double.parseDouble(value));
             case "malformedReplyRate" -> settings.malformedReplyRate(Double.parseDouble(value));
+            case "gullibility" -> settings.gullibility(Double.parseDouble(value));
             case "usage" -> settings.usageReported(Boolean.parseBoolean(value));
             case "cachedTokens" -> settings.cachedTokensReported(Boolean.parseBoolean(value));
             case "jsonSchema" -> settings.supportsJsonSchema(Boolean.parseBoolean(value));

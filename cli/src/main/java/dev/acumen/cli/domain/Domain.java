@@ -2,8 +2,10 @@ package dev.acumen.cli.domain;
 
 import dev.acumen.agent.data.FieldNames;
 import dev.acumen.agent.data.SplitTasks;
+import dev.acumen.endpoints.simulated.web.WebDomain;
 import dev.acumen.prompts.PromptBook;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -15,6 +17,7 @@ import java.util.function.LongFunction;
  * @param instructions what the agent is told in every task
  * @param evaluator specification of the evaluator; empty to choose by the references
  * @param preset settings of learning: {@code math} or {@code web}
+ * @param tools what the agent may call, by the names of {@code tools} in {@code domain.yaml}; none to answer in one call
  * @param prompts all prompts
  * @param fields names of the data's fields
  * @param data where the tasks are
@@ -26,6 +29,7 @@ public record Domain(
         String instructions,
         Optional<String> evaluator,
         String preset,
+        List<String> tools,
         PromptBook prompts,
         FieldNames fields,
         DataFiles data,
@@ -55,6 +59,16 @@ public record Domain(
             return new DataFiles(
                     others.all, others.practice, validation.or(() -> others.validation), test.or(() -> others.test));
         }
+    }
+
+    /** The same with other tools. */
+    public Domain with(List<String> others) {
+        return new Domain(folder, name, instructions, evaluator, preset, others, prompts, fields, data, builtInTasks);
+    }
+
+    /** Whether it is the built-in one of questions about the synthetic website. */
+    public boolean isSyntheticWeb() {
+        return name.equals(WebDomain.NAME) && builtInTasks.isPresent();
     }
 
     /** Whether the simulated endpoint can play it. */

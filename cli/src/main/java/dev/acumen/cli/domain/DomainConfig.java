@@ -1,5 +1,6 @@
 package dev.acumen.cli.domain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evaluator how attempts are scored, such as {@code numeric}
  * @param preset settings of learning: {@code math} or {@code web}
+ * @param tools what the agent may call: calculate, python, search, read_page, mcp
  * @param instructions file with what the agent is told in every task
  * @param prompts folder with prompts that replace ours
  * @param data one file that is split, or
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record DomainConfig(
         @Nullable String evaluator,
         @Nullable String preset,
+        @Nullable List<String> tools,
         @Nullable String instructions,
         @Nullable String prompts,
         @Nullable String data,
@@ -32,6 +35,6 @@ public record DomainConfig(
 
     /** Says nothing. */
     public static DomainConfig empty() {
-        return new DomainConfig(null, null, null, null, null, null, null, null, null, null, null);
+        return new DomainConfig(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

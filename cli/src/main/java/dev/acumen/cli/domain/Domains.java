@@ -6,7 +6,10 @@ import dev.acumen.cli.config.YamlFile;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.UserError;
 import dev.acumen.core.task.Split;
+import dev.acumen.core.task.TaskSet;
 import dev.acumen.endpoints.simulated.freight.FreightDomain;
+import dev.acumen.endpoints.simulated.math.MathDomain;
+import dev.acumen.endpoints.simulated.web.WebDomain;
 import dev.acumen.prompts.PromptBook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +27,9 @@ public final class Domains {
     /** The file that makes a folder a domain. */
     public static final String FILE = "domain.yaml";
 
-    private static final List<String> BUILT_IN = List.of(FreightDomain.NAME, "math");
+    private static final List<String> BUILT_IN = List.of(FreightDomain.NAME, MathDomain.NAME, WebDomain.NAME);
+    private static final List<String> MATH_TOOLS = List.of("calculate", "python");
+    private static final List<String> WEB_TOOLS = List.of("search", "read_page");
 
     private Domains() {}
 
@@ -47,11 +52,19 @@ public final class Domains {
         if (name.equals(FreightDomain.NAME)) {
             return freight(session.directory());
         }
-        if (name.equals("math")) {
-            return general(session.directory(), name, resource("math.md"), Optional.of("numeric"));
+        if (name.equals(MathDomain.NAME)) {
+            return hasData
+                    ? general(
+                            session.directory(), name, resource("math.md"), Optional.of("numeric"), "math", MATH_TOOLS)
+                    : math(session.directory());
+        }
+        if (name.equals(WebDomain.NAME)) {
+            return hasData
+                    ? general(session.directory(), name, resource("web.md"), Optional.of("judge"), "web", WEB_TOOLS)
+                    : web(session.directory());
         }
         if (hasData) {
-            return general(session.directory(), name, resource("general.md"), Optional.empty());
+            return general(session.directory(), name, resource("general.md"), Optional.empty(), "math", List.of());
         }
         throw UserError.input("there is no domain '" + name
                 + "': give its tasks with --data FILE, make a folder for it with" + " 'acumen init " + name
@@ -64,29 +77,81 @@ public final class Domains {
         return Files.exists(folder.resolve(FILE)) ? folder : session.directory();
     }
 
+    /** Whether there is a built-in domain of that name that the simulated endpoint plays. */
+    public static boolean isPlayed(String name) {
+        return BUILT_IN.contains(name);
+    }
+
     private static Domain freight(Path folder) {
-        return new Domain(
+        return played(
                 folder,
                 FreightDomain.NAME,
                 FreightDomain.instructions(),
-                Optional.of("numeric:abs=" + FreightDomain.TOLERANCE),
+                "numeric:abs=" + FreightDomain.TOLERANCE,
                 "math",
+                List.of(),
+                FreightDomain::tasks);
+    }
+
+    private static Domain math(Path folder) {
+        return played(
+                folder, MathDomain.NAME, MathDomain.instructions(), "numeric", "math", MATH_TOOLS, MathDomain::tasks);
+    }
+
+    private static Domain web(Path folder) {
+        return played(
+                folder,
+                WebDomain.NAME,
+                WebDomain.instructions(),
+                WebDomain.EVALUATOR,
+                "web",
+                WEB_TOOLS,
+                WebDomain::tasks);
+    }
+
+    /** Makes the tasks of a split from a seed. */
+    private interface Maker {
+        TaskSet tasks(Split split, long seed);
+    }
+
+    private static Domain played(
+            Path folder,
+            String name,
+            String instructions,
+            String evaluator,
+            String preset,
+            List<String> tools,
+            Maker maker) {
+        return new Domain(
+                folder,
+                name,
+                instructions,
+                Optional.of(evaluator),
+                preset,
+                tools,
                 PromptBook.builtIn(),
                 FieldNames.usual(),
                 Domain.DataFiles.none(),
                 Optional.of(seed -> new SplitTasks(
-                        FreightDomain.tasks(Split.PRACTICE, seed),
-                        FreightDomain.tasks(Split.VALIDATION, seed),
-                        FreightDomain.tasks(Split.TEST, seed))));
+                        maker.tasks(Split.PRACTICE, seed),
+                        maker.tasks(Split.VALIDATION, seed),
+                        maker.tasks(Split.TEST, seed))));
     }
 
-    private static Domain general(Path folder, String name, String instructions, Optional<String> evaluator) {
+    private static Domain general(
+            Path folder,
+            String name,
+            String instructions,
+            Optional<String> evaluator,
+            String preset,
+            List<String> tools) {
         return new Domain(
                 folder,
                 name,
                 instructions,
                 evaluator,
-                "math",
+                preset,
+                tools,
                 PromptBook.builtIn(),
                 FieldNames.usual(),
                 Domain.DataFiles.none(),
@@ -103,6 +168,7 @@ public final class Domains {
                 file(folder, config.instructions()).map(Domains::text).orElseGet(() -> resource("general.md")),
                 Optional.ofNullable(config.evaluator()),
                 Optional.ofNullable(config.preset()).orElse("math"),
+                Optional.ofNullable(config.tools()).orElseGet(List::of),
                 prompts.filter(Files::isDirectory).map(builtIn::overriddenBy).orElse(builtIn),
                 new FieldNames(
                         Optional.ofNullable(config.inputField()),

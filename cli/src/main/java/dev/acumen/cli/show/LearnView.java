@@ -6,12 +6,10 @@ import dev.acumen.agent.report.StepReport;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Group;
-import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -133,23 +131,16 @@ public final class LearnView implements Consumer<RunEvent> {
                 attempts + ", " + Numbers.percent(report.duplicateShare()) + " word for word the same as a sibling");
         int changes = report.revision().changes().size();
         terminal.say("  edits     " + report.proposed() + " proposed by groups, " + changes + " applied, "
-                + report.revision().rejected().size() + " rejected, "
+                + (report.revision().rejected().size() - report.quarantined().size()) + " rejected, "
+                + report.quarantined().size() + " held for review, "
                 + report.losses().malformedEdits() + " malformed; "
                 + report.losses().unreadable() + " replies unreadable, "
                 + report.losses().failed() + " reviewing calls failed");
-        rejections(report).forEach((reason, count) -> terminal.say("            rejected: " + count + " x " + reason));
+        Adoption.lines(report).forEach(terminal::say);
         Edits.lines(terminal, report.revision().changes()).forEach(line -> terminal.say("  " + line));
         if (changes == 0) {
             terminal.notice("warning: this step changed nothing in the library");
         }
-    }
-
-    private static Map<String, Integer> rejections(StepReport report) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (RejectedEdit edit : report.revision().rejected()) {
-            counts.merge(edit.edit().kind() + ", " + edit.reason().words(), 1, Integer::sum);
-        }
-        return counts;
     }
 
     private static String more(int count, String what) {

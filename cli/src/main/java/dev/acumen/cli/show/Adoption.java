@@ -1,0 +1,55 @@
+package dev.acumen.cli.show;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.report.LearnReport;
+import dev.acumen.agent.report.StepReport;
+import dev.acumen.core.library.RejectedEdit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How much of what was proposed became lessons, and why the rest did not. */
+public final class Adoption {
+
+    private Adoption() {}
+
+    /** Adds {@code steps, changes, rejected: {reason: count}, quarantined}. */
+    public static void put(ObjectNode node, LearnReport report) {
+        node.put("steps", report.steps().size());
+        node.put("changes", report.changes());
+        ObjectNode rejected = node.putObject("rejected");
+        report.rejected().forEach((reason, count) -> rejected.put(reason.name().toLowerCase(Locale.ROOT), count));
+        node.put("quarantined", report.quarantined());
+    }
+
+    /** What of a whole run somebody should know. */
+    public static List<String> notices(LearnReport report) {
+        List<String> notices = new ArrayList<>();
+        if (report.changes() == 0) {
+            notices.add("warning: the run changed nothing in the library");
+        }
+        if (report.quarantined() > 0) {
+            notices.add("note: " + report.quarantined()
+                    + (report.quarantined() == 1 ? " proposed lesson is" : " proposed lessons are")
+                    + " held for review: acumen library quarantine " + report.library());
+        }
+        return notices;
+    }
+
+    /** The edits of a step that did not take effect: a line for each kind and reason, and one for each that is held. */
+    public static List<String> lines(StepReport report) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        report.revision().rejected().stream()
+                .filter(edit -> edit.reason() != RejectedEdit.Reason.QUARANTINED)
+                .forEach(edit ->
+                        counts.merge(edit.edit().kind() + ", " + edit.reason().words(), 1, Integer::sum));
+        List<String> lines = new ArrayList<>();
+        counts.forEach((reason, count) -> lines.add("            rejected: " + count + " x " + reason));
+        report.quarantined()
+                .forEach(edit -> lines.add("            held for review: "
+                        + edit.edit().kind() + ", " + edit.findings().get(0).words()));
+        return lines;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.acumen.cli.show;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.core.journal.ToolTotals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What tool calls came to, below what model calls cost. */
+public final class ToolLines {
+
+    private ToolLines() {}
+
+    /** A line for each tool; none if no tool was called. */
+    public static List<String> of(Map<String, ToolTotals> tools) {
+        if (tools.isEmpty()) {
+            return List.of();
+        }
+        Table table = new Table("tool", "calls", "without answer", "time each");
+        tools.forEach((name, totals) -> table.row(
+                name,
+                Numbers.count(totals.calls()),
+                Numbers.count(totals.problems()),
+                String.format(Locale.ROOT, "%.3f s", seconds(totals))));
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    /** Adds the same for programs. */
+    public static void put(ObjectNode result, Map<String, ToolTotals> tools) {
+        if (tools.isEmpty()) {
+            return;
+        }
+        ObjectNode all = result.putObject("tools");
+        tools.forEach((name, totals) -> all.putObject(name)
+                .put("calls", totals.calls())
+                .put("problems", totals.problems())
+                .put("seconds", totals.took().toMillis() / 1000.0));
+    }
+
+    private static double seconds(ToolTotals totals) {
+        return totals.took().toMillis() / 1000.0 / Math.max(1, totals.calls());
+    }
+}
