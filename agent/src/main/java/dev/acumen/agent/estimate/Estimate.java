@@ -67,7 +67,8 @@ public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mi
                 .forEach(call -> byPhase.computeIfAbsent(call.key().site().phase(), phase -> new ArrayList<>())
                         .add(call));
         Range mixed = share(probe.mixedGroups(), probe.groups());
-        Map<Phase, Range> calls = calls(forecast, probe, mixed);
+        Range turns = turns(byPhase.getOrDefault(Phase.ROLLOUT, List.of()));
+        Map<Phase, Range> calls = calls(forecast, probe, mixed, turns);
         Map<Phase, PhaseEstimate> phases = new LinkedHashMap<>();
         List<Phase> assumed = new ArrayList<>();
         Range seconds = Range.NONE;
@@ -107,10 +108,25 @@ public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mi
         return total;
     }
 
-    private static Map<Phase, Range> calls(Forecast forecast, Probe probe, Range mixed) {
+    /** Calls of one attempt: their mean with its 95 % interval. */
+    private static Range turns(List<FinishedCall> rollouts) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        rollouts.forEach(call -> counts.merge(call.key().site().toString(), 1, Integer::sum));
+        if (counts.isEmpty()) {
+            return Range.exactly(1);
+        }
+        double mean = (double) rollouts.size() / counts.size();
+        double squares = counts.values().stream()
+                .mapToDouble(count -> (count - mean) * (count - mean))
+                .sum();
+        double half = counts.size() < 2 ? 0 : Z95 * Math.sqrt(squares / (counts.size() - 1) / counts.size());
+        return new Range(Math.max(1, mean - half), mean + half);
+    }
+
+    private static Map<Phase, Range> calls(Forecast forecast, Probe probe, Range mixed, Range turns) {
         Range reviewed = mixed.times(Range.exactly(forecast.groups()));
         Map<Phase, Range> calls = new LinkedHashMap<>();
-        calls.put(Phase.ROLLOUT, Range.exactly(forecast.callsAtLeast()));
+        calls.put(Phase.ROLLOUT, turns.times(Range.exactly(forecast.callsAtLeast())));
         calls.put(Phase.SUMMARIZE, reviewed.times(Range.exactly(probe.groupSize())));
         calls.put(Phase.DISTILL, reviewed);
         calls.put(Phase.CURATE, reviewed.orUpTo(forecast.steps()));
@@ -132,9 +148,9 @@ public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mi
             input = input.plus(output).plus(Range.exactly(300));
             output = REPLY;
         }
-        double lessons = phase == Phase.ROLLOUT
-                ? (double) (forecast.callsAtLeast() - forecast.heldOutAttempts() / 2) * probe.libraryTokens()
-                : 0;
+        // Lessons stand in every call of an attempt, but in those of the held-out arm without.
+        double practised = 1 - forecast.heldOutAttempts() / 2.0 / Math.max(1, forecast.callsAtLeast());
+        double lessons = phase == Phase.ROLLOUT ? calls.high() * practised * probe.libraryTokens() : 0;
         Range allInput = calls.times(input).orUpTo(lessons);
         Range allOutput = calls.times(output);
         Optional<Range> cost = price.filter(known -> measured.isReported())

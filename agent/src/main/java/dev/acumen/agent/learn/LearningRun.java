@@ -143,7 +143,8 @@ public final class LearningRun {
                             attemptsPlanned,
                             recorded.isEmpty(),
                             heldOut.size(),
-                            2 * heldOut.size() * settings.heldOutSamples()),
+                            2 * heldOut.size() * settings.heldOutSamples(),
+                            agent.mostCalls()),
                     base));
             List<StepReport> reports = new ArrayList<>();
             LibraryVersion version = base;

@@ -8,4 +8,9 @@ public interface Agent {
      * Attempts the task. Called from several threads at once. A thrown exception ends this attempt as failed, never the group.
      */
     Attempt attempt(Assignment assignment);
+
+    /** The most model calls of one attempt, for forecasts. */
+    default int mostCalls() {
+        return 1;
+    }
 }

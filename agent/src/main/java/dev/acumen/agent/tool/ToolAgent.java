@@ -52,6 +52,11 @@ public final class ToolAgent implements Agent, AutoCloseable {
         }
     }
 
+    @Override
+    public int mostCalls() {
+        return limits.turns();
+    }
+
     /** Ends calls that are still under way. The toolkit is left to whoever made it. */
     @Override
     public void close() {

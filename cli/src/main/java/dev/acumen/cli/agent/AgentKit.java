@@ -96,6 +96,11 @@ public final class AgentKit implements AutoCloseable {
                 .collect(Collectors.joining("\n")));
     }
 
+    /** The most model calls of one attempt. */
+    public int mostCalls() {
+        return toolkit.isPresent() ? limits.turns() : 1;
+    }
+
     /** The tools for people, if there are any. */
     public Optional<String> words() {
         return toolkit.map(tools -> words + "; at most " + limits.turns() + (limits.turns() == 1 ? " turn" : " turns"));
@@ -145,6 +150,11 @@ public final class AgentKit implements AutoCloseable {
         @Override
         public Attempt attempt(Assignment assignment) {
             return agent.attempt(assignment);
+        }
+
+        @Override
+        public int mostCalls() {
+            return agent.mostCalls();
         }
 
         @Override

@@ -66,7 +66,7 @@ record DryRun(LearnJob job, int tasks) {
                 + Numbers.count(forecast.callsAtMost()) + ", without retries");
         result.put("callsAtLeast", forecast.callsAtLeast());
         result.put("callsAtMost", forecast.callsAtMost());
-        int most = tasks * (2 * job.settings().groupSize() + 2) + 1;
+        int most = tasks * ((job.kit().mostCalls() + 1) * job.settings().groupSize() + 2) + 1;
         long cap = job.budget().calls().orElse(Long.MAX_VALUE);
         if (tasks > 0 && cap < most) {
             terminal.notice(

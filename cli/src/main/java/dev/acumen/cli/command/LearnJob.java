@@ -173,7 +173,8 @@ record LearnJob(
                 attempts * settings.epochs(),
                 material.recorded().isEmpty(),
                 heldOut,
-                2 * heldOut * settings.heldOutSamples());
+                2 * heldOut * settings.heldOutSamples(),
+                kit.mostCalls());
     }
 
     /** Going on from a head that somebody else moved would pay for steps that can never be committed. */
