@@ -32,8 +32,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -197,15 +197,24 @@ final class WebShelf implements AutoCloseable {
         }
     }
 
-    /** Written anew for each process: it is small, and another version of this program has other pages. */
+    /** Written once for each version of the site; whole, or not there at all. */
     private Corpus corpusOfSite() {
+        Site pages = WebDomain.site();
+        String version = Fingerprint.of(pages.pages().stream()
+                        .map(page -> page.address() + " " + page.text())
+                        .toList())
+                .brief();
+        Path folder = home.resolve("web").resolve("site-" + version);
         try {
-            Path folder = Files.createTempDirectory("acumen-site");
-            open.add(() -> delete(folder));
-            Path pages = folder.resolve("pages");
-            WebDomain.site().writeTo(pages);
+            if (!Files.isDirectory(folder)) {
+                Path unfinished = home.resolve("web").resolve("site-" + version + ".tmp");
+                pages.writeTo(unfinished);
+                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
             return Corpus.open(
-                    pages, folder.resolve("index"), path -> "http://" + path.replaceFirst("(index)?\\.html$", ""));
+                    folder,
+                    home.resolve("web").resolve("site-" + version + ".index"),
+                    path -> "http://" + path.replaceFirst("(index)?\\.html$", ""));
         } catch (IOException e) {
             throw new UserError(ExitCode.STORAGE, "the synthetic website cannot be written: " + e.getMessage());
         }
@@ -243,16 +252,5 @@ final class WebShelf implements AutoCloseable {
 
     private Path folder(RunId run, String what) {
         return home.resolve("web").resolve(run.value()).resolve(what);
-    }
-
-    /** A temporary folder that stays is a nuisance, not a failure of the run. */
-    private void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            session.terminal().notice("note: " + folder + " could not be removed: " + e.getMessage());
-        }
     }
 }
