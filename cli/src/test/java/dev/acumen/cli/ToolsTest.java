@@ -37,6 +37,10 @@ class ToolsTest {
         CommandLineUser.Outcome replayed = user.types("runs", "replay", "web-1");
         assertThat(replayed.exitCode()).isZero();
         assertThat(replayed.out()).contains("everything came out as before");
+        Path kept = directory.resolve(".acumen/web/web-1/pages");
+        assertThat(kept).isNotEmptyDirectory();
+        assertThat(user.types("runs", "prune", "web-1").exitCode()).isZero();
+        assertThat(kept.getParent()).doesNotExist();
     }
 
     @Test

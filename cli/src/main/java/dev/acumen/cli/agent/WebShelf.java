@@ -204,16 +204,16 @@ final class WebShelf implements AutoCloseable {
                         .map(page -> page.address() + " " + page.text())
                         .toList())
                 .brief();
-        Path folder = home.resolve("web").resolve("site-" + version);
+        Path folder = KeptWeb.folder(home).resolve("site-" + version);
         try {
             if (!Files.isDirectory(folder)) {
-                Path unfinished = home.resolve("web").resolve("site-" + version + ".tmp");
+                Path unfinished = KeptWeb.folder(home).resolve("site-" + version + ".tmp");
                 pages.writeTo(unfinished);
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             }
             return Corpus.open(
                     folder,
-                    home.resolve("web").resolve("site-" + version + ".index"),
+                    KeptWeb.folder(home).resolve("site-" + version + ".index"),
                     path -> "http://" + path.replaceFirst("(index)?\\.html$", ""));
         } catch (IOException e) {
             throw new UserError(ExitCode.STORAGE, "the synthetic website cannot be written: " + e.getMessage());
@@ -251,6 +251,6 @@ final class WebShelf implements AutoCloseable {
     }
 
     private Path folder(RunId run, String what) {
-        return home.resolve("web").resolve(run.value()).resolve(what);
+        return KeptWeb.folder(home, run).resolve(what);
     }
 }

@@ -2,6 +2,7 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.cli.agent.KeptWeb;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -76,6 +77,9 @@ public final class RunsPruneCommand implements Callable<Integer> {
             List<Pruning> prunings = new ArrayList<>();
             for (RunRecord run : runs) {
                 prunings.add(dryRun ? store.planPruning(run.id(), force) : store.prune(run.id(), force));
+                if (!dryRun) {
+                    KeptWeb.remove(common.home(session), run.id());
+                }
             }
             show(prunings);
             return ExitCode.OK;
