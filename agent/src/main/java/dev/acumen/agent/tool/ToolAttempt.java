@@ -10,7 +10,6 @@ import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.rollout.Turn;
 import dev.acumen.core.run.CallMetadata;
 import dev.acumen.core.run.ContextOverflow;
-import dev.acumen.core.run.Usage;
 import dev.acumen.prompts.Fenced;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +45,7 @@ final class ToolAttempt {
     private final PromptBook prompts;
     private final ToolCalls calls;
     private final Room room;
+    private final TokensSpent tokens;
     private final List<ChatMessage> messages = new ArrayList<>();
     private final Set<Integer> outputs = new TreeSet<>();
     private final List<Turn> turns = new ArrayList<>();
@@ -54,8 +53,6 @@ final class ToolAttempt {
     private boolean byText;
     private boolean wasCutOff;
     private boolean wasEmpty;
-    private long tokensSpent;
-    private long tokensOfLastCall;
 
     ToolAttempt(
             Assignment assignment,
@@ -69,6 +66,7 @@ final class ToolAttempt {
         this.prompts = prompts;
         this.calls = calls;
         this.room = new Room(limits.contextTokens());
+        this.tokens = new TokensSpent(limits.attemptTokens());
         this.byText = limits.calling() == ToolCalling.TEXT;
     }
 
@@ -114,7 +112,7 @@ final class ToolAttempt {
     }
 
     private Optional<Ending> turn() {
-        boolean last = turns.size() + 1 >= limits.turns() || tokensComeNear() || wasEmpty;
+        boolean last = turns.size() + 1 >= limits.turns() || tokens.comeNear() || wasEmpty;
         boolean isNudged = (last && !turns.isEmpty()) || wasCutOff;
         if (isNudged) {
             messages.add(UserMessage.from(nudge(last)));
@@ -129,7 +127,7 @@ final class ToolAttempt {
                 ? known.took()
                 : Duration.ofNanos(System.nanoTime() - start);
         AiMessage reply = byText ? TextCalls.read(response.aiMessage()) : response.aiMessage();
-        count(response.tokenUsage());
+        tokens.count(messages, response);
         boolean isCutOff = response.finishReason() == FinishReason.LENGTH;
         if (!reply.hasToolExecutionRequests()) {
             return answer(reply, isCutOff, last, took, response.tokenUsage());
@@ -182,7 +180,7 @@ final class ToolAttempt {
     }
 
     private void act(AiMessage reply, Duration took, @Nullable TokenUsage usage) {
-        List<ToolCalls.Done> done = calls.make(turns.size() + 1, named(reply.toolExecutionRequests()));
+        List<ToolCalls.Done> done = calls.make(turns.size() + 1, reply.toolExecutionRequests());
         List<ToolExecutionRequest> asked =
                 done.stream().map(ToolCalls.Done::request).toList();
         messages.add(
@@ -210,22 +208,6 @@ final class ToolAttempt {
         ended(took, usage, done.stream().map(ToolAttempt::use).toList());
     }
 
-    /** A server may give no id, or one id to several calls; then what answers which is not to be told. */
-    private static List<ToolExecutionRequest> named(List<ToolExecutionRequest> requests) {
-        Set<String> ids = new TreeSet<>();
-        List<ToolExecutionRequest> named = new ArrayList<>();
-        for (ToolExecutionRequest request : requests) {
-            String id = request.id() == null ? "" : request.id();
-            String own = id.isBlank() || !ids.add(id) ? "call_" + (named.size() + 1) : id;
-            ids.add(own);
-            named.add(request.toBuilder()
-                    .id(own)
-                    .name(request.name() == null ? "" : request.name())
-                    .build());
-        }
-        return named;
-    }
-
     private static ToolUse use(ToolCalls.Done done) {
         return new ToolUse(
                 done.request().id(),
@@ -241,7 +223,7 @@ final class ToolAttempt {
     }
 
     private void ended(Duration took, @Nullable TokenUsage usage, List<ToolUse> used) {
-        turns.add(new Turn(turns.size() + 1, took, usage(usage), used, remarks));
+        turns.add(new Turn(turns.size() + 1, took, TokensSpent.usage(usage), used, remarks));
         remarks.clear();
     }
 
@@ -300,31 +282,5 @@ final class ToolAttempt {
             }
         }
         return request.build();
-    }
-
-    private boolean tokensComeNear() {
-        return limits.attemptTokens().isPresent()
-                && !turns.isEmpty()
-                && tokensSpent + tokensOfLastCall >= limits.attemptTokens().getAsLong();
-    }
-
-    private void count(@Nullable TokenUsage usage) {
-        Usage reported = usage(usage);
-        tokensOfLastCall =
-                reported.inputTokens().orElse(0) + reported.outputTokens().orElse(0);
-        tokensSpent += tokensOfLastCall;
-    }
-
-    private static Usage usage(@Nullable TokenUsage reported) {
-        return reported == null
-                ? Usage.unreported()
-                : new Usage(
-                        optional(reported.inputTokenCount()),
-                        OptionalLong.empty(),
-                        optional(reported.outputTokenCount()));
-    }
-
-    private static OptionalLong optional(@Nullable Integer count) {
-        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class ToolCalls implements AutoCloseable {
     /** Makes the calls of one reply and gives what came of each, in their order, with arguments that are JSON. */
     List<Done> make(int turn, List<ToolExecutionRequest> requests) {
         List<Pending> pending = new ArrayList<>();
-        for (ToolExecutionRequest request : requests) {
+        for (ToolExecutionRequest request : named(requests)) {
             pending.add(prepared(turn, pending.size(), request));
         }
         List<ToolThreads.Running> sideBySide = new ArrayList<>();
@@ -90,6 +91,22 @@ final class ToolCalls implements AutoCloseable {
         } finally {
             sideBySide.forEach(ToolThreads.Running::cancel);
         }
+    }
+
+    /** A server may give no id, or one id to several calls; then what answers which is not to be told. */
+    private static List<ToolExecutionRequest> named(List<ToolExecutionRequest> requests) {
+        Set<String> ids = new TreeSet<>();
+        List<ToolExecutionRequest> named = new ArrayList<>();
+        for (ToolExecutionRequest request : requests) {
+            String id = request.id() == null ? "" : request.id();
+            String own = id.isBlank() || !ids.add(id) ? "call_" + (named.size() + 1) : id;
+            ids.add(own);
+            named.add(request.toBuilder()
+                    .id(own)
+                    .name(request.name() == null ? "" : request.name())
+                    .build());
+        }
+        return named;
     }
 
     private Pending prepared(int turn, int place, ToolExecutionRequest request) {

@@ -263,6 +263,19 @@ class ToolAgentTest {
     }
 
     @Test
+    void tokensThatAreNotReportedAreEstimatedForTheLimit() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedModel model = ScriptedModel.responding(request -> request.toolChoice() == ToolChoice.NONE
+                ? ScriptedModel.reply("enough")
+                : calls(call("echo", "{\"text\": \"" + ("page" + asked.incrementAndGet()).repeat(200) + "\"}")));
+
+        Attempt attempt = attempt(model, AgentLimits.builder().attemptTokens(6_000));
+
+        assertThat(attempt.trajectory().finalAnswer()).isEqualTo("enough");
+        assertThat(model.requests()).hasSizeBetween(3, 12);
+    }
+
+    @Test
     void theOldestToolOutputIsDroppedFirstWhenTheServerHasNoRoom() {
         AtomicInteger asked = new AtomicInteger();
         ScriptedModel model = ScriptedModel.responding(request -> {
