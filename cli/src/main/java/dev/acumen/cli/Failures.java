@@ -3,10 +3,10 @@ package dev.acumen.cli;
 import dev.acumen.agent.data.DataException;
 import dev.acumen.agent.work.EndpointDown;
 import dev.acumen.cli.session.ExitCode;
-import dev.acumen.cli.session.UserError;
 import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.prompts.PromptException;
+import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.StoreBusy;
 import dev.acumen.store.exchange.MalformedLibraryFile;
 import dev.acumen.store.journal.StorageException;
@@ -25,7 +25,7 @@ record Failures(int exitCode, String line) {
 
     static Failures of(Throwable error) {
         if (error instanceof UserError user) {
-            return new Failures(user.exitCode(), message(user));
+            return new Failures(ExitCode.of(user.kind()), message(user));
         }
         if (error instanceof DataException
                 || error instanceof PromptException

@@ -31,7 +31,7 @@ public final class Main {
         Session session =
                 new Session(new Terminal(out, err, interactive, colour), environment, Path.of(""), Clock.systemUTC());
         stopInOrder(Thread.currentThread());
-        int exitCode = new Acumen(session, out, err).run(args);
+        int exitCode = new AcumenCommand(session, out, err).run(args);
         out.flush();
         err.flush();
         Runtime.getRuntime().halt(exitCode);

@@ -1,5 +1,5 @@
 /**
- * The {@code acumen} command. Start with {@link dev.acumen.cli.Acumen}. May import every package below it.
+ * The {@code acumen} command. Start with {@link dev.acumen.cli.AcumenCommand}. May import every package below it.
  */
 @NullMarked
 package dev.acumen.cli;

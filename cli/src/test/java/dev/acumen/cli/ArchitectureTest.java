@@ -30,7 +30,16 @@ class ArchitectureTest {
             "dev.acumen.tools", List.of("dev.acumen.core"),
             "dev.acumen.evaluators", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.tools"),
             "dev.acumen.store", List.of("dev.acumen.core"),
-            "dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts"));
+            "dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts"),
+            "dev.acumen.runtime",
+                    List.of(
+                            "dev.acumen.core",
+                            "dev.acumen.prompts",
+                            "dev.acumen.endpoints",
+                            "dev.acumen.tools",
+                            "dev.acumen.evaluators",
+                            "dev.acumen.store",
+                            "dev.acumen.agent"));
 
     private static JavaClasses ours;
 
@@ -89,7 +98,7 @@ class ArchitectureTest {
                 Map.entry("com.samskivert..", List.of("dev.acumen.prompts..")),
                 Map.entry("dev.langchain4j.model.openai..", List.of("dev.acumen.endpoints..")),
                 Map.entry("dev.langchain4j.http..", List.of("dev.acumen.endpoints..")),
-                Map.entry("dev.langchain4j.web..", List.of("dev.acumen.tools..", "dev.acumen.cli.agent..")),
+                Map.entry("dev.langchain4j.web..", List.of("dev.acumen.tools..", "dev.acumen.runtime.agent..")),
                 Map.entry(
                         "java.net.http..",
                         List.of(

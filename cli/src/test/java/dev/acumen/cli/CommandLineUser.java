@@ -45,7 +45,7 @@ record CommandLineUser(Path directory, Map<String, String> environment) {
         PrintWriter errWriter = new PrintWriter(err, true);
         Session session = new Session(
                 new Terminal(outWriter, errWriter, false, false), environment, directory, Clock.systemUTC());
-        int exitCode = new Acumen(session, outWriter, errWriter).run(arguments);
+        int exitCode = new AcumenCommand(session, outWriter, errWriter).run(arguments);
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** All prompts: the built-in ones, of which a domain may replace any by a file of the same name. */
@@ -22,11 +24,7 @@ public final class PromptBook {
 
     /** The prompts that come with Acumen. */
     public static PromptBook builtIn() {
-        Map<PromptName, Prompt> prompts = new EnumMap<>(PromptName.class);
-        for (PromptName name : PromptName.values()) {
-            prompts.put(name, new Prompt(name.fileName(), resource(name)));
-        }
-        return new PromptBook(prompts);
+        return of(Map.of());
     }
 
     /**
@@ -49,20 +47,24 @@ public final class PromptBook {
     }
 
     /**
-     * The prompts with the given texts, by their files' names.
+     * The built-in prompts, with those replaced that the given texts have, by their files' names. So a run that kept its prompts can be done over
+     * after a prompt was added.
      *
-     * @throws PromptException if one is missing or malformed
+     * @throws PromptException if one is malformed
      */
     public static PromptBook of(Map<String, String> texts) {
         Map<PromptName, Prompt> prompts = new EnumMap<>(PromptName.class);
         for (PromptName name : PromptName.values()) {
-            String text = texts.get(name.fileName());
-            if (text == null) {
-                throw new PromptException("the prompt " + name.fileName() + " is missing");
-            }
-            prompts.put(name, new Prompt(name.fileName(), text));
+            prompts.put(name, new Prompt(name.fileName(), texts.getOrDefault(name.fileName(), resource(name))));
         }
         return new PromptBook(prompts);
+    }
+
+    /** The prompts' texts by their files' names, in the order of the stages they belong to. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        prompts.forEach((name, prompt) -> texts.put(name.fileName(), prompt.text()));
+        return Collections.unmodifiableMap(texts);
     }
 
     /** The prompt of the given name. */

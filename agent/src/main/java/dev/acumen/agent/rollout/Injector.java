@@ -2,7 +2,9 @@ package dev.acumen.agent.rollout;
 
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskId;
 import dev.acumen.prompts.Fenced;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
@@ -36,6 +38,14 @@ public record Injector(PromptBook prompts, String instructions) {
                         task.input()));
         UserMessage user = UserMessage.from(prompt.user());
         return prompt.system().isBlank() ? List.of(user) : List.of(SystemMessage.from(prompt.system()), user);
+    }
+
+    /** A system message of other instructions with the version's lessons behind them. */
+    public SystemMessage system(String instructions, LibraryVersion version) {
+        Task nothingAsked = new Task(new TaskId("none"), "", Reference.none());
+        return (SystemMessage) new Injector(prompts, instructions)
+                .messages(nothingAsked, version)
+                .get(0);
     }
 
     private static Map<String, String> row(Lesson lesson) {

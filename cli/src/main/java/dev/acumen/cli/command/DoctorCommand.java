@@ -2,23 +2,26 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.cli.config.AcumenConfig;
-import dev.acumen.cli.config.AcumenConfig.LearnConfig;
-import dev.acumen.cli.config.YamlFile;
-import dev.acumen.cli.connect.Connection;
-import dev.acumen.cli.connect.EndpointOptions;
-import dev.acumen.cli.connect.KnownServers;
+import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.session.UserError;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.endpoints.doctor.Capability;
 import dev.acumen.endpoints.doctor.Doctor;
 import dev.acumen.endpoints.doctor.ServerReport;
+import dev.acumen.runtime.config.AcumenConfig;
+import dev.acumen.runtime.config.AcumenConfig.LearnConfig;
+import dev.acumen.runtime.config.ModelSpec;
+import dev.acumen.runtime.config.YamlFile;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.connect.Connector;
+import dev.acumen.runtime.connect.KnownServers;
+import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.environment.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +54,13 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AcumenConfig config = YamlFile.config(session.directory());
-        try (Connection connection = endpoint.connectToExamine(session, config)) {
+        try (Connection connection = connect(config)) {
             ServerReport report = Doctor.examine(connection.settings(), session.clock());
             List<String> advice = advice(report, config.learnOrEmpty());
             show(report, advice, connection);
             if (!report.answers()) {
                 throw new UserError(
-                        ExitCode.ENDPOINT,
+                        UserError.Kind.ENDPOINT,
                         "the server answers no chat completion, so nothing is kept of it; is the URL right, and does it end in /v1?");
             }
             Path file = new KnownServers(common.home(session)).keep(connection.reportKey(), report);
@@ -69,6 +72,17 @@ public final class DoctorCommand implements Callable<Integer> {
             session.terminal().result(result);
             return ExitCode.OK;
         }
+    }
+
+    /** The simulated endpoint only if it is named, and nothing that an earlier examination found. */
+    private Connection connect(AcumenConfig config) {
+        ModelSpec model = endpoint.model();
+        boolean named = model.or(config.endpointOrEmpty().spec())
+                .url()
+                .filter(ModelSpec.SIMULATED::equals)
+                .isPresent();
+        return new Connector(session.environment(), config, Optional.empty())
+                .connect(model, endpoint.judge(), new Connector.Purpose("doctor", named, Domains.played(), 0));
     }
 
     private static List<String> advice(ServerReport report, LearnConfig learn) {

@@ -4,58 +4,40 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.estimate.Estimate;
 import dev.acumen.agent.estimate.Range;
 import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.learn.LearningRun;
-import dev.acumen.agent.learn.ScratchLibraries;
 import dev.acumen.agent.report.Forecast;
-import dev.acumen.agent.report.LearnReport;
-import dev.acumen.agent.rollout.Agent;
-import dev.acumen.cli.agent.AgentKit;
-import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.session.UserError;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
-import dev.acumen.core.event.CallEvent;
-import dev.acumen.core.group.Group;
-import dev.acumen.core.journal.FinishedCall;
-import dev.acumen.core.journal.JournalEntry;
-import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.task.Task;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.LearnJob;
+import dev.acumen.runtime.run.ProbeResult;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * Says what a learning run will take: practises a few of its tasks as the run would, and scales what that took. The calls of the
  * probe are real, paid for, and kept as a run of their own; nothing of what it learns is kept.
  *
+ * @param session what every command has
  * @param job the run
  * @param tasks how many tasks to practise; 0 to count calls only
  */
-record DryRun(LearnJob job, int tasks) {
-
-    private static final String KIND = "probe";
+record DryRun(Session session, LearnJob job, int tasks) {
 
     DryRun {
         if (tasks < 0) {
-            throw new UserError(ExitCode.USAGE, "--probe is not negative");
+            throw new UserError(UserError.Kind.USAGE, "--probe must not be negative");
         }
     }
 
     int run() {
-        Terminal terminal = job.session().terminal();
+        Terminal terminal = session.terminal();
         Forecast forecast = job.forecast();
-        ObjectNode result = JsonResult.object();
-        terminal.say(
-                terminal.bold("estimate for learn " + job.material().domain().name()));
+        ObjectNode result = ReportJson.object();
+        terminal.say(terminal.bold("estimate for learn " + job.spec().domain().name()));
         terminal.say("  model     " + job.connection().describe());
         terminal.say("  price     "
                 + job.connection().priceSource().orElse("unknown; see 'prices' in docs/configuration.md"));
@@ -67,99 +49,35 @@ record DryRun(LearnJob job, int tasks) {
         result.put("callsAtLeast", forecast.callsAtLeast());
         result.put("callsAtMost", forecast.callsAtMost());
         int most = tasks * ((job.kit().mostCalls() + 1) * job.settings().groupSize() + 2) + 1;
-        long cap = job.budget().calls().orElse(Long.MAX_VALUE);
+        long cap = job.spec().budget().calls().orElse(Long.MAX_VALUE);
         if (tasks > 0 && cap < most) {
             terminal.notice(
                     "note: a probe may take " + most + " calls, more than --max-calls, so calls are only counted");
         } else if (tasks > 0) {
-            show(probe(forecast), result);
+            show(probe(), result);
         }
         result.put("simulated", job.connection().isSimulated());
         terminal.result(result);
         return ExitCode.OK;
     }
 
-    private Estimate probe(Forecast forecast) {
-        List<Task> some = job.material().tasks().practice().tasks();
-        some = some.subList(0, Math.min(tasks, some.size()));
-        Map<String, String> decides = new LinkedHashMap<>(job.decides());
-        decides.put("probe", String.valueOf(some.size()));
-        RunPlan.Begun run = new RunPlan(KIND, job.library(), decides, Map.of(), Map.of())
-                .begin(job.store(), job.session().clock(), job.session().terminal(), job.choice());
-        List<FinishedCall> calls = Collections.synchronizedList(new ArrayList<>());
+    private Estimate probe() {
+        int some = Math.min(tasks, job.spec().tasks().practice().size());
         AtomicInteger done = new AtomicInteger();
-        int expected = some.size() * job.settings().groupSize();
-        Consumer<RunEvent> progress = event -> {
+        int expected = some * job.settings().groupSize();
+        ProbeResult found = job.probe(some, event -> {
             if (event instanceof RunEvent.AttemptScored) {
-                job.session().terminal().status("probe: " + done.incrementAndGet() + " of " + expected + " attempts");
+                session.terminal().status("probe: " + done.incrementAndGet() + " of " + expected + " attempts");
             }
-        };
-        try (AgentKit.Hired agent = job.kit().agent(job.material().domain().prompts(), run.journal(), event -> {})) {
-            return probe(forecast, some, run, agent, calls, progress);
-        }
-    }
-
-    private Estimate probe(
-            Forecast forecast,
-            List<Task> some,
-            RunPlan.Begun run,
-            Agent agent,
-            List<FinishedCall> calls,
-            Consumer<RunEvent> progress) {
-        Models models = job.models(run, event -> collect(event, calls));
-        LearningRun.Builder learning = LearningRun.builder(
-                        new ScratchLibraries(job.store().libraries()),
-                        models.model(),
-                        EvaluatorOption.judged(
-                                job.material().evaluator(), job.material().domain(), models.judge()))
-                .instructions(job.material().domain().instructions())
-                .prompts(job.material().domain().prompts())
-                .settings(settings())
-                .agent(agent)
-                .concurrency(job.connection().settings().concurrency())
-                .limits(job.connection().settings().roleLimits())
-                .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
-                .events(progress)
-                .clock(job.session().clock());
-        job.material().recorded().ifPresent(learning::recorded);
-        LearnReport report = learning.build().learn(run.id(), job.library(), LibraryVersion.empty(), some, List.of());
-        run.end("{}", job.session().clock());
-        int mixed = report.steps().stream()
-                .mapToInt(step -> step.groups(Group.Outcome.MIXED))
-                .sum();
-        job.session()
-                .terminal()
-                .say("  probe     " + Numbers.count(calls.size()) + " calls on " + some.size() + " tasks, " + mixed
-                        + " groups mixed; kept as run " + run.id());
-        return Estimate.of(
-                forecast,
-                new Estimate.Probe(
-                        calls,
-                        some.size(),
-                        mixed,
-                        job.settings().groupSize(),
-                        job.settings().limits().tokens()),
-                job.connection().settings().price(),
-                job.connection().settings().concurrency());
-    }
-
-    /** One step with all tasks, and nothing held out. */
-    private LearnSettings settings() {
-        Map<String, String> names = new LinkedHashMap<>(job.settings().describe());
-        names.putAll(Map.of("epochs", "1", "batchSize", "all", "heldOutSamples", "0"));
-        return LearnSettings.described(names);
-    }
-
-    private static void collect(CallEvent event, List<FinishedCall> calls) {
-        if (event instanceof CallEvent.Answered answered) {
-            calls.add(answered.call());
-        } else if (event instanceof CallEvent.Replayed replayed) {
-            calls.add(replayed.call());
-        }
+        });
+        session.terminal()
+                .say("  probe     " + Numbers.count(found.calls()) + " calls on " + found.tasks() + " tasks, "
+                        + found.mixed() + " groups mixed; kept as run " + found.run());
+        return found.estimate();
     }
 
     private void show(Estimate estimate, ObjectNode result) {
-        Terminal terminal = job.session().terminal();
+        Terminal terminal = session.terminal();
         Table table = new Table("phase", "calls", "input tokens", "output tokens", "cost");
         ObjectNode phases = result.putObject("phases");
         estimate.phases().forEach((phase, part) -> {

@@ -6,11 +6,9 @@ import dev.acumen.agent.data.LabelledAnswer;
 import dev.acumen.agent.data.LabelledFile;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.Workers;
-import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
@@ -24,6 +22,8 @@ import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.evaluators.EvaluatorLanguage;
+import dev.acumen.runtime.domain.DomainEvaluators;
+import dev.acumen.runtime.report.ReportJson;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class EvaluatorsCommand {
         Map<String, String> choice =
                 EvaluatorLanguage.usual(session.directory()).choice();
         int width = choice.keySet().stream().mapToInt(String::length).max().orElse(0);
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         ArrayNode list = result.putArray("evaluators");
         choice.forEach((usage, summary) -> {
             session.terminal().say("  " + usage + " ".repeat(width - usage.length()) + "   " + summary);
@@ -90,14 +90,14 @@ public final class EvaluatorsCommand {
                             description = "Rows judged at once (default: the number of processors).")
                     Optional<Integer> concurrency,
             @Mixin CommonOptions options) {
-        EvaluatorScorer scorer = new EvaluatorScorer(EvaluatorOption.parsed(spec, session.directory()));
+        EvaluatorScorer scorer = new EvaluatorScorer(DomainEvaluators.parsed(spec, session.directory()));
         List<LabelledAnswer> rows = LabelledFile.read(session.path(data));
         int atOnce =
                 Math.max(1, concurrency.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
         Agreement agreement = judged(rows, scorer, atOnce);
         session.terminal().say(session.terminal().bold("evaluators check, " + spec + " against " + data));
         agreement.lines().forEach(session.terminal()::say);
-        ObjectNode result = JsonResult.object().put("evaluator", spec).put("data", data);
+        ObjectNode result = ReportJson.object().put("evaluator", spec).put("data", data);
         agreement.describe(result);
         session.terminal().result(result);
         return ExitCode.OK;

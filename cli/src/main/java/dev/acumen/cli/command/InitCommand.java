@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.data.SplitTasks;
-import dev.acumen.cli.domain.DataOptions;
-import dev.acumen.cli.domain.Domain;
-import dev.acumen.cli.domain.Domains;
+import dev.acumen.cli.options.DataOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.session.UserError;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.evaluators.Evaluators;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,14 +55,14 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!data.given()) {
-            throw new UserError(ExitCode.USAGE, "give your examples with --data FILE");
+            throw new UserError(UserError.Kind.USAGE, "give your examples with --data FILE");
         }
         Path folder = session.path(name);
         if (Files.exists(folder)) {
             throw UserError.input(name + " exists already: choose another name or remove it");
         }
-        Domain general = Domains.find(session, name, true);
-        SplitTasks tasks = data.tasks(session, general, seed);
+        Domain general = Domains.find(session.environment(), name, true);
+        SplitTasks tasks = data.tasks(session, general).split(seed);
         String evaluator = Evaluators.suggest(tasks.practice().tasks());
         try {
             Files.createDirectories(folder.resolve("prompts"));
@@ -82,7 +82,7 @@ public final class InitCommand implements Callable<Integer> {
                     test: test.jsonl
                     """.formatted(evaluator));
         } catch (IOException e) {
-            throw new UserError(ExitCode.STORAGE, "cannot write " + folder + ": " + e.getMessage());
+            throw new UserError(UserError.Kind.STORAGE, "cannot write " + folder + ": " + e.getMessage());
         }
         session.terminal()
                 .say("made " + name + ": " + tasks.practice().size() + " practice and "
@@ -90,7 +90,7 @@ public final class InitCommand implements Callable<Integer> {
         session.terminal().say("  edit:    " + name + "/instructions.md and " + name + "/" + Domains.FILE);
         session.terminal().say("  learn:   acumen learn " + name + " --url http://127.0.0.1:8000/v1 --model NAME");
         session.terminal()
-                .result(JsonResult.object()
+                .result(ReportJson.object()
                         .put("domain", name)
                         .put("practice", tasks.practice().size())
                         .put("test", tasks.test().size())
@@ -102,7 +102,7 @@ public final class InitCommand implements Callable<Integer> {
         ObjectMapper mapper = new ObjectMapper();
         StringBuilder text = new StringBuilder();
         for (Task task : tasks.tasks()) {
-            ObjectNode row = JsonResult.object();
+            ObjectNode row = ReportJson.object();
             row.put("id", task.id().value());
             row.put("input", task.input());
             if (task.reference().answers().size() == 1) {

@@ -1,38 +1,37 @@
 package dev.acumen.cli.command;
 
+import dev.acumen.Acumen;
 import dev.acumen.agent.data.AttemptFile;
 import dev.acumen.agent.data.AutoSplit;
 import dev.acumen.agent.data.RecordedAttempt;
 import dev.acumen.agent.data.RecordedAttempts;
-import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.agent.rollout.RecordedRollouts;
-import dev.acumen.cli.agent.AgentKit;
-import dev.acumen.cli.agent.AgentOptions;
-import dev.acumen.cli.config.AcumenConfig;
-import dev.acumen.cli.config.YamlFile;
-import dev.acumen.cli.connect.BudgetOptions;
-import dev.acumen.cli.connect.Connection;
-import dev.acumen.cli.connect.EndpointOptions;
-import dev.acumen.cli.domain.DataOptions;
-import dev.acumen.cli.domain.Domain;
-import dev.acumen.cli.domain.Domains;
-import dev.acumen.cli.domain.EvaluatorOption;
+import dev.acumen.cli.options.AgentOptions;
+import dev.acumen.cli.options.BudgetOptions;
+import dev.acumen.cli.options.DataOptions;
+import dev.acumen.cli.options.EndpointOptions;
+import dev.acumen.cli.options.EvaluatorOption;
+import dev.acumen.cli.options.EventOptions;
+import dev.acumen.cli.options.LearnOptions;
+import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
-import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.session.UserError;
 import dev.acumen.core.hash.Fingerprint;
-import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
-import dev.acumen.store.ExperienceStore;
+import dev.acumen.runtime.config.AcumenConfig;
+import dev.acumen.runtime.config.YamlFile;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainTasks;
+import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.run.LearnJob;
+import dev.acumen.runtime.run.LearnSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,7 +72,7 @@ public final class LearnCommand implements Callable<Integer> {
     private Optional<String> attempts = Optional.empty();
 
     @Mixin
-    private RunChoice choice = new RunChoice();
+    private RunChoiceOptions choice = new RunChoiceOptions();
 
     @Option(
             names = "--dry-run",
@@ -115,59 +114,41 @@ public final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        libraryName.ifPresent(Opened::checkedName);
         if (probe.isPresent() && !dryRun) {
-            throw new UserError(ExitCode.USAGE, "--probe belongs to --dry-run");
+            throw new UserError(UserError.Kind.USAGE, "--probe belongs to --dry-run");
         }
         AcumenConfig config = YamlFile.config(session.directory());
-        Domain domain = Domains.find(session, domainName, data.given() || attempts.isPresent());
+        Domain domain = Domains.find(session.environment(), domainName, data.given() || attempts.isPresent());
+        events.check(session);
+        try (Acumen acumen = Runtimes.of(session, common, config, endpoint).build();
+                LearnJob job = acumen.prepare(spec(config, domain))) {
+            return dryRun
+                    ? new DryRun(session, job, probe.orElse(PROBE_TASKS)).run()
+                    : new LearnPresentation(session, job, session.shown(common.home(session)), events).run();
+        }
+    }
+
+    private LearnSpec spec(AcumenConfig config, Domain domain) {
         long seed = learn.seed(config.learnOrEmpty());
-        LearnJob.Material material = material(domain, seed);
-        if (material.tasks().practice().tasks().isEmpty()) {
-            throw UserError.input("there is no task to practise");
-        }
-        try (Connection connection = endpoint.connect(session, config, domain.name(), domain.canBeSimulated(), seed);
-                ExperienceStore store = Opened.forWriting(session, common);
-                AgentKit kit = agent.kit(session, common, config, domain, connection)) {
-            Function<OptionalInt, LearnJob> withContext = context -> new LearnJob(
-                    session,
-                    store,
-                    libraryName.orElse(domain.name()),
-                    material,
-                    connection,
-                    endpoint.simulation().changes(),
-                    learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent(), context),
-                    budget.budget(connection.isPriced()),
-                    events,
-                    choice,
-                    kit,
-                    session.shown(common.home(session)));
-            LearnJob job = settled(withContext, connection);
-            return dryRun ? new DryRun(job, probe.orElse(PROBE_TASKS)).run() : job.run();
-        }
+        LearnSpec.Builder spec = attempts.isEmpty()
+                ? LearnSpec.of(
+                        libraryName.orElse(domain.name()),
+                        domain,
+                        data.tasks(session, domain).split(seed))
+                : recorded(domain, seed);
+        evaluator.specification().ifPresent(spec::evaluator);
+        return spec.settings(learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent()))
+                .agent(agent.spec(config.toolsOrEmpty()))
+                .budget(budget.budget())
+                .choice(choice.choice())
+                .build();
     }
 
-    /** A run that was begun before its server was examined goes on with the context it began with. */
-    private LearnJob settled(Function<OptionalInt, LearnJob> withContext, Connection connection) {
-        LearnJob now = withContext.apply(connection.contextTokens());
-        if (choice.isNew() || choice.isOld() || !connection.contextIsExamined() || now.isUnfinished()) {
-            return now;
-        }
-        LearnJob before = withContext.apply(OptionalInt.empty());
-        return before.isUnfinished() ? before : now;
-    }
-
-    private LearnJob.Material material(Domain domain, long seed) {
-        if (attempts.isEmpty()) {
-            SplitTasks tasks = data.tasks(session, domain, seed);
-            String spec = evaluator.specification(domain, tasks.practice().tasks());
-            return new LearnJob.Material(domain, tasks, spec, Optional.empty(), "live");
-        }
-        Optional<List<Task>> given =
-                data.given() ? Optional.of(data.testTasks(session, domain, seed)) : Optional.empty();
-        RecordedAttempts recorded = given.isPresent()
-                ? AttemptFile.read(session.path(attempts.get()), data.fields(domain), given.get())
-                : AttemptFile.read(session.path(attempts.get()), data.fields(domain));
+    private LearnSpec.Builder recorded(Domain domain, long seed) {
+        DomainTasks given = data.tasks(session, domain);
+        RecordedAttempts recorded = data.given()
+                ? AttemptFile.read(session.path(attempts.orElseThrow()), given.fields(), given.test(seed))
+                : AttemptFile.read(session.path(attempts.orElseThrow()), given.fields());
         Map<TaskId, List<String>> replies = new HashMap<>();
         List<String> fields = new ArrayList<>();
         for (RecordedAttempt attempt : recorded.attempts()) {
@@ -175,12 +156,11 @@ public final class LearnCommand implements Callable<Integer> {
             fields.add(attempt.task().value());
             fields.add(attempt.text());
         }
-        SplitTasks tasks = AutoSplit.split(domain.name(), recorded.tasks(), seed);
-        return new LearnJob.Material(
-                domain,
-                tasks,
-                evaluator.specification(domain, tasks.practice().tasks()),
-                Optional.of(new RecordedRollouts(replies)),
-                Fingerprint.of(fields).brief());
+        return LearnSpec.of(
+                        libraryName.orElse(domain.name()),
+                        domain,
+                        AutoSplit.split(domain.name(), recorded.tasks(), seed))
+                .recorded(Optional.of(new LearnSpec.RecordedAttempts(
+                        new RecordedRollouts(replies), Fingerprint.of(fields).brief())));
     }
 }

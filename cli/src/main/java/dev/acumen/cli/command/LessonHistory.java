@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.Edits;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.library.AppliedEdit;
 import dev.acumen.core.library.Evidence;
@@ -19,6 +18,8 @@ import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.Lookup;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.database.AttemptRecord;
 import java.util.ArrayList;
@@ -49,11 +50,11 @@ final class LessonHistory {
     }
 
     ObjectNode show(LessonId lesson) {
-        LibraryVersion head = Opened.head(store.libraries(), library);
+        LibraryVersion head = Lookup.head(store.libraries(), library);
         terminal.say(terminal.bold(lesson + " in library '" + library + "'")
                 + head.lesson(lesson).map(active -> "").orElse(" (not in the head version)"));
         head.lesson(lesson).ifPresent(active -> terminal.say("  " + active.text()));
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         result.put("library", library);
         result.put("lesson", lesson.toString());
         result.put("text", head.lesson(lesson).map(active -> active.text()).orElse(""));

@@ -6,9 +6,7 @@ import dev.acumen.agent.check.LessonChecks;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.session.UserError;
 import dev.acumen.cli.show.Edits;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.library.HeadMove;
@@ -19,6 +17,9 @@ import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.Lookup;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.exchange.ImportedLibrary;
 import dev.acumen.store.exchange.LibraryFile;
@@ -59,13 +60,13 @@ public final class LibraryCommand {
 
     @Command(name = "list", description = "Lists all libraries.")
     int list(@Mixin CommonOptions options) {
-        try (ExperienceStore store = Opened.forReading(session, options)) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
             LibraryView libraries = store.libraries();
-            ObjectNode result = JsonResult.object();
+            ObjectNode result = ReportJson.object();
             ArrayNode list = result.putArray("libraries");
             Table table = new Table("library", "version", "lessons", "tokens", "last change");
             for (String name : libraries.names()) {
-                LibraryVersion head = Opened.head(libraries, name);
+                LibraryVersion head = Lookup.head(libraries, name);
                 List<HeadMove> log = libraries.log(name);
                 String last = Numbers.time(log.get(log.size() - 1).at());
                 table.row(
@@ -93,11 +94,11 @@ public final class LibraryCommand {
 
     @Command(name = "log", description = "Shows how a library came to be, newest first.")
     int log(@Parameters(paramLabel = NAME) String name, @Mixin CommonOptions options) {
-        try (ExperienceStore store = Opened.forReading(session, options)) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
             LibraryView libraries = store.libraries();
-            Opened.head(libraries, name);
+            Lookup.head(libraries, name);
             List<HeadMove> moves = libraries.log(name);
-            ArrayNode list = JsonResult.object().putArray("moves");
+            ArrayNode list = ReportJson.object().putArray("moves");
             for (int i = moves.size() - 1; i >= 0; i--) {
                 HeadMove move = moves.get(i);
                 Optional<Revision> revision = libraries.revision(name, move.to());
@@ -124,7 +125,7 @@ public final class LibraryCommand {
                         .notice("note: " + held + (held == 1 ? " lesson is" : " lessons are")
                                 + " held for review: acumen library quarantine " + name);
             }
-            ObjectNode result = JsonResult.object();
+            ObjectNode result = ReportJson.object();
             result.put("library", name);
             result.put("held", held);
             result.set("moves", list);
@@ -135,13 +136,13 @@ public final class LibraryCommand {
 
     @Command(name = "show", description = "Shows the lessons of a version (default: the head).")
     int show(@Parameters(paramLabel = VERSIONED) String reference, @Mixin CommonOptions options) {
-        try (ExperienceStore store = Opened.forReading(session, options)) {
-            LibraryVersion version = Opened.version(store.libraries(), reference);
-            say("library '" + Opened.name(reference) + "', version "
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            LibraryVersion version = Lookup.version(store.libraries(), reference);
+            say("library '" + Lookup.name(reference) + "', version "
                     + version.id().brief() + ", " + version.lessons().size() + " lessons, about "
                     + Numbers.count(version.tokens()) + " tokens");
             version.lessons().forEach(lesson -> say("[" + lesson.id() + "] " + lesson.text()));
-            session.terminal().result(JsonResult.version(Opened.name(reference), version));
+            session.terminal().result(ReportJson.version(Lookup.name(reference), version));
             return ExitCode.OK;
         }
     }
@@ -165,27 +166,27 @@ public final class LibraryCommand {
             @Parameters(index = "2", arity = "0..1", paramLabel = "TO", description = "First digits of a version.")
                     Optional<String> to,
             @Mixin CommonOptions options) {
-        try (ExperienceStore store = Opened.forReading(session, options)) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
             LibraryView libraries = store.libraries();
             LibraryVersion before;
             LibraryVersion after;
             if (from.isPresent()
                     && to.isEmpty()
                     && (from.get().contains("@") || libraries.names().contains(from.get()))) {
-                before = Opened.version(libraries, first);
-                after = Opened.version(libraries, from.get());
+                before = Lookup.version(libraries, first);
+                after = Lookup.version(libraries, from.get());
             } else {
-                String name = Opened.name(first);
-                after = to.map(digits -> Opened.version(libraries, name, digits))
-                        .orElseGet(() -> Opened.version(libraries, first));
+                String name = Lookup.name(first);
+                after = to.map(digits -> Lookup.version(libraries, name, digits))
+                        .orElseGet(() -> Lookup.version(libraries, first));
                 VersionId head = after.id();
-                before = from.map(digits -> Opened.version(libraries, name, digits))
+                before = from.map(digits -> Lookup.version(libraries, name, digits))
                         .orElseGet(() -> beforeLastMove(libraries, name, head));
             }
             say("--- version " + before.id().brief());
             say("+++ version " + after.id().brief());
             Edits.between(session.terminal(), before, after).forEach(this::say);
-            ObjectNode result = JsonResult.object();
+            ObjectNode result = ReportJson.object();
             result.put("from", before.id().hex());
             result.put("to", after.id().hex());
             ArrayNode lines = result.putArray("lines");
@@ -208,10 +209,10 @@ public final class LibraryCommand {
         try {
             lesson = LessonId.parse(id);
         } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
         }
-        try (ExperienceStore store = Opened.forReading(session, options)) {
-            String library = Opened.libraryOf(store.libraries(), lesson, named);
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            String library = Lookup.libraryOf(store.libraries(), lesson, named);
             session.terminal().result(new LessonHistory(session.terminal(), store, library).show(lesson));
             return ExitCode.OK;
         }
@@ -222,14 +223,14 @@ public final class LibraryCommand {
             @Parameters(index = "0", paramLabel = NAME) String name,
             @Parameters(index = "1", paramLabel = "VERSION", description = "First digits of a version.") String digits,
             @Mixin CommonOptions options) {
-        try (ExperienceStore store = Opened.forWriting(session, options)) {
-            LibraryVersion head = Opened.head(store.libraries(), name);
-            LibraryVersion target = Opened.version(store.libraries(), name, digits);
+        try (ExperienceStore store = Stores.forWriting(session, options)) {
+            LibraryVersion head = Lookup.head(store.libraries(), name);
+            LibraryVersion target = Lookup.version(store.libraries(), name, digits);
             move(store, name, head, target, HeadMove.Cause.ROLLED_BACK);
             say("library '" + name + "' is back at version " + target.id().brief() + " with "
                     + target.lessons().size() + " lessons; it was at "
                     + head.id().brief());
-            session.terminal().result(JsonResult.version(name, target));
+            session.terminal().result(ReportJson.version(name, target));
             return ExitCode.OK;
         }
     }
@@ -248,17 +249,17 @@ public final class LibraryCommand {
                             description = "markdown or json (default: by the file's name, else markdown).")
                     Optional<String> format,
             @Mixin CommonOptions options) {
-        try (ExperienceStore store = Opened.forReading(session, options)) {
-            LibraryVersion version = Opened.version(store.libraries(), reference);
-            String text = new LibraryFile().write(Opened.name(reference), version, form(output, format));
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            LibraryVersion version = Lookup.version(store.libraries(), reference);
+            String text = new LibraryFile().write(Lookup.name(reference), version, form(output, format));
             if (output.isPresent()) {
                 write(session.path(output.get()), text);
-                say("wrote version " + version.id().brief() + " of '" + Opened.name(reference) + "' to "
+                say("wrote version " + version.id().brief() + " of '" + Lookup.name(reference) + "' to "
                         + output.get());
             } else {
                 text.lines().forEach(this::say);
             }
-            ObjectNode result = JsonResult.version(Opened.name(reference), version);
+            ObjectNode result = ReportJson.version(Lookup.name(reference), version);
             output.ifPresent(file -> result.put("file", file));
             session.terminal().result(result);
             return ExitCode.OK;
@@ -278,13 +279,13 @@ public final class LibraryCommand {
             @Option(names = "--check", description = "Take nothing in if a lesson looks suspicious.") boolean check,
             @Mixin CommonOptions options) {
         ImportedLibrary imported = new LibraryFile().read(read(session.path(file)));
-        String name = Opened.checkedName(as.orElse(imported.name()));
+        String name = Lookup.checkedName(as.orElse(imported.name()));
         List<String> suspicious = suspicious(imported.version());
         suspicious.forEach(line -> session.terminal().notice("warning: " + line));
         if (check && !suspicious.isEmpty()) {
             throw UserError.input(file + " has suspicious lessons (" + suspicious.size() + "); nothing was taken in");
         }
-        try (ExperienceStore store = Opened.forWriting(session, options)) {
+        try (ExperienceStore store = Stores.forWriting(session, options)) {
             LibraryVersion head = store.libraries().head(name).orElse(LibraryVersion.empty());
             requireOwnIds(store.libraries(), name, imported);
             store.libraries().save(name, Revision.brought(imported.version()));
@@ -298,7 +299,7 @@ public final class LibraryCommand {
             say("library '" + name + "' is at version "
                     + imported.version().id().brief() + " with "
                     + imported.version().lessons().size() + " lessons");
-            ObjectNode result = JsonResult.version(name, imported.version());
+            ObjectNode result = ReportJson.version(name, imported.version());
             ArrayNode warnings = result.putArray("warnings");
             suspicious.forEach(warnings::add);
             session.terminal().result(result);
@@ -318,7 +319,7 @@ public final class LibraryCommand {
         if (libraries.head(name).isEmpty()) {
             return;
         }
-        List<VersionId> known = Opened.versions(libraries, name);
+        List<VersionId> known = Lookup.versions(libraries, name);
         boolean related = known.contains(imported.declared())
                 || imported.version().parents().stream()
                         .anyMatch(parent -> known.contains(parent)
@@ -361,7 +362,7 @@ public final class LibraryCommand {
         return switch (wanted) {
             case "json" -> LibraryFile.Form.JSON;
             case "markdown", "md" -> LibraryFile.Form.MARKDOWN;
-            default -> throw new UserError(ExitCode.USAGE, "--format is markdown or json, not " + wanted);
+            default -> throw new UserError(UserError.Kind.USAGE, "--format is markdown or json, not " + wanted);
         };
     }
 

@@ -2,9 +2,9 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
+import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.store.database.AttemptRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,9 +52,9 @@ record PassTable(Map<String, List<AttemptRecord>> passes, Set<String> names) {
                     .put("pass", pass)
                     .put("attempts", attempts.size())
                     .put("graded", graded(attempts));
-            JsonResult.put(node, "meanReward", mean(attempts));
+            ReportJson.put(node, "meanReward", mean(attempts));
             ObjectNode means = node.putObject("meanRewards");
-            names.forEach(name -> JsonResult.put(means, name, mean(attempts, name)));
+            names.forEach(name -> ReportJson.put(means, name, mean(attempts, name)));
         });
     }
 

@@ -6,14 +6,15 @@ import dev.acumen.agent.check.QuarantineReview;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.session.UserError;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.library.Finding;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.Provenance;
 import dev.acumen.core.library.QuarantineId;
 import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.Lookup;
 import dev.acumen.store.ExperienceStore;
 import java.util.List;
 import java.util.Locale;
@@ -81,13 +82,13 @@ public final class QuarantineCommand implements Callable<Integer> {
         boolean decides = approve.isPresent() || dismiss.isPresent();
         if (asked > 1 || (!decides && (why.isPresent() || by.isPresent()))) {
             throw new UserError(
-                    ExitCode.USAGE,
+                    UserError.Kind.USAGE,
                     "one of --show, --approve and --dismiss at a time; --why and --by go with a decision");
         }
         try (ExperienceStore store =
-                decides ? Opened.forWriting(session, common) : Opened.forReading(session, common)) {
+                decides ? Stores.forWriting(session, common) : Stores.forReading(session, common)) {
             if (store.libraries().quarantine(name).isEmpty()) {
-                Opened.head(store.libraries(), name);
+                Lookup.head(store.libraries(), name);
             }
             QuarantineReview review = new QuarantineReview(
                     store.libraries(), name, by.orElseGet(QuarantineCommand::user), session.clock());
@@ -105,7 +106,7 @@ public final class QuarantineCommand implements Callable<Integer> {
     }
 
     private void list(List<QuarantinedLesson> lessons) {
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         result.put("library", name);
         result.put("held", lessons.stream().filter(QuarantinedLesson::isHeld).count());
         ArrayNode list = result.putArray("lessons");
@@ -192,7 +193,7 @@ public final class QuarantineCommand implements Callable<Integer> {
     }
 
     private static ObjectNode json(QuarantinedLesson lesson) {
-        ObjectNode node = JsonResult.object();
+        ObjectNode node = ReportJson.object();
         node.put("id", lesson.id().toString());
         node.put("library", lesson.library());
         node.put("state", lesson.state());
@@ -232,7 +233,7 @@ public final class QuarantineCommand implements Callable<Integer> {
         try {
             return QuarantineId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
         }
     }
 

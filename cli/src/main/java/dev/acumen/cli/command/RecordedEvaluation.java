@@ -11,12 +11,9 @@ import dev.acumen.agent.rollout.RolloutEngine;
 import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.Workers;
-import dev.acumen.cli.domain.Domain;
-import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.group.Group;
@@ -29,6 +26,11 @@ import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.evaluators.Evaluators;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainEvaluators;
+import dev.acumen.runtime.report.AnswerMetrics;
+import dev.acumen.runtime.report.GradeSummary;
+import dev.acumen.runtime.report.ReportJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,9 +47,9 @@ final class RecordedEvaluation {
 
     private final Session session;
     private final Domain domain;
-    private final EvaluatorOption evaluator;
+    private final Optional<String> evaluator;
 
-    RecordedEvaluation(Session session, Domain domain, EvaluatorOption evaluator) {
+    RecordedEvaluation(Session session, Domain domain, Optional<String> evaluator) {
         this.session = session;
         this.domain = domain;
         this.evaluator = evaluator;
@@ -66,20 +68,23 @@ final class RecordedEvaluation {
     int run(Path file, FieldNames fields, Optional<List<Task>> tasks) {
         RecordedAttempts recorded =
                 tasks.isPresent() ? AttemptFile.read(file, fields, tasks.get()) : AttemptFile.read(file, fields);
-        String spec = evaluator.specification(domain, recorded.tasks());
+        String spec = DomainEvaluators.specification(evaluator, domain, recorded.tasks());
         Map<TaskId, List<RecordedAttempt>> byTask = new HashMap<>();
         recorded.attempts()
                 .forEach(attempt -> byTask.computeIfAbsent(attempt.task(), task -> new ArrayList<>())
                         .add(attempt));
-        EvaluatorOption.parsed(spec, domain.folder());
+        DomainEvaluators.parsed(spec, domain.folder());
         List<Group> groups = groups(recorded.tasks(), byTask, spec);
         Terminal terminal = session.terminal();
         terminal.say(terminal.bold("eval " + domain.name() + ", recorded attempts"));
         terminal.say(
                 "  attempts  " + recorded.attempts().size() + " at " + groups.size() + " tasks, scored by " + spec);
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         outcomes(groups, result);
-        MetricLines.show(terminal, result, "recorded", groups, 0);
+        AnswerMetrics.of(groups, 0).ifPresent(metrics -> {
+            AnswerMetrics.put(result, "recorded", metrics);
+            MetricLines.show(terminal, "recorded", metrics);
+        });
         authors(groups, byTask, result);
         labels(groups, byTask, result);
         terminal.result(result);
@@ -115,7 +120,7 @@ final class RecordedEvaluation {
                                 + outcomes.getOrDefault(Group.Outcome.ALL_ALIKE, 0))
                         + " other");
         GradeSummary summary = GradeSummary.of(groups);
-        JsonResult.put(result, "score", summary.mean());
+        ReportJson.put(result, "score", summary.mean());
         result.put("graded", summary.graded());
         result.put("unscored", summary.unscored());
         session.terminal()
@@ -146,7 +151,7 @@ final class RecordedEvaluation {
                     tally.graded == 0 ? OptionalDouble.empty() : OptionalDouble.of(tally.rewards / tally.graded);
             table.row(author, String.valueOf(tally.graded), String.valueOf(tally.unscored), Numbers.score(mean));
             ObjectNode own = node.putObject(author).put("graded", tally.graded);
-            JsonResult.put(own, "score", mean);
+            ReportJson.put(own, "score", mean);
         });
         session.terminal().say("");
         table.lines().forEach(session.terminal()::say);

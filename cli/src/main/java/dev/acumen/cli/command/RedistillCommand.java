@@ -1,28 +1,27 @@
 package dev.acumen.cli.command;
 
+import dev.acumen.Acumen;
 import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.rollout.EarlierRollouts;
-import dev.acumen.cli.agent.AgentKit;
-import dev.acumen.cli.agent.AgentOptions;
-import dev.acumen.cli.config.AcumenConfig;
-import dev.acumen.cli.config.YamlFile;
-import dev.acumen.cli.connect.BudgetOptions;
-import dev.acumen.cli.connect.Connection;
-import dev.acumen.cli.connect.EndpointOptions;
-import dev.acumen.cli.domain.Domain;
-import dev.acumen.cli.domain.EvaluatorOption;
+import dev.acumen.cli.options.AgentOptions;
+import dev.acumen.cli.options.BudgetOptions;
+import dev.acumen.cli.options.EndpointOptions;
+import dev.acumen.cli.options.EventOptions;
+import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
-import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.session.UserError;
-import dev.acumen.core.library.HeadMove;
-import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.library.Revision;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
-import dev.acumen.endpoints.simulated.freight.FreightDomain;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.runtime.config.AcumenConfig;
+import dev.acumen.runtime.config.YamlFile;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.run.FinishedRun;
+import dev.acumen.runtime.run.LearnJob;
+import dev.acumen.runtime.run.LearnSpec;
+import dev.acumen.runtime.run.ReplayJob;
 import dev.acumen.store.ExperienceStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +82,7 @@ public final class RedistillCommand implements Callable<Integer> {
     private int heldOutSamples;
 
     @Mixin
-    private RunChoice choice = new RunChoice();
+    private RunChoiceOptions choice = new RunChoiceOptions();
 
     @Mixin
     private EndpointOptions endpoint = new EndpointOptions();
@@ -107,66 +106,56 @@ public final class RedistillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        library.ifPresent(Opened::checkedName);
         AcumenConfig config = YamlFile.config(session.directory());
-        try (ExperienceStore store = Opened.forWriting(session, common)) {
-            FinishedRun run = FinishedRun.find(store, id).learned();
-            String name = library.orElse(run.started().library() + "-redistilled");
-            if (name.equals(run.started().library())) {
-                throw new UserError(
-                        ExitCode.USAGE,
-                        "the library '" + name
-                                + "' learned from these attempts already: give another name with --library");
-            }
-            long seed = Long.parseLong(run.configured("seed"));
-            String domain = run.configured("domain");
-            try (Connection connection =
-                            endpoint.connect(session, config, domain, domain.equals(FreightDomain.NAME), seed);
-                    AgentKit kit = kit(run, config, connection)) {
-                bring(store, name, run);
-                return new LearnJob(
-                                session,
-                                store,
-                                name,
-                                material(run),
-                                connection,
-                                endpoint.simulation().changes(),
-                                settings(run, connection),
-                                budget.budget(connection.isPriced()),
-                                events,
-                                choice,
-                                kit,
-                                session.shown(common.home(session)))
-                        .run();
+        try (Acumen acumen = Runtimes.of(session, common, config, endpoint).build()) {
+            LearnSpec spec = acumen.reading(store -> spec(config, store));
+            try (LearnJob job = acumen.prepare(spec)) {
+                return new LearnPresentation(session, job, session.shown(common.home(session)), events).run();
             }
         }
     }
 
-    /** Only held-out attempts are made anew; without them what the agent had is recorded and that is enough. */
-    private AgentKit kit(FinishedRun run, AcumenConfig config, Connection connection) {
-        if (heldOutSamples == 0) {
-            return run.material().kit(run.started().configuration());
+    private LearnSpec spec(AcumenConfig config, ExperienceStore store) {
+        FinishedRun run = FinishedRun.find(store, id).learned();
+        String name = library.orElse(run.started().library() + "-redistilled");
+        if (name.equals(run.started().library())) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "the library '" + name + "' learned from these attempts already: give another name with --library");
         }
-        List<String> tools =
-                List.of(run.started().configuration().getOrDefault("tools", "").split(" "));
-        return agent.kit(session, common, config, material(run).domain().with(tools), connection);
+        Domain domain = domain(run);
+        LearnSpec.Builder spec = LearnSpec.of(
+                        name,
+                        domain,
+                        new SplitTasks(
+                                run.inputs().practice(),
+                                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
+                                run.inputs().test()))
+                .recorded(Optional.of(new LearnSpec.RecordedAttempts(
+                        new EarlierRollouts(ReplayJob.practice(run)), "of run " + run.id())))
+                .settings(settings(run))
+                .startingFrom(run.base(store.libraries()))
+                .canBeSimulated(run.isSimulated())
+                .budget(budget.budget())
+                .choice(choice.choice());
+        // Only held-out attempts are made anew; without them what the agent had is recorded and that is enough.
+        return (heldOutSamples == 0
+                        ? spec.recordedTools(run.inputs().kit(run.started().configuration()))
+                        : spec.agent(agent.spec(config.toolsOrEmpty())))
+                .build();
     }
 
-    private LearnJob.Material material(FinishedRun run) {
+    private Domain domain(FinishedRun run) {
         String spec = evaluator.orElseGet(() -> run.configured("evaluator"));
-        Path folder = run.folder(session);
-        EvaluatorOption.asksJudge(spec, folder);
-        RunMaterial given = run.material();
-        Domain original = given.domain(folder, run.configured("domain"), spec, Optional.empty());
-        Domain domain = prompts.map(changed -> given.domain(
-                        folder, original.name(), spec, Optional.of(overridden(original, session.path(changed)))))
+        Path folder = run.folder(session.environment());
+        String name = run.configured("domain");
+        List<String> tools = List.of(run.spec().setting("tools").orElse("").split(" "));
+        Domain original =
+                run.inputs().domain(folder, name, spec, Optional.empty()).with(tools);
+        return prompts.map(changed -> run.inputs()
+                        .domain(folder, name, spec, Optional.of(overridden(original, session.path(changed))))
+                        .with(tools))
                 .orElse(original);
-        return new LearnJob.Material(
-                domain,
-                new SplitTasks(given.practice(), new TaskSet(domain.name(), Split.VALIDATION, List.of()), given.test()),
-                spec,
-                Optional.of(new EarlierRollouts(ReplayCommand.practice(run))),
-                "of run " + run.id());
     }
 
     private static PromptBook overridden(Domain domain, Path folder) {
@@ -176,32 +165,14 @@ public final class RedistillCommand implements Callable<Integer> {
         return domain.prompts().overriddenBy(folder);
     }
 
-    private LearnSettings settings(FinishedRun run, Connection connection) {
+    private LearnSettings settings(FinishedRun run) {
         Map<String, String> changed = new LinkedHashMap<>();
         lessonsPerGroup.ifPresent(value -> changed.put("lessonsPerGroup", value.toString()));
         reviewTemperature.ifPresent(value -> changed.put("reviewTemperature", value.toString()));
-        connection.contextTokens().ifPresent(value -> changed.put("contextTokens", String.valueOf(value)));
         changed.put("heldOutSamples", String.valueOf(heldOutSamples));
         if (noGroundTruth) {
             changed.put("groundTruth", "false");
         }
         return run.settings(changed);
-    }
-
-    /** A library that is new begins where the run began. */
-    private void bring(ExperienceStore store, String name, FinishedRun run) {
-        LibraryVersion base = run.base(store.libraries());
-        if (store.libraries().head(name).isPresent() || base.lessons().isEmpty()) {
-            return;
-        }
-        store.libraries().save(name, Revision.brought(base));
-        store.libraries()
-                .advance(new HeadMove(
-                        name,
-                        LibraryVersion.empty().id(),
-                        base.id(),
-                        HeadMove.Cause.IMPORTED,
-                        Optional.empty(),
-                        session.clock().instant()));
     }
 }

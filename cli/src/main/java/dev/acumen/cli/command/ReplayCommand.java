@@ -2,32 +2,21 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.learn.LearningRun;
-import dev.acumen.agent.learn.TrainingFreeGrpo;
-import dev.acumen.agent.replay.Replay;
 import dev.acumen.agent.replay.ReplayReport;
-import dev.acumen.agent.rollout.EarlierRollouts;
-import dev.acumen.cli.agent.AgentKit;
-import dev.acumen.cli.connect.Connection;
-import dev.acumen.cli.domain.Domain;
-import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
-import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.Spend;
-import dev.acumen.core.score.ScoredRollout;
-import dev.acumen.endpoints.RecordedEndpoint;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.FinishedRun;
+import dev.acumen.runtime.run.ReplayJob;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -42,7 +31,6 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
 
     private static final int SHOWN = 20;
-    private static final int AT_ONCE = 8;
 
     private final Session session;
 
@@ -59,62 +47,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ExperienceStore store = Opened.forReading(session, common)) {
+        try (ExperienceStore store = Stores.forReading(session, common)) {
             FinishedRun run = FinishedRun.find(store, id).learned();
-            Replay replay = new Replay(
-                    store.libraries(),
-                    run.id(),
-                    run.started().library(),
-                    run.recorded().attempts());
-            Optional<String> stopped = learn(store, run, replay);
-            return show(run, replay.report(), stopped);
+            ReplayJob.Replayed replayed = new ReplayJob(session.environment(), store.libraries(), run).replay();
+            return show(run, replayed.report(), replayed.stopped());
         }
-    }
-
-    /** Why it could not be done over to its end, if it could not. */
-    private Optional<String> learn(ExperienceStore store, FinishedRun run, Replay replay) {
-        RunMaterial material = run.material();
-        Domain domain = material.domain(
-                run.folder(session), run.configured("domain"), run.configured("evaluator"), Optional.empty());
-        RecordedEndpoint model = new RecordedEndpoint(run.configured("endpoint"), run.recorded());
-        RecordedEndpoint judge = Optional.ofNullable(
-                        run.started().configuration().get(Connection.JUDGE + "endpoint"))
-                .map(name -> new RecordedEndpoint(name, run.recorded()))
-                .orElse(model);
-        try (AgentKit kit = material.kit(run.started().configuration());
-                AgentKit.Hired agent = kit.agent(domain.prompts(), run.recorded(), event -> {})) {
-            LearningRun.Builder learning = LearningRun.builder(
-                            replay.libraries(),
-                            model,
-                            EvaluatorOption.judged(run.configured("evaluator"), domain, judge))
-                    .instructions(domain.instructions())
-                    .prompts(domain.prompts())
-                    .settings(run.settings(Map.of()))
-                    .agent(agent)
-                    .concurrency(AT_ONCE)
-                    .attempts(replay.attempts());
-            if (!run.isLive()) {
-                learning.recorded(new EarlierRollouts(practice(run)));
-            }
-            learning.build()
-                    .learn(
-                            run.id(),
-                            run.started().library(),
-                            run.base(store.libraries()),
-                            material.practice().tasks(),
-                            material.test().tasks());
-            return Optional.empty();
-        } catch (CancellationException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The attempts that were practised with. */
-    static List<Rollout> practice(FinishedRun run) {
-        return run.recorded().attempts().values().stream()
-                .map(ScoredRollout::rollout)
-                .filter(rollout -> rollout.id().pass().name().equals(TrainingFreeGrpo.PASS))
-                .toList();
     }
 
     private int show(FinishedRun run, ReplayReport report, Optional<String> stopped) {
@@ -133,7 +70,7 @@ public final class ReplayCommand implements Callable<Integer> {
             terminal.say("  " + differences.size() + " differences");
             differences.stream().limit(SHOWN).forEach(difference -> terminal.say("    " + difference));
         }
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         result.put("run", run.id().value());
         result.put("same", differences.isEmpty());
         result.put("attempts", report.attempts());

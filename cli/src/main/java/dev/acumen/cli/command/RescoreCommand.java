@@ -6,13 +6,10 @@ import dev.acumen.agent.learn.TrainingFreeGrpo;
 import dev.acumen.agent.scoring.ConsensusScorer;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.scoring.GroupScorer;
-import dev.acumen.cli.domain.EvaluatorOption;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.session.UserError;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.run.PassId;
@@ -22,6 +19,10 @@ import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.runtime.domain.DomainEvaluators;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.FinishedRun;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,10 +76,10 @@ public final class RescoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ExperienceStore store = Opened.forReading(session, common)) {
+        try (ExperienceStore store = Stores.forReading(session, common)) {
             FinishedRun run = FinishedRun.find(store, id);
             String spec = evaluator.orElseGet(() -> run.configured("evaluator"));
-            List<Rescored> attempts = rescored(run, EvaluatorOption.parsed(spec, run.folder(session)));
+            List<Rescored> attempts = rescored(run, DomainEvaluators.parsed(spec, run.folder(session.environment())));
             show(run, spec, attempts);
             return ExitCode.OK;
         }
@@ -87,14 +88,14 @@ public final class RescoreCommand implements Callable<Integer> {
     private List<Rescored> rescored(FinishedRun run, Evaluator evaluator) {
         if (!run.started().kind().equals("learn") && !run.started().kind().equals("eval")) {
             throw new UserError(
-                    ExitCode.USAGE,
+                    UserError.Kind.USAGE,
                     "run " + run.id() + " is one of '" + run.started().kind() + "'; only learn and eval are scored");
         }
         Map<TaskId, Task> tasks = new HashMap<>();
         if (run.started().kind().equals("learn")) {
-            run.material().practice().tasks().forEach(task -> tasks.put(task.id(), task));
+            run.inputs().practice().tasks().forEach(task -> tasks.put(task.id(), task));
         }
-        run.material().test().tasks().forEach(task -> tasks.put(task.id(), task));
+        run.inputs().test().tasks().forEach(task -> tasks.put(task.id(), task));
         Map<List<Object>, List<ScoredRollout>> groups = new LinkedHashMap<>();
         for (ScoredRollout attempt : run.recorded().attempts().values()) {
             RolloutId id = attempt.rollout().id();
@@ -157,12 +158,12 @@ public final class RescoreCommand implements Callable<Integer> {
     }
 
     private static ObjectNode result(FinishedRun run, String spec, List<Rescored> attempts, List<Rescored> changed) {
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         result.put("run", run.id().value());
         result.put("evaluator", spec);
         result.put("attempts", attempts.size());
-        JsonResult.put(result, "meanBefore", mean(attempts, false));
-        JsonResult.put(result, "meanNow", mean(attempts, true));
+        ReportJson.put(result, "meanBefore", mean(attempts, false));
+        ReportJson.put(result, "meanNow", mean(attempts, true));
         ArrayNode list = result.putArray("changed");
         for (Rescored attempt : changed) {
             list.addObject()

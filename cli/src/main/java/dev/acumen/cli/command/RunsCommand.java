@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.run.Spend;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.NamedRun;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.database.AttemptRecord;
 import dev.acumen.store.database.RunRecord;
@@ -49,9 +50,9 @@ public final class RunsCommand {
 
     @Command(name = "list", description = "Lists all runs, oldest first.")
     int list(@Mixin CommonOptions options) {
-        try (ExperienceStore store = Opened.forReading(session, options)) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
             Table table = new Table("run", "kind", "library", "started", "outcome", "calls", "cost");
-            ObjectNode result = JsonResult.object();
+            ObjectNode result = ReportJson.object();
             ArrayNode list = result.putArray("runs");
             for (RunRecord run : store.runs().list()) {
                 Spend spend = store.runs().spend(run.id()).values().stream().reduce(Spend.nothing(), Spend::plus);
@@ -71,7 +72,7 @@ public final class RunsCommand {
                 node.put("outcome", NamedRun.outcome(run));
                 run.damage().ifPresent(damage -> node.put("damage", damage));
                 run.pruned().ifPresent(at -> node.put("pruned", at.toString()));
-                JsonResult.spend(node, spend);
+                ReportJson.spend(node, spend);
             }
             if (list.isEmpty()) {
                 session.terminal().say("there is no run yet; 'acumen learn freight' makes one");
@@ -85,7 +86,7 @@ public final class RunsCommand {
 
     @Command(name = "show", description = "Shows one run: what decided it, its passes, what it cost, its report.")
     int show(@Parameters(paramLabel = "RUN") String id, @Mixin CommonOptions options) {
-        try (ExperienceStore store = Opened.forReading(session, options)) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
             RunRecord run = NamedRun.find(store, id);
             session.terminal()
                     .say(session.terminal().bold("run " + run.id()) + "   " + run.kind() + ", library '" + run.library()
@@ -108,7 +109,7 @@ public final class RunsCommand {
     }
 
     private static ObjectNode result(ExperienceStore store, RunRecord run) {
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         result.put("run", run.id().value());
         result.put("kind", run.kind());
         result.put("library", run.library());
@@ -119,7 +120,7 @@ public final class RunsCommand {
         ObjectNode configuration = result.putObject("configuration");
         run.configuration().forEach(configuration::put);
         PassTable.of(store.runs().attempts(run.id())).describe(result.putArray("passes"));
-        JsonResult.spend(result, store.runs().spend(run.id()));
+        ReportJson.spend(result, store.runs().spend(run.id()));
         run.report().ifPresent(report -> {
             try {
                 result.set("report", new ObjectMapper().readTree(report));

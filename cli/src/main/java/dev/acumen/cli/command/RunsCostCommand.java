@@ -6,8 +6,9 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.show.CostTable;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.core.journal.CallTotals;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.NamedRun;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.database.RunRecord;
 import java.util.ArrayList;
@@ -42,12 +43,12 @@ public final class RunsCostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ExperienceStore store = Opened.forReading(session, common)) {
+        try (ExperienceStore store = Stores.forReading(session, common)) {
             List<RunRecord> runs = run.isPresent()
                     ? List.of(NamedRun.find(store, run.get()))
                     : store.runs().list();
             CostTable table = run.isPresent() ? new CostTable("phase", "endpoint", "model") : new CostTable("run");
-            ObjectNode result = JsonResult.object();
+            ObjectNode result = ReportJson.object();
             ArrayNode list = result.putArray("runs");
             List<CallTotals> all = new ArrayList<>();
             for (RunRecord record : runs) {

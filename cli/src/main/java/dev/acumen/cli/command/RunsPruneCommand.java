@@ -2,14 +2,15 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.cli.agent.KeptWeb;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.session.UserError;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
+import dev.acumen.runtime.agent.WebCache;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.NamedRun;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.Pruning;
 import dev.acumen.store.database.RunRecord;
@@ -67,9 +68,9 @@ public final class RunsPruneCommand implements Callable<Integer> {
         boolean chosen = keep.isPresent() || days.isPresent();
         if (named.isEmpty() != chosen || keep.orElse(0) < 0 || days.orElse(0) < 0) {
             throw new UserError(
-                    ExitCode.USAGE, "name the runs to prune, or say which with --keep N or --older-than DAYS");
+                    UserError.Kind.USAGE, "name the runs to prune, or say which with --keep N or --older-than DAYS");
         }
-        try (ExperienceStore store = dryRun ? Opened.forReading(session, common) : Opened.forWriting(session, common)) {
+        try (ExperienceStore store = dryRun ? Stores.forReading(session, common) : Stores.forWriting(session, common)) {
             List<RunRecord> runs = named.isEmpty()
                     ? chosen(store.runs().list())
                     : named.stream().map(id -> NamedRun.find(store, id)).toList();
@@ -78,7 +79,7 @@ public final class RunsPruneCommand implements Callable<Integer> {
             for (RunRecord run : runs) {
                 prunings.add(dryRun ? store.planPruning(run.id(), force) : store.prune(run.id(), force));
                 if (!dryRun) {
-                    KeptWeb.remove(common.home(session), run.id());
+                    WebCache.remove(common.home(session), run.id());
                 }
             }
             show(prunings);
@@ -116,7 +117,7 @@ public final class RunsPruneCommand implements Callable<Integer> {
 
     private void show(List<Pruning> prunings) {
         Table table = new Table("run", "bytes before", "bytes after", "freed", "attempts kept", "dropped");
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         ArrayNode list = result.putArray("runs");
         for (Pruning pruning : prunings) {
             table.row(

@@ -1,13 +1,13 @@
 package dev.acumen.cli.command;
 
-import dev.acumen.cli.connect.Connection;
-import dev.acumen.cli.connect.SimulationOptions;
+import dev.acumen.cli.options.SimulationOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
-import dev.acumen.cli.session.UserError;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.endpoints.simulated.SimulatedServer;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -42,21 +42,21 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (port < 0 || port > 65_535) {
-            throw new UserError(ExitCode.USAGE, "--port is 0 to 65535, not " + port);
+            throw new UserError(UserError.Kind.USAGE, "--port is 0 to 65535, not " + port);
         }
         try (SimulatedServer server = SimulatedServer.start(simulation.settings(), port)) {
             session.terminal().say(Connection.SIMULATED_LABEL);
             session.terminal()
                     .say("serving " + server.baseUrl() + " model " + SimulatedServer.MODEL + "; stop with Ctrl-C");
             session.terminal()
-                    .result(JsonResult.object()
+                    .result(ReportJson.object()
                             .put("url", server.baseUrl().toString())
                             .put("model", SimulatedServer.MODEL)
                             .put("simulated", true));
             new CountDownLatch(1).await();
             return ExitCode.OK;
         } catch (UncheckedIOException e) {
-            throw new UserError(ExitCode.ENDPOINT, String.valueOf(e.getMessage()));
+            throw new UserError(UserError.Kind.ENDPOINT, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;

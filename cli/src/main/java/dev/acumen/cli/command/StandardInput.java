@@ -1,6 +1,6 @@
 package dev.acumen.cli.command;
 
-import dev.acumen.cli.session.UserError;
+import dev.acumen.runtime.environment.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -1,7 +1,7 @@
 package dev.acumen.cli.data;
 
-import dev.acumen.cli.config.YamlFile;
-import dev.acumen.cli.session.UserError;
+import dev.acumen.runtime.config.YamlFile;
+import dev.acumen.runtime.environment.UserError;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.data.Catalogue.Published;
-import dev.acumen.cli.session.UserError;
+import dev.acumen.runtime.environment.UserError;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -8,9 +8,9 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.session.UserError;
-import dev.acumen.cli.show.JsonResult;
 import dev.acumen.cli.show.Table;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ public final class DataCommand {
     @Command(name = "list", description = "Lists the data sets: where each comes from, its licence, its size.")
     int list(@Mixin CommonOptions options) {
         Table table = new Table("name", "tasks", "licence", "hash", "from");
-        ObjectNode result = JsonResult.object();
+        ObjectNode result = ReportJson.object();
         ArrayNode list = result.putArray("dataSets");
         for (Published set : Catalogue.read().dataSets()) {
             String hash = set.isHashKnown() ? "known" : "at first fetch";
@@ -103,17 +103,17 @@ public final class DataCommand {
                             .put("file", fetched.tasks().toString()));
             return ExitCode.OK;
         } catch (UserError e) {
-            throw e.exitCode() == ExitCode.ENDPOINT
-                    ? new UserError(e.exitCode(), e.getMessage() + byHand(hub, set, folder))
+            throw e.kind() == UserError.Kind.ENDPOINT
+                    ? new UserError(e.kind(), e.getMessage() + byHand(hub, set, folder))
                     : e;
         } catch (IOException e) {
-            throw new UserError(ExitCode.STORAGE, "cannot fetch " + name + ": " + e.getMessage());
+            throw new UserError(UserError.Kind.STORAGE, "cannot fetch " + name + ": " + e.getMessage());
         }
     }
 
     private Hub opened(URI address, Duration stall) {
         try {
-            return new Hub(address, session.environment(), stall);
+            return new Hub(address, session.environment().variables(), stall);
         } catch (IllegalArgumentException e) {
             throw UserError.input(String.valueOf(e.getMessage()));
         }
@@ -166,6 +166,7 @@ public final class DataCommand {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw new UserError(ExitCode.USAGE, "the address of a hub is written https://HOST, unlike '" + text + "'");
+        throw new UserError(
+                UserError.Kind.USAGE, "the address of a hub is written https://HOST, unlike '" + text + "'");
     }
 }

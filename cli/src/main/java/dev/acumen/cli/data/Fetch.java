@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.data.Catalogue.Part;
 import dev.acumen.cli.data.Catalogue.Published;
-import dev.acumen.cli.session.ExitCode;
-import dev.acumen.cli.session.UserError;
+import dev.acumen.runtime.environment.UserError;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +91,8 @@ final class Fetch {
                             .filter(path -> pattern.matcher(path).matches())
                             .forEach(path -> parts.add(new Part(path, null)));
             if (parts.isEmpty()) {
-                throw new UserError(ExitCode.ENDPOINT, "the hub has no file " + part.path() + " of " + set.hubId());
+                throw new UserError(
+                        UserError.Kind.ENDPOINT, "the hub has no file " + part.path() + " of " + set.hubId());
             }
         }
         return parts;
@@ -121,21 +121,21 @@ final class Fetch {
                 isByHand ? new Hub.Stated("", "") : hub.load(set.hubId(), set.revision(), part.path(), file, progress);
         Path from = isByHand ? byHand : file;
         String hash = Hashes.sha256(from);
-        int exit = isByHand ? ExitCode.INPUT : ExitCode.ENDPOINT;
+        UserError.Kind kind = isByHand ? UserError.Kind.INPUT : UserError.Kind.ENDPOINT;
         if (!Hashes.agrees(from, stated.hash()).orElse(true)) {
             throw new UserError(
-                    exit, part.path() + " did not come as the hub says it is: its hash is another; try again");
+                    kind, part.path() + " did not come as the hub says it is: its hash is another; try again");
         }
         if (part.knownHash().isPresent() && !part.knownHash().get().equals(hash)) {
             throw new UserError(
-                    exit,
+                    kind,
                     (isByHand ? byHand.toString() : part.path()) + " is not the file of the catalogue: its SHA-256 is "
                             + hash + ", not " + part.knownHash().get());
         }
         Optional<String> locked = locked(part.path());
         if (locked.isPresent() && !locked.get().equals(hash)) {
             throw new UserError(
-                    exit,
+                    kind,
                     part.path() + " is another file than the first time: its SHA-256 is " + hash + ", not "
                             + locked.get() + "; remove " + lockFile() + " to accept it");
         }

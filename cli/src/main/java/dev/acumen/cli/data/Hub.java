@@ -1,9 +1,8 @@
 package dev.acumen.cli.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.acumen.cli.session.ExitCode;
-import dev.acumen.cli.session.UserError;
 import dev.acumen.core.tool.ToolFailure;
+import dev.acumen.runtime.environment.UserError;
 import dev.acumen.tools.wire.JsonClient;
 import dev.acumen.tools.wire.JsonRequest;
 import dev.acumen.tools.wire.Proxies;
@@ -175,7 +174,7 @@ final class Hub {
             });
             return await(at, pending, bytes, total, progress);
         } catch (UncheckedIOException | IOException e) {
-            throw new UserError(ExitCode.STORAGE, "cannot write " + target + ": " + e.getMessage());
+            throw new UserError(UserError.Kind.STORAGE, "cannot write " + target + ": " + e.getMessage());
         }
     }
 
@@ -239,7 +238,7 @@ final class Hub {
     }
 
     private static UserError failure(String message) {
-        return new UserError(ExitCode.ENDPOINT, message.replaceAll("\\s+", " "));
+        return new UserError(UserError.Kind.ENDPOINT, message.replaceAll("\\s+", " "));
     }
 
     private URI below(String path) {

@@ -1,9 +1,11 @@
 package dev.acumen.cli.session;
 
+import dev.acumen.runtime.environment.UserError;
+
 /** What the process returns. Documented in docs/exit-codes.md. */
 public final class ExitCode {
 
-    /** All went well. */
+    /** Success. */
     public static final int OK = 0;
     /** Something that should not happen. */
     public static final int INTERNAL = 1;
@@ -25,4 +27,15 @@ public final class ExitCode {
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** For something that the user can put right. */
+    public static int of(UserError.Kind kind) {
+        return switch (kind) {
+            case USAGE -> USAGE;
+            case INPUT -> INPUT;
+            case ENDPOINT -> ENDPOINT;
+            case BUSY -> BUSY;
+            case STORAGE -> STORAGE;
+        };
+    }
 }

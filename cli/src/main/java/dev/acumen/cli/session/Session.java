@@ -1,5 +1,6 @@
 package dev.acumen.cli.session;
 
+import dev.acumen.runtime.environment.RunEnvironment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -9,32 +10,44 @@ import java.util.Optional;
  * What every command has.
  *
  * @param terminal where it writes
- * @param environment the environment variables
- * @param directory the working directory
- * @param clock the time
+ * @param environment what runs find around them
  */
-public record Session(Terminal terminal, Map<String, String> environment, Path directory, Clock clock) {
+public record Session(Terminal terminal, RunEnvironment environment) {
 
-    public Session {
-        environment = Map.copyOf(environment);
+    /**
+     * A session whose notices go to its terminal.
+     *
+     * @param terminal where commands write
+     * @param variables the environment variables
+     * @param directory the working directory
+     * @param clock the time
+     */
+    public Session(Terminal terminal, Map<String, String> variables, Path directory, Clock clock) {
+        this(terminal, new RunEnvironment(variables, directory, clock, terminal::notice));
+    }
+
+    /** The working directory. */
+    public Path directory() {
+        return environment.directory();
+    }
+
+    /** The time. */
+    public Clock clock() {
+        return environment.clock();
     }
 
     /** The variable's value, unless it is missing or blank. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+        return environment.variable(name);
     }
 
     /** A path given by the user, from the working directory. */
     public Path path(String given) {
-        return directory.resolve(given);
+        return environment.path(given);
     }
 
     /** A path as the user would write it. */
     public String shown(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path here = directory.toAbsolutePath().normalize();
-        return absolute.startsWith(here) && !absolute.equals(here)
-                ? here.relativize(absolute).toString()
-                : absolute.toString();
+        return environment.shown(path);
     }
 }

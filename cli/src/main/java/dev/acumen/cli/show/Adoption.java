@@ -1,28 +1,17 @@
 package dev.acumen.cli.show;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.report.StepReport;
 import dev.acumen.core.library.RejectedEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How much of what was proposed became lessons, and why the rest did not. */
 public final class Adoption {
 
     private Adoption() {}
-
-    /** Adds {@code steps, changes, rejected: {reason: count}, quarantined}. */
-    public static void put(ObjectNode node, LearnReport report) {
-        node.put("steps", report.steps().size());
-        node.put("changes", report.changes());
-        ObjectNode rejected = node.putObject("rejected");
-        report.rejected().forEach((reason, count) -> rejected.put(reason.name().toLowerCase(Locale.ROOT), count));
-        node.put("quarantined", report.quarantined());
-    }
 
     /** What of a whole run somebody should know. */
     public static List<String> notices(LearnReport report) {

@@ -5,6 +5,7 @@ import dev.acumen.core.journal.CallTotals;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.Usage;
+import dev.acumen.runtime.report.ReportJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +51,11 @@ public final class CostTable {
 
     /** Adds what {@link #row} shows. */
     public static void put(ObjectNode node, CallTotals totals) {
-        JsonResult.spend(node, totals.spend());
+        ReportJson.spend(node, totals.spend());
         node.put("tries", totals.tries());
         node.put("failed", totals.failed());
         node.put("inDoubt", totals.inDoubt());
-        JsonResult.put(node, "cachedShare", cachedShare(totals.spend().usage()));
+        ReportJson.put(node, "cachedShare", cachedShare(totals.spend().usage()));
     }
 
     /** All of them together, under the names of none. */

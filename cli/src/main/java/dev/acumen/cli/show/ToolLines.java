@@ -1,6 +1,5 @@
 package dev.acumen.cli.show;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.journal.ToolTotals;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +25,6 @@ public final class ToolLines {
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(table.lines());
         return lines;
-    }
-
-    /** Adds the same for programs. */
-    public static void put(ObjectNode result, Map<String, ToolTotals> tools) {
-        if (tools.isEmpty()) {
-            return;
-        }
-        ObjectNode all = result.putObject("tools");
-        tools.forEach((name, totals) -> all.putObject(name)
-                .put("calls", totals.calls())
-                .put("problems", totals.problems())
-                .put("seconds", totals.took().toMillis() / 1000.0));
     }
 
     private static double seconds(ToolTotals totals) {

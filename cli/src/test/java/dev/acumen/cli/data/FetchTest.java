@@ -10,9 +10,8 @@ import dev.acumen.agent.data.FieldNames;
 import dev.acumen.agent.data.TaskFile;
 import dev.acumen.cli.data.Catalogue.Part;
 import dev.acumen.cli.data.Catalogue.Published;
-import dev.acumen.cli.session.ExitCode;
-import dev.acumen.cli.session.UserError;
 import dev.acumen.core.task.Task;
+import dev.acumen.runtime.environment.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -231,7 +230,7 @@ class FetchTest {
                 catchThrowableOfType(UserError.class, () -> fetch(id.equals("own/walk") ? lines(null) : flat(null)));
         assertThat(error).hasMessageContaining(said);
         assertThat(error.getMessage()).hasLineCount(1);
-        assertThat(error.exitCode()).isEqualTo(ExitCode.ENDPOINT);
+        assertThat(error.kind()).isEqualTo(UserError.Kind.ENDPOINT);
         assertThat(names()).isEmpty();
     }
 
@@ -275,7 +274,7 @@ class FetchTest {
         fetch(lines(PlayedHub.hash("SHA-256", LINES.getBytes(StandardCharsets.UTF_8))));
         assertThat(tasks("walk")).hasSize(2);
         UserError error = catchThrowableOfType(UserError.class, () -> fetch(lines("0".repeat(64))));
-        assertThat(error.exitCode()).isEqualTo(ExitCode.INPUT);
+        assertThat(error.kind()).isEqualTo(UserError.Kind.INPUT);
         assertThat(place.resolve("main.jsonl")).exists();
     }
 

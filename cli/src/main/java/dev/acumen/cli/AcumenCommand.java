@@ -1,0 +1,138 @@
+package dev.acumen.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.cli.command.AskCommand;
+import dev.acumen.cli.command.DoctorCommand;
+import dev.acumen.cli.command.EvalCommand;
+import dev.acumen.cli.command.EvaluatorsCommand;
+import dev.acumen.cli.command.InitCommand;
+import dev.acumen.cli.command.LearnCommand;
+import dev.acumen.cli.command.LibraryCommand;
+import dev.acumen.cli.command.RunsCommand;
+import dev.acumen.cli.command.SimulateCommand;
+import dev.acumen.cli.data.DataCommand;
+import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
+import dev.acumen.runtime.report.ReportJson;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command: parses a line, runs what it says, and turns whatever goes wrong into one line and an exit code. */
+public final class AcumenCommand {
+
+    private final Session session;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private CommonOptions common = new CommonOptions();
+
+    /**
+     * @param session what every command has
+     * @param out for help
+     * @param err for errors of the command line
+     */
+    public AcumenCommand(Session session, PrintWriter out, PrintWriter err) {
+        this.session = session;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Command(
+            name = "acumen",
+            mixinStandardHelpOptions = true,
+            version = "acumen 0.1.0-SNAPSHOT",
+            description = {
+                "Makes an LLM agent better at a kind of task without touching a weight.",
+                "Start with: acumen learn freight"
+            },
+            footer = {
+                "",
+                "Exit codes: 0 well, 1 internal, 2 usage, 3 input, 4 endpoint, 5 busy, 6 storage, 7 budget, 8 different, 130 stopped."
+            })
+    private static final class Root {}
+
+    /** Runs the command line and returns the exit code. */
+    public int run(String... args) {
+        CommandLine line = new CommandLine(new Root());
+        for (Object command : List.of(
+                new LearnCommand(session),
+                new EvalCommand(session),
+                new AskCommand(session),
+                LibraryCommand.line(session),
+                RunsCommand.line(session),
+                new EvaluatorsCommand(session),
+                new DataCommand(session),
+                new InitCommand(session),
+                new DoctorCommand(session),
+                new SimulateCommand(session))) {
+            line.addSubcommand(command);
+        }
+        line.setOut(out);
+        line.setErr(err);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpAutoWidth(true);
+        line.setExecutionStrategy(this::execute);
+        line.setExecutionExceptionHandler((error, at, parsed) -> fail(error));
+        line.setParameterExceptionHandler((error, given) -> {
+            err.println("acumen: " + error.getMessage());
+            err.println("try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            err.flush();
+            if (List.of(given).contains("--json")) {
+                session.terminal().resultAsJson();
+                session.terminal().result(errorResult(ExitCode.USAGE, String.valueOf(error.getMessage())));
+            }
+            return ExitCode.USAGE;
+        });
+        return line.execute(args);
+    }
+
+    private int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        boolean wantsHelp = last.isUsageHelpRequested() || last.isVersionHelpRequested();
+        if (!last.commandSpec().subcommands().isEmpty() && !wantsHelp) {
+            last.commandSpec().commandLine().usage(err);
+            return ExitCode.USAGE;
+        }
+        options(last.commandSpec()).ifPresent(found -> common = found);
+        if (common.json()) {
+            session.terminal().resultAsJson();
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static Optional<CommonOptions> options(CommandSpec spec) {
+        return spec.mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(CommonOptions.class::isInstance)
+                .map(CommonOptions.class::cast)
+                .findFirst();
+    }
+
+    private int fail(Exception error) {
+        Failures failure = Failures.of(error);
+        if (common.verbose()) {
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace));
+            session.terminal().notice(trace.toString().stripTrailing());
+        }
+        session.terminal().notice("acumen: " + failure.line());
+        session.terminal().result(errorResult(failure.exitCode(), failure.line()));
+        return failure.exitCode();
+    }
+
+    /** A program that asked for JSON gets it for errors too. */
+    private static ObjectNode errorResult(int exitCode, String message) {
+        ObjectNode result = ReportJson.object();
+        result.putObject("error").put("exitCode", exitCode).put("message", message);
+        return result;
+    }
+}

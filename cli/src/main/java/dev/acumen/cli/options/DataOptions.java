@@ -1,0 +1,61 @@
+package dev.acumen.cli.options;
+
+import dev.acumen.agent.data.FieldNames;
+import dev.acumen.cli.session.Session;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainTasks;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the tasks are. */
+public final class DataOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description =
+                    "Tasks as JSON lines, JSON array or CSV. Split into practice and test, unless --test-data is given.")
+    private Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "--test-data",
+            paramLabel = "FILE",
+            description = "Held-out tasks; then all of --data is for practice.")
+    private Optional<String> testData = Optional.empty();
+
+    @Option(
+            names = "--input-field",
+            paramLabel = "NAME",
+            description = "Field with the question, if it has no usual name.")
+    private Optional<String> inputField = Optional.empty();
+
+    @Option(
+            names = "--answer-field",
+            paramLabel = "NAME",
+            description = "Field with the answer, if it has no usual name.")
+    private Optional<String> answerField = Optional.empty();
+
+    @Option(
+            names = "--id-field",
+            paramLabel = "NAME",
+            description = "Field with the task's id, if it has no usual name.")
+    private Optional<String> idField = Optional.empty();
+
+    /** The files as the options have them. */
+    public DomainTasks tasks(Session session, Domain domain) {
+        return new DomainTasks(
+                session.environment(),
+                domain,
+                data.map(session::path),
+                testData.map(session::path),
+                new FieldNames(
+                        inputField.or(() -> domain.fields().input()),
+                        answerField.or(() -> domain.fields().answer()),
+                        idField.or(() -> domain.fields().id())));
+    }
+
+    /** Whether the user gave a file with tasks. */
+    public boolean given() {
+        return data.isPresent();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.acumen.cli.options;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acumen.runtime.config.ModelSpec;
+import dev.acumen.runtime.environment.UserError;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which model to use. */
+public final class EndpointOptions {
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "OpenAI-compatible server, up to and including /v1, or 'simulated' (default: $OPENAI_BASE_URL).")
+    private Optional<String> url = Optional.empty();
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The model's name (default: the only one the server has).")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--api-key-env",
+            paramLabel = "VARIABLE",
+            description = "Environment variable with the API key (default: OPENAI_API_KEY).")
+    private Optional<String> apiKeyEnv = Optional.empty();
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "For one whole answer (default: 600).")
+    private Optional<Integer> timeout = Optional.empty();
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Calls at once (default: 16).")
+    private Optional<Integer> concurrency = Optional.empty();
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "ROLE=N",
+            split = ",",
+            description = "Calls of one kind at once, within --concurrency: rollouts, judging, distilling.")
+    private Map<String, Integer> roleLimits = new LinkedHashMap<>();
+
+    @Option(
+            names = "--context-tokens",
+            paramLabel = "N",
+            description = "What the model can read and write at once (default: what the server says, else 32768).")
+    private Optional<Integer> contextTokens = Optional.empty();
+
+    @Option(
+            names = "--judge-url",
+            paramLabel = "URL",
+            description = "Server of the model that judges (default: the same as --url).")
+    private Optional<String> judgeUrl = Optional.empty();
+
+    @Option(
+            names = "--judge-model",
+            paramLabel = "NAME",
+            description = "Model that judges, where the evaluator asks for one (default: the run's own).")
+    private Optional<String> judgeModel = Optional.empty();
+
+    @Option(names = "--no-seed", description = "Do not send a seed with every call.")
+    private boolean noSeed;
+
+    @Option(
+            names = "--extra-body",
+            paramLabel = "JSON",
+            description = "Further fields of every request, as a JSON object.")
+    private Optional<String> extraBody = Optional.empty();
+
+    @Mixin
+    private SimulationOptions simulation = new SimulationOptions();
+
+    /** How the simulated endpoint was changed. */
+    public SimulationOptions simulation() {
+        return simulation;
+    }
+
+    /**
+     * The model as the options have it.
+     *
+     * @throws UserError if an option means nothing
+     */
+    public ModelSpec model() {
+        if (timeout.orElse(1) < 1) {
+            throw new UserError(UserError.Kind.USAGE, "--timeout must be at least 1 second");
+        }
+        return ModelSpec.builder()
+                .url(url)
+                .model(model)
+                .apiKeyVariable(apiKeyEnv)
+                .timeout(timeout.map(Duration::ofSeconds))
+                .concurrency(concurrency)
+                .atOnce(roleLimits)
+                .contextTokens(contextTokens)
+                .sendsSeed(noSeed ? Optional.of(false) : Optional.empty())
+                .extraBody(extraBody())
+                .simulation(simulation.changes())
+                .build();
+    }
+
+    /** The judging model as the options have it. */
+    public ModelSpec judge() {
+        return ModelSpec.builder().url(judgeUrl).model(judgeModel).build();
+    }
+
+    private Map<String, JsonNode> extraBody() {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        extraBody.ifPresent(text -> {
+            try {
+                JsonNode node = new ObjectMapper().readTree(text);
+                if (!node.isObject()) {
+                    throw new UserError(UserError.Kind.USAGE, "--extra-body takes a JSON object, not: " + text);
+                }
+                node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+            } catch (JsonProcessingException e) {
+                throw new UserError(UserError.Kind.USAGE, "--extra-body is no JSON: " + e.getOriginalMessage());
+            }
+        });
+        return fields;
+    }
+}

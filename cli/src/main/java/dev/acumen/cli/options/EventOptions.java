@@ -1,0 +1,117 @@
+package dev.acumen.cli.options;
+
+import dev.acumen.agent.event.JsonEventLog;
+import dev.acumen.agent.event.Listeners;
+import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.trace.OpenTelemetryTraces;
+import dev.acumen.cli.session.Session;
+import dev.acumen.runtime.environment.UserError;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** Who else is told what happens in a run. */
+public final class EventOptions {
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "Append what happens to a file, as JSON lines without prompts and replies.")
+    private Optional<String> file = Optional.empty();
+
+    @Option(
+            names = "--traces",
+            description = "Send OpenTelemetry traces to where the OTEL_* variables say (default: localhost:4317).")
+    private boolean traces;
+
+    /** Listeners that are open until closed. */
+    public record Open(Consumer<RunEvent> events, List<AutoCloseable> resources) implements AutoCloseable {
+        @Override
+        public void close() {
+            for (AutoCloseable resource : resources) {
+                try {
+                    resource.close();
+                } catch (Exception e) {
+                    throw UserError.input("cannot finish telling what happened: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether what is wanted can be written, before anything begins.
+     *
+     * @throws UserError if not
+     */
+    public void check(Session session) {
+        file.ifPresent(name -> {
+            try {
+                writer(session.path(name)).close();
+            } catch (IOException e) {
+                throw UserError.input("cannot write " + name + ": " + e.getMessage());
+            }
+        });
+    }
+
+    /**
+     * The command's own listener and those the user asked for.
+     *
+     * @throws UserError if the file cannot be written
+     */
+    public Open open(Session session, Consumer<RunEvent> own) {
+        List<Consumer<RunEvent>> listeners = new ArrayList<>(List.of(own));
+        List<AutoCloseable> resources = new ArrayList<>();
+        file.ifPresent(name -> {
+            Writer writer = writer(session.path(name));
+            resources.add(writer);
+            listeners.add(new JsonEventLog(writer, session.clock()));
+        });
+        if (traces) {
+            OpenTelemetrySdk telemetry = AutoConfiguredOpenTelemetrySdk.builder()
+                    .addPropertiesSupplier(
+                            () -> properties(session.environment().variables()))
+                    .build()
+                    .getOpenTelemetrySdk();
+            resources.add(telemetry);
+            listeners.add(new OpenTelemetryTraces(telemetry));
+        }
+        return new Open(new Listeners(listeners), resources);
+    }
+
+    /** Traces only, under our name, and otherwise what the environment says. */
+    private static Map<String, String> properties(Map<String, String> environment) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("otel.service.name", "acumen");
+        environment.forEach((name, value) -> {
+            if (name.startsWith("OTEL_")) {
+                properties.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            }
+        });
+        properties.put("otel.metrics.exporter", "none");
+        properties.put("otel.logs.exporter", "none");
+        return properties;
+    }
+
+    private static Writer writer(Path path) {
+        try {
+            return Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (NoSuchFileException e) {
+            throw UserError.input("cannot write " + path + ": there is no such folder");
+        } catch (IOException e) {
+            throw UserError.input("cannot write " + path + ": it is a folder, or may not be written");
+        }
+    }
+}

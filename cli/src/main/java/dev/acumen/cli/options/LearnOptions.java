@@ -1,0 +1,129 @@
+package dev.acumen.cli.options;
+
+import dev.acumen.agent.learn.LearnSettings;
+import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.runtime.config.AcumenConfig.LearnConfig;
+import dev.acumen.runtime.environment.UserError;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to learn: options go before {@code acumen.yaml}, which goes before the domain's preset. */
+public final class LearnOptions {
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Published settings to start from: math or web (default: the domain's).")
+    private Optional<String> preset = Optional.empty();
+
+    @Option(names = "--group-size", paramLabel = "N", description = "Attempts at each task (math 5, web 3).")
+    private Optional<Integer> groupSize = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How often each task is practised (3; 1 with --attempts).")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "Tasks a step (default: all).")
+    private Optional<Integer> batchSize = Optional.empty();
+
+    @Option(names = "--temperature", paramLabel = "T", description = "When practising (0.7).")
+    private Optional<Double> temperature = Optional.empty();
+
+    @Option(names = "--eval-temperature", paramLabel = "T", description = "For held-out attempts (0.3).")
+    private Optional<Double> evalTemperature = Optional.empty();
+
+    @Option(
+            names = "--review-temperature",
+            paramLabel = "T",
+            description = "For summaries, comparisons and edits (0.3).")
+    private Optional<Double> reviewTemperature = Optional.empty();
+
+    @Option(
+            names = "--lessons-per-group",
+            paramLabel = "N",
+            description = "The most lessons one group may suggest (3).")
+    private Optional<Integer> lessonsPerGroup = Optional.empty();
+
+    @Option(names = "--max-lessons", paramLabel = "N", description = "The most lessons in the library (100).")
+    private Optional<Integer> maxLessons = Optional.empty();
+
+    @Option(
+            names = "--max-lesson-tokens",
+            paramLabel = "N",
+            description = "The most tokens of all lessons together (2000).")
+    private Optional<Integer> maxLessonTokens = Optional.empty();
+
+    @Option(
+            names = "--max-output-tokens",
+            paramLabel = "N",
+            description = "The most tokens of one reply when attempting (unset).")
+    private Optional<Integer> maxOutputTokens = Optional.empty();
+
+    @Option(
+            names = "--held-out-samples",
+            paramLabel = "N",
+            description = "Attempts at each held-out task in each arm; 0 measures nothing (1).")
+    private Optional<Integer> heldOutSamples = Optional.empty();
+
+    @Option(
+            names = "--no-ground-truth",
+            description =
+                    "Do not use reference answers when learning: score attempts by agreement with their siblings.")
+    private boolean noGroundTruth;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of splits, batches and calls (0).")
+    private Optional<Long> seed = Optional.empty();
+
+    /** The seed. */
+    public long seed(LearnConfig file) {
+        return seed.or(() -> Optional.ofNullable(file.seed())).orElse(0L);
+    }
+
+    /**
+     * The settings.
+     *
+     * @param domainPreset the domain's
+     * @param recorded whether attempts are recorded ones, which are practised once unless told otherwise
+     * @throws UserError if they do not go together
+     */
+    public LearnSettings settings(LearnConfig file, String domainPreset, boolean recorded) {
+        String name = preset.or(() -> Optional.ofNullable(file.preset())).orElse(domainPreset);
+        LearnSettings.Builder settings = switch (name) {
+            case "math" -> LearnSettings.math();
+            case "web" -> LearnSettings.web();
+            default ->
+                throw new UserError(UserError.Kind.USAGE, "there is no preset '" + name + "'; there are math and web");
+        };
+        if (recorded) {
+            settings.epochs(1);
+        }
+        either(groupSize, file.groupSize()).ifPresent(settings::groupSize);
+        either(epochs, file.epochs()).ifPresent(settings::epochs);
+        either(batchSize, file.batchSize()).map(OptionalInt::of).ifPresent(settings::batchSize);
+        either(temperature, file.practiceTemperature()).ifPresent(settings::practiceTemperature);
+        either(evalTemperature, file.evaluationTemperature()).ifPresent(settings::evaluationTemperature);
+        either(reviewTemperature, file.reviewTemperature()).ifPresent(settings::reviewTemperature);
+        either(lessonsPerGroup, file.lessonsPerGroup()).ifPresent(settings::lessonsPerGroup);
+        either(maxOutputTokens, file.maxOutputTokens()).map(OptionalInt::of).ifPresent(settings::maxOutputTokens);
+        heldOutSamples.ifPresent(settings::heldOutSamples);
+        settings.groundTruth(!noGroundTruth).seed(seed(file));
+        try {
+            settings.limits(new LibraryLimits(
+                    either(maxLessons, file.maxLessons())
+                            .orElse(LibraryLimits.defaults().lessons()),
+                    either(maxLessonTokens, file.maxLessonTokens())
+                            .orElse(LibraryLimits.defaults().tokens())));
+            return settings.build();
+        } catch (IllegalArgumentException e) {
+            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <T> Optional<T> either(Optional<T> option, @Nullable T file) {
+        return option.or(() -> Optional.ofNullable(file));
+    }
+}

@@ -1,0 +1,324 @@
+package dev.acumen;
+
+import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.report.LearnReport;
+import dev.acumen.agent.rollout.Injector;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.prompts.PromptBook;
+import dev.acumen.runtime.agent.AgentKit;
+import dev.acumen.runtime.ask.Answer;
+import dev.acumen.runtime.ask.AskJob;
+import dev.acumen.runtime.ask.AskSpec;
+import dev.acumen.runtime.config.AcumenConfig;
+import dev.acumen.runtime.config.ModelSpec;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.connect.Connector;
+import dev.acumen.runtime.connect.KnownServers;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.run.Closing;
+import dev.acumen.runtime.run.EvaluationJob;
+import dev.acumen.runtime.run.EvaluationOutcome;
+import dev.acumen.runtime.run.EvaluationSpec;
+import dev.acumen.runtime.run.LearnJob;
+import dev.acumen.runtime.run.LearnSpec;
+import dev.acumen.runtime.run.Lookup;
+import dev.acumen.runtime.run.RunObserver;
+import dev.acumen.store.ExperienceStore;
+import dev.langchain4j.model.chat.ChatModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Learning and using libraries under one home folder: runs are begun or taken up, journalled, kept within their budget and told to listeners
+ * without more code. The command line stands on this class too.
+ *
+ * <p>{@link #learn} and {@link #compare} hold the folder for themselves while they work, so one of them at a time, in whichever process;
+ * everything else only reads and works meanwhile. Safe for use by several threads as far as the listeners are.
+ */
+public final class Acumen implements AutoCloseable {
+
+    private final Path home;
+    private final RunEnvironment environment;
+    private final AcumenConfig config;
+    private final ModelSpec model;
+    private final ModelSpec judge;
+    private final Consumer<RunEvent> listener;
+    private volatile boolean closed;
+
+    private Acumen(Builder builder) {
+        this.home = builder.home;
+        this.environment = new RunEnvironment(builder.variables, builder.directory, builder.clock, builder.notices);
+        this.config = builder.config;
+        this.model = builder.model;
+        this.judge = builder.judge;
+        this.listener = builder.listener;
+    }
+
+    /**
+     * Works under the given folder. Nothing is written outside it.
+     *
+     * @param home where libraries and runs are kept; made when something is learned
+     */
+    public static Builder at(Path home) {
+        return new Builder(home);
+    }
+
+    /**
+     * Learns: takes up the newest unfinished run that is the same, or begins one. A run that was killed goes on where it stopped and repeats no finished
+     * call. A listener that throws does no harm to the run.
+     *
+     * @throws UserError if something has to be put right first
+     * @throws dev.acumen.core.run.BudgetExhausted if the budget ended the run; finished steps are kept
+     * @throws dev.acumen.agent.work.EndpointDown if too many calls in a row failed; finished steps are kept
+     * @throws dev.acumen.store.StoreBusy if somebody else learns under this folder
+     */
+    public LearnReport learn(LearnSpec spec) {
+        try (LearnJob job = prepare(spec)) {
+            return job.run(RunObserver.of(listener)).report();
+        }
+    }
+
+    /**
+     * A learning run that is ready to begin, for those who want to look at its forecast, probe it, or show how it begins. To be closed.
+     *
+     * @throws UserError if something has to be put right first
+     */
+    public LearnJob prepare(LearnSpec spec) {
+        return prepared(
+                () -> connect(
+                        spec.domain(), spec.canBeSimulated(), spec.settings().seed()),
+                connection -> spec.kit(environment, home, connection),
+                (store, connection, kit) -> new LearnJob(environment, store, spec, connection, kit));
+    }
+
+    /**
+     * Measures tasks without a library and with it, side by side.
+     *
+     * @throws UserError if something has to be put right first
+     */
+    public EvaluationOutcome compare(EvaluationSpec spec) {
+        try (EvaluationJob job = prepare(spec)) {
+            return job.run(RunObserver.of(listener));
+        }
+    }
+
+    /**
+     * An evaluation that is ready to begin. To be closed.
+     *
+     * @throws UserError if something has to be put right first
+     */
+    public EvaluationJob prepare(EvaluationSpec spec) {
+        return prepared(
+                () -> connect(spec.domain(), spec.domain().canBeSimulated(), spec.seed()),
+                connection -> spec.agent().kit(environment, home, spec.domain(), connection),
+                (store, connection, kit) -> new EvaluationJob(environment, store, spec, connection, kit));
+    }
+
+    /**
+     * Answers a question with the lessons of a library before it. Reads only.
+     *
+     * @param library {@code NAME} or {@code NAME@VERSION}
+     * @throws UserError if there is no such library, or the endpoint fails
+     */
+    public Answer ask(String library, String question) {
+        return ask(AskSpec.of(library, question).build());
+    }
+
+    /**
+     * Answers a question. Reads only.
+     *
+     * @throws UserError if there is no such library, or the endpoint fails
+     */
+    public Answer ask(AskSpec spec) {
+        return reading(store -> {
+            try (Connection connection = connect(spec.domain(), isPlayed(spec.domain()), spec.seed())) {
+                // The simulated endpoint plays the built-in domain of that name and knows no other.
+                Domain domain = connection.isSimulated()
+                        ? Domains.played(environment.directory(), spec.domain().name())
+                                .orElse(spec.domain())
+                        : spec.domain();
+                AskSpec asked = spec.in(domain);
+                try (AgentKit kit = asked.agent().kit(environment, home, domain, connection)) {
+                    return new AskJob(environment, home, store.libraries()).ask(asked, connection, kit, listener);
+                }
+            }
+        });
+    }
+
+    /**
+     * Reads libraries and runs as they are now, also while somebody learns.
+     *
+     * @param question what is to be known; the store is closed afterwards
+     */
+    public <T> T reading(Function<ExperienceStore, T> question) {
+        open();
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw new UserError(
+                    UserError.Kind.STORAGE, home + " is a file, not a folder that libraries and runs are kept in");
+        }
+        try (ExperienceStore store =
+                ExperienceStore.openReadOnly(home, notice -> environment.notice("note: " + notice))) {
+            return question.apply(store);
+        }
+    }
+
+    /** The names of all libraries. */
+    public List<String> libraries() {
+        return reading(store -> store.libraries().names());
+    }
+
+    /**
+     * A version of a library.
+     *
+     * @param reference {@code NAME} or {@code NAME@VERSION}
+     * @throws UserError if there is none
+     */
+    public LibraryVersion library(String reference) {
+        return reading(store -> Lookup.version(store.libraries(), reference));
+    }
+
+    /**
+     * The model with the lessons of a library before whatever it is asked. The library's head is looked up now; call this again to follow it.
+     *
+     * @param reference {@code NAME} or {@code NAME@VERSION}
+     * @throws UserError if there is none
+     */
+    public ChatModel decorate(ChatModel chatModel, String reference) {
+        return new AdvisedChatModel(chatModel, library(reference), new Injector(PromptBook.builtIn(), ""));
+    }
+
+    private interface Preparation<T> {
+        T of(ExperienceStore store, Connection connection, AgentKit kit);
+    }
+
+    private <T> T prepared(
+            Supplier<Connection> connect, Function<Connection, AgentKit> tools, Preparation<T> preparation) {
+        open();
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            Connection connection = connect.get();
+            opened.push(connection);
+            ExperienceStore store =
+                    ExperienceStore.open(home, environment.clock(), notice -> environment.notice("note: " + notice));
+            opened.push(store);
+            AgentKit kit = tools.apply(connection);
+            opened.push(kit);
+            return preparation.of(store, connection, kit);
+        } catch (RuntimeException e) {
+            Closing.all(List.copyOf(opened));
+            throw e;
+        }
+    }
+
+    private Connection connect(Domain domain, boolean canBeSimulated, long seed) {
+        return new Connector(environment, config, Optional.of(new KnownServers(home)))
+                .connect(model, judge, new Connector.Purpose(domain.name(), canBeSimulated, Domains.played(), seed));
+    }
+
+    private static boolean isPlayed(Domain domain) {
+        return domain.canBeSimulated() || Domains.isPlayed(domain.name());
+    }
+
+    private void open() {
+        if (closed) {
+            throw new IllegalStateException("this Acumen is closed");
+        }
+    }
+
+    /** Ends its use: later calls are refused. What is under way goes on. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /**
+     * Everything {@link Acumen} is told. Unless told otherwise: the model that the environment names, the same one as judge, the environment variables
+     * and working directory of this process, no {@code acumen.yaml}, what {@code acumen doctor} found about servers, notices to nobody, no
+     * listener, the system's clock. Not safe for use by several threads.
+     */
+    public static final class Builder {
+        private final Path home;
+        private Map<String, String> variables = System.getenv();
+        private Path directory = Path.of("");
+        private Clock clock = Clock.systemUTC();
+        private Consumer<String> notices = notice -> {};
+        private AcumenConfig config = AcumenConfig.empty();
+        private ModelSpec model = ModelSpec.builder().build();
+        private ModelSpec judge = ModelSpec.builder().build();
+        private Consumer<RunEvent> listener = event -> {};
+
+        private Builder(Path home) {
+            this.home = home;
+        }
+
+        /** The model that attempts tasks and reviews the attempts. */
+        public Builder model(ModelSpec value) {
+            model = value;
+            return this;
+        }
+
+        /** The model at an OpenAI-compatible server; the key is in {@code OPENAI_API_KEY}, if there is one. */
+        public Builder model(String url, String name) {
+            return model(ModelSpec.at(url, name));
+        }
+
+        /** The model that judges, where an evaluator asks for one. */
+        public Builder judge(ModelSpec value) {
+            judge = value;
+            return this;
+        }
+
+        /** Settings as in {@code acumen.yaml}; see {@link dev.acumen.runtime.config.YamlFile#config}. */
+        public Builder config(AcumenConfig value) {
+            config = value;
+            return this;
+        }
+
+        /** Environment variables, in place of this process's. */
+        public Builder variables(Map<String, String> value) {
+            variables = value;
+            return this;
+        }
+
+        /** Which relative paths are seen from. */
+        public Builder directory(Path value) {
+            directory = value;
+            return this;
+        }
+
+        /** The time. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** Told in one line each what a person should know. */
+        public Builder notices(Consumer<String> value) {
+            notices = value;
+            return this;
+        }
+
+        /** Told what happens in runs, from several threads. One that throws is told nothing more. */
+        public Builder listener(Consumer<RunEvent> value) {
+            listener = value;
+            return this;
+        }
+
+        /** The runtime. Opens nothing yet. */
+        public Acumen build() {
+            return new Acumen(this);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.acumen.runtime.ask;
+
+import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.rollout.Injector;
+import dev.acumen.agent.rollout.LiveRollouts;
+import dev.acumen.agent.work.Health;
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.Budget;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.task.Reference;
+import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskId;
+import dev.acumen.endpoints.OpenAiEndpoint;
+import dev.acumen.runtime.agent.AgentKit;
+import dev.acumen.runtime.agent.WebCache;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.run.Lookup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * Asks one question. It only reads the store, so it works while another process learns.
+ *
+ * @param environment with the clock
+ * @param home where everything is kept
+ * @param libraries to take lessons from
+ */
+public record AskJob(RunEnvironment environment, Path home, LibraryView libraries) {
+
+    /**
+     * Asks.
+     *
+     * @param connection to the model
+     * @param kit what the agent works with
+     * @param events told of tool calls
+     * @throws UserError if there is no such library, or the endpoint fails
+     */
+    public Answer ask(AskSpec spec, Connection connection, AgentKit kit, Consumer<RunEvent> events) {
+        LibraryVersion version = version(spec);
+        QuestionJournal journal = new QuestionJournal();
+        OpenAiEndpoint model = new OpenAiEndpoint(
+                connection.settings(), journal, Budget.unlimited(), environment.clock(), event -> {});
+        // Seeds are made from what is asked, so that the same question is answered the same where the server honours
+        // them.
+        RunId id = new RunId("question-" + Fingerprint.of(spec.question()).brief());
+        Task task = new Task(new TaskId("question"), spec.question(), Reference.none());
+        Rollout rollout;
+        try (AgentKit.ClosableAgent agent = kit.agent(spec.domain().prompts(), journal, events)) {
+            rollout = new LiveRollouts(
+                            agent,
+                            model,
+                            new Injector(spec.domain().prompts(), spec.domain().instructions()),
+                            OptionalInt.empty(),
+                            new Health(Integer.MAX_VALUE))
+                    .attempt(
+                            new RolloutId(new PassId(new StepId(id, 0), "ask"), task.id(), 0),
+                            task,
+                            version,
+                            spec.temperature());
+        } finally {
+            WebCache.remove(home, id);
+        }
+        if (rollout.ending() instanceof Ending.Failed failed) {
+            throw new UserError(
+                    UserError.Kind.ENDPOINT,
+                    "the endpoint failed: " + failed.reason().replaceAll("\\s+", " "));
+        }
+        Answer answer = new Answer(rollout, version, connection.isSimulated(), journal.spent(), journal.tools());
+        if (spec.kept()) {
+            keep(spec, answer);
+        }
+        return answer;
+    }
+
+    /** An answer that was paid for is given even if it cannot be kept. */
+    private void keep(AskSpec spec, Answer answer) {
+        try {
+            new QuestionLog(home).append(spec, answer, environment.clock().instant());
+        } catch (IOException e) {
+            environment.notice("note: the question is not kept in the log of questions: " + e.getMessage());
+        }
+    }
+
+    private LibraryVersion version(AskSpec spec) {
+        if (spec.withoutLibrary()) {
+            return LibraryVersion.empty();
+        }
+        if (spec.library().isPresent()) {
+            return Lookup.version(libraries, spec.library().get());
+        }
+        Optional<LibraryVersion> head = libraries.head(spec.domain().name());
+        if (head.isEmpty()) {
+            environment.notice("note: there is no library '" + spec.domain().name() + "' yet: asking without lessons");
+        }
+        return head.orElse(LibraryVersion.empty());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.acumen.runtime.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code acumen.yaml} may say. Every field may be missing.
+ *
+ * @param endpoint the model that attempts tasks and reviews the attempts
+ * @param judge the model that judges, if another is to; where it gives no URL, the endpoint's is meant
+ * @param learn settings of learning
+ * @param tools what agents work with
+ * @param prices of models by name, for those that {@code endpoint} gives no price
+ */
+public record AcumenConfig(
+        @Nullable EndpointConfig endpoint,
+        @Nullable EndpointConfig judge,
+        @Nullable LearnConfig learn,
+        @Nullable ToolsConfig tools,
+        @Nullable Map<String, PriceConfig> prices) {
+
+    /** Says nothing. */
+    public static AcumenConfig empty() {
+        return new AcumenConfig(null, null, null, null, null);
+    }
+
+    /**
+     * How to reach a model.
+     *
+     * @param url up to and including {@code /v1}, or {@code simulated}
+     * @param model its name
+     * @param apiKeyEnv the environment variable that holds the key; keys themselves have no place in a file
+     * @param timeoutSeconds for a whole answer
+     * @param concurrency the most calls at once
+     * @param atOnce the most calls of one kind at once: rollouts, judging, distilling
+     * @param contextTokens what it can read and write at once
+     * @param sendSeed whether every call has a seed; true unless said otherwise
+     * @param extraBody further fields of every request
+     * @param price of its tokens
+     */
+    public record EndpointConfig(
+            @Nullable String url,
+            @Nullable String model,
+            @Nullable String apiKeyEnv,
+            @Nullable Integer timeoutSeconds,
+            @Nullable Integer concurrency,
+            @Nullable Map<String, Integer> atOnce,
+            @Nullable Integer contextTokens,
+            @Nullable Boolean sendSeed,
+            @Nullable Map<String, JsonNode> extraBody,
+            @Nullable PriceConfig price) {
+
+        /** Says nothing. */
+        public static EndpointConfig empty() {
+            return new EndpointConfig(null, null, null, null, null, null, null, null, null, null);
+        }
+
+        /** The same as a specification. */
+        public ModelSpec spec() {
+            return ModelSpec.builder()
+                    .url(Optional.ofNullable(url))
+                    .model(Optional.ofNullable(model))
+                    .apiKeyVariable(Optional.ofNullable(apiKeyEnv))
+                    .timeout(Optional.ofNullable(timeoutSeconds).map(Duration::ofSeconds))
+                    .concurrency(Optional.ofNullable(concurrency))
+                    .atOnce(Optional.ofNullable(atOnce).orElse(Map.of()))
+                    .contextTokens(Optional.ofNullable(contextTokens))
+                    .sendsSeed(Optional.ofNullable(sendSeed))
+                    .extraBody(Optional.ofNullable(extraBody).orElse(Map.of()))
+                    .build();
+        }
+    }
+
+    /** US dollars per million tokens. */
+    public record PriceConfig(BigDecimal input, @Nullable BigDecimal cachedInput, BigDecimal output) {}
+
+    /** Settings of learning; options of the command line go before them. */
+    public record LearnConfig(
+            @Nullable String preset,
+            @Nullable Integer groupSize,
+            @Nullable Integer epochs,
+            @Nullable Integer batchSize,
+            @Nullable Double practiceTemperature,
+            @Nullable Double evaluationTemperature,
+            @Nullable Double reviewTemperature,
+            @Nullable Integer lessonsPerGroup,
+            @Nullable Integer maxLessons,
+            @Nullable Integer maxLessonTokens,
+            @Nullable Integer maxOutputTokens,
+            @Nullable Long seed) {
+
+        /** Says nothing. */
+        public static LearnConfig empty() {
+            return new LearnConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** The endpoint's part, or one that says nothing. */
+    public EndpointConfig endpointOrEmpty() {
+        return Optional.ofNullable(endpoint).orElseGet(EndpointConfig::empty);
+    }
+
+    /** The judge's part, or one that says nothing. */
+    public EndpointConfig judgeOrEmpty() {
+        return Optional.ofNullable(judge).orElseGet(EndpointConfig::empty);
+    }
+
+    /** The part on tools, or one that says nothing. */
+    public ToolsConfig toolsOrEmpty() {
+        return Optional.ofNullable(tools).orElseGet(ToolsConfig::empty);
+    }
+
+    /** The part on learning, or one that says nothing. */
+    public LearnConfig learnOrEmpty() {
+        return Optional.ofNullable(learn).orElseGet(LearnConfig::empty);
+    }
+}

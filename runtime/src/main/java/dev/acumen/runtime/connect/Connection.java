@@ -1,0 +1,103 @@
+package dev.acumen.runtime.connect;
+
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.endpoints.EndpointSettings;
+import dev.acumen.endpoints.simulated.SimulatedServer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+
+/**
+ * A way to a model.
+ *
+ * @param settings how to reach it
+ * @param contextTokens what it can read and write at once, if known
+ * @param contextIsExamined whether that is known from an examination only, and may not have been when a run began
+ * @param toolCalling how tool calls travel to it, if an examination found that
+ * @param isSimulated whether it is the simulated endpoint, here or elsewhere
+ * @param simulation how the simulated endpoint was changed, by key
+ * @param own the simulated endpoint of this process
+ * @param priceSource where the price is from, if there is one
+ * @param judge how to reach the judging model, if it is another
+ */
+public record Connection(
+        EndpointSettings settings,
+        OptionalInt contextTokens,
+        boolean contextIsExamined,
+        Optional<String> toolCalling,
+        boolean isSimulated,
+        SortedMap<String, String> simulation,
+        Optional<SimulatedServer> own,
+        Optional<String> priceSource,
+        Optional<EndpointSettings> judge)
+        implements AutoCloseable {
+
+    /** What every output that used the simulated endpoint says. */
+    public static final String SIMULATED_LABEL =
+            "simulated endpoint, no language model: its numbers show that the machinery works, not what a model can do";
+
+    /** Before the names of what decides the judge's answers. */
+    public static final String JUDGE = "judge.";
+
+    /** What of it decides the answers, for the record of a run. The extra body may hold secrets, so only its fields are named. */
+    public Map<String, String> decides() {
+        Map<String, String> decides = new HashMap<>(decides(settings, ""));
+        decides.put("simulate", isSimulated ? simulation.toString() : "no");
+        judge.ifPresent(other -> decides.putAll(decides(other, JUDGE)));
+        return decides;
+    }
+
+    /** Whether all prices are known. */
+    public boolean isPriced() {
+        return settings.price().isPresent()
+                && judge.map(other -> other.price().isPresent()).orElse(true);
+    }
+
+    /** With another model to judge. */
+    Connection judgedBy(Optional<EndpointSettings> other) {
+        return new Connection(
+                settings,
+                contextTokens,
+                contextIsExamined,
+                toolCalling,
+                isSimulated,
+                simulation,
+                own,
+                priceSource,
+                other);
+    }
+
+    private static Map<String, String> decides(EndpointSettings settings, String prefix) {
+        Map<String, Object> extra = settings.extraBody();
+        return Map.of(
+                prefix + "endpoint",
+                settings.name(),
+                prefix + "extraBody",
+                extra.isEmpty()
+                        ? "none"
+                        : extra.keySet() + " "
+                                + Fingerprint.of(extra.toString()).brief(),
+                prefix + "callSeeds",
+                settings.seed().map(seed -> "from " + seed).orElse("none"));
+    }
+
+    /** What reports on it are kept under: the simulated endpoint of this process has another port every time. */
+    public String reportKey() {
+        return own.isPresent() ? "simulated" : settings.url().toString();
+    }
+
+    /** The model for people. */
+    public String describe() {
+        return isSimulated
+                ? settings.model() + " (" + SIMULATED_LABEL + ")"
+                : settings.model() + " at " + settings.url();
+    }
+
+    /** Ends the simulated endpoint, if there is one. */
+    @Override
+    public void close() {
+        own.ifPresent(SimulatedServer::close);
+    }
+}

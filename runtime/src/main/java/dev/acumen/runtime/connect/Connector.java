@@ -1,0 +1,274 @@
+package dev.acumen.runtime.connect;
+
+import dev.acumen.core.run.Price;
+import dev.acumen.core.run.Role;
+import dev.acumen.endpoints.EndpointSettings;
+import dev.acumen.endpoints.ServerProbe;
+import dev.acumen.endpoints.doctor.Capability;
+import dev.acumen.endpoints.doctor.ServerReport;
+import dev.acumen.endpoints.http.OpenFiles;
+import dev.acumen.endpoints.http.Secret;
+import dev.acumen.endpoints.simulated.SimulatedServer;
+import dev.acumen.runtime.config.AcumenConfig;
+import dev.acumen.runtime.config.ModelSpec;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Finds the server of a specification and asks it for its models, or starts the simulated one: a specification goes before
+ * {@code acumen.yaml}, which goes before the environment.
+ *
+ * @param environment with variables
+ * @param config as {@code acumen.yaml} has it
+ * @param known what was found out about servers before; empty to go by none of it
+ */
+public record Connector(RunEnvironment environment, AcumenConfig config, Optional<KnownServers> known) {
+
+    private static final int CALLS_AT_ONCE = 16;
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final String OPENAI = "https://api.openai.com/v1";
+    private static final String KEY_VARIABLE = "OPENAI_API_KEY";
+
+    /**
+     * What a connection is for.
+     *
+     * @param domain its name
+     * @param canBeSimulated whether the simulated endpoint can play the domain; it then is the default, whatever the environment says, so that
+     *     a trial costs nothing by accident
+     * @param played the domains that the simulated endpoint plays
+     * @param seed of all calls' seeds
+     */
+    public record Purpose(String domain, boolean canBeSimulated, List<String> played, long seed) {
+        public Purpose {
+            played = List.copyOf(played);
+        }
+    }
+
+    /**
+     * A way to the model, and to the judging one where another is named.
+     *
+     * @param asked the model
+     * @param judge the judging model, if the user named one
+     * @throws UserError if it is not clear what to use
+     */
+    public Connection connect(ModelSpec asked, ModelSpec judge, Purpose purpose) {
+        Connection connection = own(asked, purpose);
+        try {
+            return connection.judgedBy(judge(asked, judge, connection, purpose.seed()));
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** The judging model, if another than the run's own is named. */
+    private Optional<EndpointSettings> judge(ModelSpec asked, ModelSpec given, Connection own, long seed) {
+        ModelSpec wanted = given.or(config.judgeOrEmpty().spec());
+        if (wanted.url().isEmpty() && wanted.model().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean sharesServer = wanted.url().isEmpty();
+        if (sharesServer && own.isSimulated()) {
+            throw new UserError(
+                    UserError.Kind.USAGE, "the simulated endpoint has no other model to judge: give --judge-url");
+        }
+        ModelSpec options = ModelSpec.builder()
+                .model(wanted.model())
+                .sendsSeed(asked.sendsSeed())
+                .apiKeyVariable(sharesServer ? asked.apiKeyVariable() : Optional.empty())
+                .build();
+        AcumenConfig.EndpointConfig file =
+                sharesServer && config.judge() == null ? config.endpointOrEmpty() : config.judgeOrEmpty();
+        AcumenConfig judging = new AcumenConfig(file, null, config.learn(), config.tools(), config.prices());
+        URI url = wanted.url().map(Connector::uri).orElse(own.settings().url());
+        return Optional.of(checked(() -> remote(judging, url, options.or(file.spec()), seed))
+                .settings());
+    }
+
+    private Connection own(ModelSpec asked, Purpose purpose) {
+        ModelSpec spec = asked.or(config.endpointOrEmpty().spec());
+        Optional<String> ambient = environment
+                .variable("OPENAI_BASE_URL")
+                .or(() -> environment.variable(KEY_VARIABLE).map(key -> OPENAI));
+        boolean simulated = spec.url()
+                .map(ModelSpec.SIMULATED::equals)
+                .orElse(purpose.canBeSimulated() && asked.model().isEmpty());
+        if (simulated) {
+            if (!purpose.canBeSimulated()) {
+                throw new UserError(
+                        UserError.Kind.USAGE,
+                        "the simulated endpoint plays only the domains " + String.join(", ", purpose.played())
+                                + ": give '" + purpose.domain() + "' a model with --url and --model");
+            }
+            if (spec.url().isEmpty() && ambient.isPresent()) {
+                environment.notice("note: '" + purpose.domain()
+                        + "' uses the simulated endpoint unless --url names a server;"
+                        + " the environment's is not used");
+            }
+            return checked(() -> simulated(asked, purpose.seed()));
+        }
+        return checked(() -> remote(config, uri(named(spec.url().or(() -> ambient))), spec, purpose.seed()));
+    }
+
+    private static String named(Optional<String> server) {
+        return server.orElseThrow(() -> new UserError(
+                UserError.Kind.USAGE,
+                "no model to use: give --url and --model (or OPENAI_BASE_URL and OPENAI_API_KEY, or 'endpoint' in"
+                        + " acumen.yaml); to try without one: acumen learn freight"));
+    }
+
+    /** Settings check themselves; what they refuse is the user's to put right. */
+    private static Connection checked(Supplier<Connection> connect) {
+        try {
+            return connect.get();
+        } catch (IllegalArgumentException e) {
+            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Connection simulated(ModelSpec asked, long seed) {
+        int concurrency = asked.concurrency().orElse(CALLS_AT_ONCE);
+        if (concurrency < 1) {
+            throw new UserError(UserError.Kind.USAGE, "--concurrency must be at least 1");
+        }
+        // The other end of each connection is in this process too.
+        OpenFiles.requireWithServer(concurrency);
+        var simulation = SimulationChanges.settings(asked.simulation());
+        SimulatedServer server = SimulatedServer.start(simulation);
+        EndpointSettings settings = EndpointSettings.builder(server.baseUrl(), SimulatedServer.MODEL)
+                .name("simulated/" + SimulatedServer.MODEL)
+                .concurrency(concurrency)
+                .roleLimits(roleLimits(asked.atOnce()))
+                .seed(Optional.of(seed))
+                .price(Optional.of(new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)))
+                .build();
+        return new Connection(
+                settings,
+                OptionalInt.of(simulation.contextTokens()),
+                false,
+                Optional.empty(),
+                true,
+                new TreeMap<>(asked.simulation()),
+                Optional.of(server),
+                Optional.of("the simulated endpoint is free"),
+                Optional.empty());
+    }
+
+    private Connection remote(AcumenConfig file, URI server, ModelSpec spec, long seed) {
+        if (spec.timeout().filter(timeout -> timeout.toSeconds() < 1).isPresent()) {
+            throw new UserError(UserError.Kind.USAGE, "--timeout must be at least 1 second");
+        }
+        Optional<Secret> key = key(spec);
+        Optional<String> wanted = spec.model().or(() -> environment.variable("OPENAI_MODEL"));
+        ServerProbe probe = ServerProbe.ask(server, key, wanted);
+        String name = wanted.orElseGet(() -> only(server, probe.models()));
+        if (wanted.isPresent() && !probe.models().isEmpty() && !probe.models().contains(name)) {
+            environment.notice("note: the server does not list '" + name + "' but " + brief(probe.models())
+                    + "; it is asked all the same");
+        }
+        OptionalInt context = spec.contextTokens().map(OptionalInt::of).orElse(probe.contextTokens());
+        Optional<Prices.Found> price = Prices.of(file, server, name);
+        Optional<ServerReport> report = known.flatMap(servers -> servers.find(server.toString(), name));
+        Optional<Integer> examined = context.isPresent() ? Optional.empty() : report.flatMap(ServerReport::context);
+        report.flatMap(found -> KnownServers.notice(found, examined)).ifPresent(environment::notice);
+        EndpointSettings settings = EndpointSettings.builder(server, name)
+                .apiKey(key)
+                .timeout(spec.timeout().orElse(TIMEOUT))
+                .concurrency(spec.concurrency().orElse(CALLS_AT_ONCE))
+                .roleLimits(roleLimits(spec.atOnce()))
+                .seed(spec.sendsSeed().orElse(true) ? Optional.of(seed) : Optional.empty())
+                .extraBody(new LinkedHashMap<String, Object>(spec.extraBody()))
+                .price(price.map(Prices.Found::price))
+                .contextTokens(context)
+                .knownRefused(report.map(ServerReport::refusedFields).orElse(Set.of()))
+                .build();
+        OpenFiles.require(settings.concurrency());
+        return new Connection(
+                settings,
+                examined.map(OptionalInt::of).orElse(context),
+                examined.isPresent(),
+                report.filter(found -> found.of(Capability.TOOLS).saysNo()).map(found -> "text"),
+                probe.simulated(),
+                new TreeMap<>(spec.simulation()),
+                Optional.empty(),
+                price.map(Prices.Found::source),
+                Optional.empty());
+    }
+
+    private static Map<Role, Integer> roleLimits(Map<String, Integer> given) {
+        Map<Role, Integer> limits = new EnumMap<>(Role.class);
+        given.forEach((name, limit) -> {
+            if (limit < 1) {
+                throw new UserError(
+                        UserError.Kind.USAGE, "calls of '" + name + "' at once must be at least 1, not " + limit);
+            }
+            try {
+                limits.put(Role.valueOf(name.toUpperCase(Locale.ROOT)), limit);
+            } catch (IllegalArgumentException e) {
+                throw new UserError(
+                        UserError.Kind.USAGE,
+                        "calls of '" + name
+                                + "' at once: there is no such kind; there are rollouts, judging, distilling, tools");
+            }
+        });
+        return limits;
+    }
+
+    private Optional<Secret> key(ModelSpec spec) {
+        Optional<String> variable = spec.apiKeyVariable();
+        if (variable.isPresent() && environment.variable(variable.get()).isEmpty()) {
+            throw UserError.input("the environment variable " + variable.get() + " holds no API key");
+        }
+        try {
+            return environment.variable(variable.orElse(KEY_VARIABLE)).map(Secret::new);
+        } catch (IllegalArgumentException e) {
+            throw UserError.input(variable.orElse(KEY_VARIABLE) + ": " + e.getMessage());
+        }
+    }
+
+    private static URI uri(String text) {
+        String trimmed = text.replaceAll("/+$", "");
+        if (!trimmed.matches("https?://[^/\\s@]+(/\\S*)?")) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "'" + text + "' is no URL of a server: expected something like http://127.0.0.1:8000/v1");
+        }
+        URI uri = URI.create(trimmed);
+        if (uri.getHost() == null) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "'" + text
+                            + "' has no host name that URLs allow (an underscore is not): use an address or another name");
+        }
+        return uri;
+    }
+
+    private static String only(URI server, List<String> models) {
+        if (models.size() == 1) {
+            return models.get(0);
+        }
+        throw new UserError(
+                UserError.Kind.USAGE,
+                models.isEmpty()
+                        ? server + " does not say what models it has: name one with --model"
+                        : server + " has several models, name one with --model: " + brief(models));
+    }
+
+    private static String brief(List<String> models) {
+        return String.join(", ", models.subList(0, Math.min(8, models.size())))
+                + (models.size() > 8 ? ", and " + (models.size() - 8) + " more" : "");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.acumen.runtime.domain;
+
+import dev.acumen.agent.data.FieldNames;
+import dev.acumen.agent.data.SplitTasks;
+import dev.acumen.endpoints.simulated.web.WebDomain;
+import dev.acumen.prompts.PromptBook;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * A kind of tasks.
+ *
+ * @param folder where files that it names are, and where commands that score run
+ * @param name which is also the library's, unless told otherwise
+ * @param instructions what the agent is told in every task
+ * @param evaluator specification of the evaluator; empty to choose by the references
+ * @param preset settings of learning: {@code math} or {@code web}
+ * @param tools what the agent may call, by the names of {@code tools} in {@code domain.yaml}; none to answer in one call
+ * @param prompts all prompts
+ * @param fields names of the data's fields
+ * @param data where the tasks are
+ * @param builtInTasks makes the tasks from a seed, for a domain that brings its own
+ */
+public record Domain(
+        Path folder,
+        String name,
+        String instructions,
+        Optional<String> evaluator,
+        String preset,
+        List<String> tools,
+        PromptBook prompts,
+        FieldNames fields,
+        DataFiles data,
+        Optional<LongFunction<SplitTasks>> builtInTasks) {
+
+    /**
+     * Files with tasks.
+     *
+     * @param all one file that is split
+     * @param practice tasks to practise
+     * @param validation tasks to decide between versions
+     * @param test held-out tasks
+     */
+    public record DataFiles(
+            Optional<Path> all, Optional<Path> practice, Optional<Path> validation, Optional<Path> test) {
+
+        /** No file. */
+        public static DataFiles none() {
+            return new DataFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** These, or where one is missing, the others'; a file given for all replaces them all. */
+        public DataFiles or(DataFiles others) {
+            if (all.isPresent() || practice.isPresent()) {
+                return new DataFiles(all, practice, validation, test);
+            }
+            return new DataFiles(
+                    others.all, others.practice, validation.or(() -> others.validation), test.or(() -> others.test));
+        }
+    }
+
+    /** The same with other instructions. */
+    public Domain instructed(String others) {
+        return new Domain(folder, name, others, evaluator, preset, tools, prompts, fields, data, builtInTasks);
+    }
+
+    /** The same with other tools. */
+    public Domain with(List<String> others) {
+        return new Domain(folder, name, instructions, evaluator, preset, others, prompts, fields, data, builtInTasks);
+    }
+
+    /** Whether it is the built-in one of questions about the synthetic website. */
+    public boolean isSyntheticWeb() {
+        return name.equals(WebDomain.NAME) && builtInTasks.isPresent();
+    }
+
+    /** Whether the simulated endpoint can play it. */
+    public boolean canBeSimulated() {
+        return builtInTasks.isPresent();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.acumen.runtime.domain;
+
+import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.task.Task;
+import dev.acumen.evaluators.EvaluatorContext;
+import dev.acumen.evaluators.Evaluators;
+import dev.acumen.runtime.environment.UserError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Evaluators as users name them. */
+public final class DomainEvaluators {
+
+    private DomainEvaluators() {}
+
+    /**
+     * The user's choice, else the domain's, else what fits the references.
+     *
+     * @throws UserError if there is no such evaluator
+     */
+    public static String specification(Optional<String> chosen, Domain domain, List<Task> tasks) {
+        String specification = chosen.or(domain::evaluator).orElseGet(() -> Evaluators.suggest(tasks));
+        asksJudge(specification, domain.folder());
+        return specification;
+    }
+
+    /**
+     * Whether the evaluator a user named asks a judging model.
+     *
+     * @param folder of its files and commands
+     * @throws UserError if there is no such evaluator
+     */
+    public static boolean asksJudge(String specification, Path folder) {
+        return checked(() -> Evaluators.asksJudge(specification, folder));
+    }
+
+    /**
+     * The evaluator a user named, where a model is at hand that may judge.
+     *
+     * @param specification as {@link #specification} gave it
+     * @param domain with its files and its prompts
+     * @param judge asked only if the specification has a judge
+     */
+    public static Evaluator judged(String specification, Domain domain, Endpoint judge) {
+        return Evaluators.parse(
+                specification,
+                EvaluatorContext.in(domain.folder()).with(domain.prompts()).judgedBy(judge));
+    }
+
+    /**
+     * The evaluator a user named, where there is no model that may judge.
+     *
+     * @param folder of its files and commands
+     * @throws UserError if there is no such evaluator
+     */
+    public static Evaluator parsed(String specification, Path folder) {
+        return checked(() -> Evaluators.parse(specification, folder));
+    }
+
+    private static <T> T checked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+}

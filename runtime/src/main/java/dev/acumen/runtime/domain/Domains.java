@@ -1,0 +1,237 @@
+package dev.acumen.runtime.domain;
+
+import dev.acumen.agent.data.FieldNames;
+import dev.acumen.agent.data.SplitTasks;
+import dev.acumen.core.task.Split;
+import dev.acumen.core.task.TaskSet;
+import dev.acumen.endpoints.simulated.freight.FreightDomain;
+import dev.acumen.endpoints.simulated.math.MathDomain;
+import dev.acumen.endpoints.simulated.web.WebDomain;
+import dev.acumen.prompts.PromptBook;
+import dev.acumen.runtime.config.YamlFile;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds domains: a folder with a {@code domain.yaml}, one that is built in, or for data alone a general one. */
+public final class Domains {
+
+    /** The file that makes a folder a domain. */
+    public static final String FILE = "domain.yaml";
+
+    private static final List<String> BUILT_IN = List.of(FreightDomain.NAME, MathDomain.NAME, WebDomain.NAME);
+    private static final List<String> MATH_TOOLS = List.of("calculate", "python");
+    private static final List<String> WEB_TOOLS = List.of("search", "read_page");
+
+    private Domains() {}
+
+    /**
+     * The domain of the given name.
+     *
+     * @param name a built-in one, a folder, or any name if there is data
+     * @param hasData whether the user gave data
+     * @throws UserError if there is none
+     */
+    public static Domain find(RunEnvironment environment, String name, boolean hasData) {
+        Path folder = environment.path(name);
+        if (Files.exists(folder.resolve(FILE))) {
+            return fromFolder(folder);
+        }
+        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+            throw UserError.input("'" + name + "' is no folder with a " + FILE
+                    + ", and as a name it may have only letters, digits, dots, dashes and underscores");
+        }
+        if (name.equals(FreightDomain.NAME)) {
+            return freight(environment.directory());
+        }
+        if (name.equals(MathDomain.NAME)) {
+            return hasData
+                    ? general(
+                            environment.directory(),
+                            name,
+                            resource("math.md"),
+                            Optional.of("numeric"),
+                            "math",
+                            MATH_TOOLS)
+                    : math(environment.directory());
+        }
+        if (name.equals(WebDomain.NAME)) {
+            return hasData
+                    ? general(environment.directory(), name, resource("web.md"), Optional.of("judge"), "web", WEB_TOOLS)
+                    : web(environment.directory());
+        }
+        if (hasData) {
+            return general(environment.directory(), name);
+        }
+        throw UserError.input("there is no domain '" + name
+                + "': give its tasks with --data FILE, make a folder for it with" + " 'acumen init " + name
+                + " --data FILE', or use one that is built in: " + String.join(", ", BUILT_IN));
+    }
+
+    /** The folder of the domain of that name, as seen from the working directory; that itself if there is none. */
+    public static Path folder(RunEnvironment environment, String name) {
+        Path folder = environment.path(name);
+        return Files.exists(folder.resolve(FILE)) ? folder : environment.directory();
+    }
+
+    /**
+     * The built-in domain of that name, if the simulated endpoint plays it.
+     *
+     * @param folder of files that it names
+     */
+    public static Optional<Domain> played(Path folder, String name) {
+        return switch (name) {
+            case FreightDomain.NAME -> Optional.of(freight(folder));
+            case MathDomain.NAME -> Optional.of(math(folder));
+            case WebDomain.NAME -> Optional.of(web(folder));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The built-in domains, which the simulated endpoint plays. */
+    public static List<String> played() {
+        return BUILT_IN;
+    }
+
+    /** Whether there is a built-in domain of that name that the simulated endpoint plays. */
+    public static boolean isPlayed(String name) {
+        return BUILT_IN.contains(name);
+    }
+
+    private static Domain freight(Path folder) {
+        return played(
+                folder,
+                FreightDomain.NAME,
+                FreightDomain.instructions(),
+                "numeric:abs=" + FreightDomain.TOLERANCE,
+                "math",
+                List.of(),
+                FreightDomain::tasks);
+    }
+
+    private static Domain math(Path folder) {
+        return played(
+                folder, MathDomain.NAME, MathDomain.instructions(), "numeric", "math", MATH_TOOLS, MathDomain::tasks);
+    }
+
+    private static Domain web(Path folder) {
+        return played(
+                folder,
+                WebDomain.NAME,
+                WebDomain.instructions(),
+                WebDomain.EVALUATOR,
+                "web",
+                WEB_TOOLS,
+                WebDomain::tasks);
+    }
+
+    /** Makes the tasks of a split from a seed. */
+    private interface Maker {
+        TaskSet tasks(Split split, long seed);
+    }
+
+    private static Domain played(
+            Path folder,
+            String name,
+            String instructions,
+            String evaluator,
+            String preset,
+            List<String> tools,
+            Maker maker) {
+        return new Domain(
+                folder,
+                name,
+                instructions,
+                Optional.of(evaluator),
+                preset,
+                tools,
+                PromptBook.builtIn(),
+                FieldNames.usual(),
+                Domain.DataFiles.none(),
+                Optional.of(seed -> new SplitTasks(
+                        maker.tasks(Split.PRACTICE, seed),
+                        maker.tasks(Split.VALIDATION, seed),
+                        maker.tasks(Split.TEST, seed))));
+    }
+
+    /** A domain of a name of its own with general instructions, without tools and tasks. */
+    public static Domain general(Path folder, String name) {
+        return general(folder, name, resource("general.md"), Optional.empty(), "math", List.of());
+    }
+
+    private static Domain general(
+            Path folder,
+            String name,
+            String instructions,
+            Optional<String> evaluator,
+            String preset,
+            List<String> tools) {
+        return new Domain(
+                folder,
+                name,
+                instructions,
+                evaluator,
+                preset,
+                tools,
+                PromptBook.builtIn(),
+                FieldNames.usual(),
+                Domain.DataFiles.none(),
+                Optional.empty());
+    }
+
+    private static Domain fromFolder(Path folder) {
+        DomainConfig config = YamlFile.read(folder.resolve(FILE), DomainConfig.class, DomainConfig.empty());
+        Optional<Path> prompts = file(folder, config.prompts());
+        PromptBook builtIn = PromptBook.builtIn();
+        return new Domain(
+                folder,
+                String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
+                file(folder, config.instructions()).map(Domains::text).orElseGet(() -> resource("general.md")),
+                Optional.ofNullable(config.evaluator()),
+                Optional.ofNullable(config.preset()).orElse("math"),
+                Optional.ofNullable(config.tools()).orElseGet(List::of),
+                prompts.filter(Files::isDirectory).map(builtIn::overriddenBy).orElse(builtIn),
+                new FieldNames(
+                        Optional.ofNullable(config.inputField()),
+                        Optional.ofNullable(config.answerField()),
+                        Optional.ofNullable(config.idField())),
+                new Domain.DataFiles(
+                        file(folder, config.data()),
+                        file(folder, config.practice()),
+                        file(folder, config.validation()),
+                        file(folder, config.test())),
+                Optional.empty());
+    }
+
+    private static Optional<Path> file(Path folder, @Nullable String name) {
+        return Optional.ofNullable(name).map(folder::resolve);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw UserError.input("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** One of the texts that come with the command. */
+    static String resource(String name) {
+        try (InputStream in = Domains.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.acumen.runtime.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.evaluate.Arm;
+import dev.acumen.agent.evaluate.EvaluationRun;
+import dev.acumen.agent.event.Listeners;
+import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.rollout.Injector;
+import dev.acumen.agent.rollout.LiveRollouts;
+import dev.acumen.agent.rollout.RolloutEngine;
+import dev.acumen.agent.scoring.EvaluatorScorer;
+import dev.acumen.agent.work.Health;
+import dev.acumen.agent.work.Workers;
+import dev.acumen.core.group.Group;
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.task.Split;
+import dev.acumen.core.task.TaskSet;
+import dev.acumen.runtime.agent.AgentKit;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainEvaluators;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.report.AnswerMetrics;
+import dev.acumen.runtime.report.GradeSummary;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.store.ExperienceStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * An evaluation that is ready to begin: begins it or takes one up, and attempts all tasks in all arms. Closing it closes store, connection and tools. For
+ * one thread.
+ */
+public final class EvaluationJob implements AutoCloseable {
+
+    private static final int FAILURES_IN_A_ROW = 10;
+
+    private final RunEnvironment environment;
+    private final ExperienceStore store;
+    private final EvaluationSpec spec;
+    private final Connection connection;
+    private final AgentKit kit;
+    private final List<Arm> arms = new ArrayList<>();
+
+    /**
+     * @param environment with the clock
+     * @param store where run and library live
+     * @param spec what is to be measured
+     * @param connection to the model
+     * @param kit what the agent works with
+     * @throws dev.acumen.runtime.environment.UserError if there is no such library, or a cap cannot bind
+     */
+    public EvaluationJob(
+            RunEnvironment environment,
+            ExperienceStore store,
+            EvaluationSpec spec,
+            Connection connection,
+            AgentKit kit) {
+        Models.requirePrice(spec.budget(), connection);
+        this.environment = environment;
+        this.store = store;
+        this.spec = spec;
+        this.connection = connection;
+        this.kit = kit;
+        arms.add(new Arm("without", LibraryVersion.empty()));
+        spec.library().ifPresent(name -> arms.add(new Arm("with", Lookup.version(store.libraries(), name))));
+    }
+
+    /** Begins or takes up the run, and measures. */
+    public EvaluationOutcome run(RunObserver observer) {
+        RunCoordinator.Begun run = coordinator().begin(store, environment, spec.choice());
+        observer.began(new RunBegun(
+                run.id(),
+                arms.get(arms.size() - 1).version(),
+                run.resumed(),
+                run.journal().inDoubt().size(),
+                () -> run.journal().spent()));
+        List<List<Group>> groups = attempt(run, new Listeners(List.of(observer)));
+        EvaluationOutcome outcome = new EvaluationOutcome(
+                run.id(), arms, groups, run.journal().spent(), run.journal().tools());
+        run.end(report(outcome).toString(), environment.clock());
+        return outcome;
+    }
+
+    private List<List<Group>> attempt(RunCoordinator.Begun run, Consumer<RunEvent> events) {
+        try (Workers workers = new Workers(
+                        connection.settings().concurrency(),
+                        connection.settings().roleLimits());
+                AgentKit.ClosableAgent agent = kit.agent(spec.domain().prompts(), run.journal(), events)) {
+            Models models = Models.of(
+                    connection,
+                    run.journal(),
+                    spec.budget(),
+                    environment.clock(),
+                    event -> events.accept(new RunEvent.Called(event)));
+            RolloutEngine engine = new RolloutEngine(
+                    new LiveRollouts(
+                            agent,
+                            models.model(),
+                            new Injector(spec.domain().prompts(), spec.domain().instructions()),
+                            OptionalInt.empty(),
+                            new Health(FAILURES_IN_A_ROW)),
+                    new EvaluatorScorer(DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge())),
+                    workers,
+                    attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
+                    events);
+            return run.told(
+                    events,
+                    () -> new EvaluationRun(engine, workers, spec.samples(), spec.temperature())
+                            .evaluate(new StepId(run.id(), 0), spec.tasks(), arms));
+        }
+    }
+
+    private RunCoordinator coordinator() {
+        Domain domain = spec.domain();
+        TaskSet tasks = new TaskSet(domain.name(), Split.TEST, spec.tasks());
+        Map<String, String> decides = new LinkedHashMap<>();
+        decides.put("domain", domain.name());
+        decides.putAll(connection.decides());
+        decides.put("tasks", tasks.fingerprint().brief());
+        decides.put("evaluator", spec.evaluator());
+        decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
+        decides.put("samples", String.valueOf(spec.samples()));
+        decides.put("temperature", String.valueOf(spec.temperature()));
+        decides.put("seed", String.valueOf(spec.seed()));
+        arms.forEach(arm -> decides.put("arm." + arm.name(), arm.version().id().brief()));
+        decides.putAll(kit.decides());
+        decides.putAll(RunInputs.fingerprints(domain.prompts()));
+        return new RunCoordinator(
+                RunSpec.of("eval", spec.library().map(Lookup::name).orElse(domain.name()), decides),
+                Map.of(),
+                RunInputs.of(domain, kit, Optional.empty(), tasks));
+    }
+
+    /** What the journal keeps of how it ended, which is also what programs are told. */
+    public ObjectNode report(EvaluationOutcome outcome) {
+        ObjectNode result = ReportJson.object();
+        result.put("run", outcome.run().value());
+        result.put("simulated", connection.isSimulated());
+        result.put("model", connection.settings().name());
+        if (outcome.groups().size() == 2) {
+            outcome.comparison()
+                    .ifPresentOrElse(
+                            found -> result.set("heldOut", ReportJson.comparison(found)),
+                            () -> result.putNull("heldOut"));
+        } else {
+            GradeSummary summary = GradeSummary.of(outcome.groups().get(0));
+            ReportJson.put(result, "score", summary.mean());
+            result.put("graded", summary.graded());
+            result.put("unscored", summary.unscored());
+        }
+        for (int arm = 0; arm < arms.size(); arm++) {
+            String name = arms.get(arm).name();
+            AnswerMetrics.of(outcome.groups().get(arm), spec.seed())
+                    .ifPresent(metrics -> AnswerMetrics.put(result, name, metrics));
+        }
+        ReportJson.spend(result, outcome.spent());
+        ReportJson.tools(result, outcome.tools());
+        return result;
+    }
+
+    /** What is measured. */
+    public EvaluationSpec spec() {
+        return spec;
+    }
+
+    /** The way to the model. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** What the agent works with. */
+    public AgentKit kit() {
+        return kit;
+    }
+
+    /** Closes tools, store and connection. */
+    @Override
+    public void close() {
+        Closing.all(List.of(kit, store, connection));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.agent.compare.PairedComparison;
+import dev.acumen.agent.evaluate.Arm;
+import dev.acumen.core.group.Group;
+import dev.acumen.core.journal.ToolTotals;
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an evaluation came to and what it took.
+ *
+ * @param run its id
+ * @param arms that were measured: without, and with the library if one was named
+ * @param groups for each arm the attempts at each task, in order
+ * @param spent by phase, over all processes that worked on the run
+ * @param tools what tool calls came to, by tool
+ */
+public record EvaluationOutcome(
+        RunId run, List<Arm> arms, List<List<Group>> groups, Map<Phase, Spend> spent, Map<String, ToolTotals> tools) {
+
+    public EvaluationOutcome {
+        arms = List.copyOf(arms);
+        groups = groups.stream().map(List::copyOf).toList();
+        spent = Collections.unmodifiableMap(new LinkedHashMap<>(spent));
+        tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+    }
+
+    /** With against without the library; empty if there is one arm only, or no task was graded in both. */
+    public Optional<PairedComparison> comparison() {
+        return groups.size() == 2 ? PairedComparison.of(groups.get(0), groups.get(1)) : Optional.empty();
+    }
+}

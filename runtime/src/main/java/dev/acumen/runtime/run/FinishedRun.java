@@ -1,0 +1,117 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.agent.learn.LearnSettings;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.journal.RecordedRun;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run that is to be done over, or part of it.
+ *
+ * @param id its id
+ * @param started how it began
+ * @param recorded all that happened in it
+ */
+public record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun recorded) {
+
+    /**
+     * Finds the run.
+     *
+     * @throws UserError if there is none
+     */
+    public static FinishedRun find(ExperienceStore store, String given) {
+        RunRecord record = NamedRun.find(store, given);
+        RunId id = record.id();
+        record.damage().ifPresent(damage -> {
+            throw new UserError(UserError.Kind.STORAGE, "run " + id + " cannot be done over: " + damage);
+        });
+        RecordedRun recorded = store.recorded(id);
+        JournalEntry.RunStarted started =
+                recorded.started().orElseThrow(() -> UserError.input("run " + id + " never began"));
+        return new FinishedRun(id, started, recorded);
+    }
+
+    /**
+     * The same, if it learned and came to its end.
+     *
+     * @throws UserError if not
+     */
+    public FinishedRun learned() {
+        if (!started.kind().equals("learn")) {
+            throw new UserError(
+                    UserError.Kind.USAGE, "run " + id + " is no learning run, its kind is '" + started.kind() + "'");
+        }
+        if (recorded.ended().isEmpty()) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "run " + id + " is unfinished: give the same 'acumen learn' again to finish it first");
+        }
+        return this;
+    }
+
+    /** What it was given. */
+    public RunInputs inputs() {
+        return new RunInputs(id.value(), recorded);
+    }
+
+    /** Where files and commands of its evaluator are looked for. */
+    public Path folder(RunEnvironment environment) {
+        return Domains.folder(environment, configured("domain"));
+    }
+
+    /** All that decided what it did. */
+    public RunSpec spec() {
+        return RunSpec.of(started);
+    }
+
+    /** A part of what decided what it did. */
+    public String configured(String name) {
+        return spec().setting(name)
+                .orElseThrow(
+                        () -> UserError.input("run " + id + " does not say its " + name + " and cannot be done over"));
+    }
+
+    /** Its settings, with some of them changed. */
+    public LearnSettings settings(Map<String, String> changed) {
+        Map<String, String> names = new HashMap<>(started.configuration());
+        names.putAll(changed);
+        try {
+            return LearnSettings.described(names);
+        } catch (IllegalArgumentException e) {
+            throw UserError.input("run " + id + ": " + e.getMessage());
+        }
+    }
+
+    /** The version it began with. */
+    public LibraryVersion base(LibraryView libraries) {
+        VersionId base = new VersionId(configured(LearnJob.BASE));
+        return libraries
+                .find(base)
+                .or(() -> LibraryVersion.empty().id().equals(base)
+                        ? Optional.of(LibraryVersion.empty())
+                        : Optional.empty())
+                .orElseThrow(() -> UserError.input("the version that " + id + " began with is not in this store"));
+    }
+
+    /** Whether the simulated endpoint played in it. */
+    public boolean isSimulated() {
+        return spec().setting("simulate").filter(how -> !how.equals("no")).isPresent();
+    }
+
+    /** Whether its attempts were made by a model in the run, and not brought along. */
+    public boolean isLive() {
+        return configured("attempts").equals("live");
+    }
+}

@@ -1,0 +1,309 @@
+package dev.acumen.runtime.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.check.LessonChecks;
+import dev.acumen.agent.event.Listeners;
+import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.learn.LearnSettings;
+import dev.acumen.agent.learn.LearningRun;
+import dev.acumen.agent.learn.TrainingFreeGrpo;
+import dev.acumen.agent.report.Forecast;
+import dev.acumen.agent.report.LearnReport;
+import dev.acumen.core.event.CallEvent;
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LibraryStore;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.StepId;
+import dev.acumen.runtime.agent.AgentKit;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainEvaluators;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.store.ExperienceStore;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A learning run that is ready to begin: begins it or takes one up, lets it learn, and keeps its report. Closing it closes store, connection and
+ * tools. For one thread.
+ */
+public final class LearnJob implements AutoCloseable {
+
+    /** The version a run began with, among its notes. */
+    public static final String BASE = "base";
+
+    private final RunEnvironment environment;
+    private final ExperienceStore store;
+    private final LearnSpec spec;
+    private final Connection connection;
+    private final AgentKit kit;
+    private final LearnSettings settings;
+
+    /**
+     * @param environment with the clock
+     * @param store where run and library live
+     * @param spec what is to be learned
+     * @param connection to the model
+     * @param kit what the agent works with
+     * @throws UserError if there is nothing to practise, or a cap cannot bind
+     */
+    public LearnJob(
+            RunEnvironment environment, ExperienceStore store, LearnSpec spec, Connection connection, AgentKit kit) {
+        if (spec.tasks().practice().tasks().isEmpty()) {
+            throw UserError.input("there is no task to practise");
+        }
+        Models.requirePrice(spec.budget(), connection);
+        this.environment = environment;
+        this.store = store;
+        this.spec = spec;
+        this.connection = connection;
+        this.kit = kit;
+        this.settings = settled();
+    }
+
+    /** Begins or takes up the run, and lets it learn. */
+    public LearnOutcome run(RunObserver observer) {
+        spec.start().ifPresent(this::begin);
+        LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
+        RunCoordinator.Begun run = coordinator(settings, head).begin(store, environment, spec.choice());
+        LibraryVersion base = store.libraries()
+                .find(new VersionId(run.notes().getOrDefault(BASE, head.id().hex())))
+                .orElseThrow(() -> UserError.input("the version that " + run.id()
+                        + " began with is not in this store; begin anew with --new-run"));
+        requireHeadOf(run, base, head);
+        observer.began(new RunBegun(
+                run.id(),
+                base,
+                run.resumed(),
+                run.journal().inDoubt().size(),
+                () -> run.journal().spent()));
+        LearnReport report = learn(run, base, new Listeners(List.of(observer)));
+        LearnOutcome outcome =
+                new LearnOutcome(report, run.journal().spent(), run.journal().tools());
+        run.end(report(outcome).toString(), environment.clock());
+        return outcome;
+    }
+
+    /** A library that is new begins where it is told to. */
+    private void begin(LibraryVersion start) {
+        if (store.libraries().head(spec.library()).isPresent()
+                || start.lessons().isEmpty()) {
+            return;
+        }
+        store.libraries().save(spec.library(), Revision.brought(start));
+        store.libraries()
+                .advance(new HeadMove(
+                        spec.library(),
+                        LibraryVersion.empty().id(),
+                        start.id(),
+                        HeadMove.Cause.IMPORTED,
+                        Optional.empty(),
+                        environment.clock().instant()));
+    }
+
+    private LearnReport learn(RunCoordinator.Begun run, LibraryVersion base, Consumer<RunEvent> events) {
+        try (AgentKit.ClosableAgent agent = kit.agent(spec.domain().prompts(), run.journal(), events)) {
+            Models models = models(run, event -> events.accept(new RunEvent.Called(event)));
+            LearningRun.Builder learning = builder(store.libraries(), models)
+                    .settings(settings)
+                    .agent(agent)
+                    .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
+                    .decided(step -> run.journal().append(new JournalEntry.StepDecided(step)))
+                    .events(events);
+            return run.told(
+                    events,
+                    () -> learning.build()
+                            .learn(
+                                    run.id(),
+                                    spec.library(),
+                                    base,
+                                    spec.tasks().practice().tasks(),
+                                    spec.tasks().test().tasks()));
+        }
+    }
+
+    /** A run with this job's models, instructions and evaluator; agent, settings and listeners are the caller's to give. */
+    LearningRun.Builder builder(LibraryStore libraries, Models models) {
+        LearningRun.Builder learning = LearningRun.builder(
+                        libraries,
+                        models.model(),
+                        DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge()))
+                .instructions(spec.domain().instructions())
+                .prompts(spec.domain().prompts())
+                .concurrency(connection.settings().concurrency())
+                .limits(connection.settings().roleLimits())
+                .clock(environment.clock());
+        spec.recorded().map(LearnSpec.RecordedAttempts::source).ifPresent(learning::recorded);
+        return learning;
+    }
+
+    Models models(RunCoordinator.Begun run, Consumer<CallEvent> calls) {
+        return Models.of(connection, run.journal(), spec.budget(), environment.clock(), calls);
+    }
+
+    /** What it learns. */
+    public LearnSpec spec() {
+        return spec;
+    }
+
+    /** How it learns, with the context that the endpoint has. */
+    public LearnSettings settings() {
+        return settings;
+    }
+
+    /** The way to the model. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** What the agent works with. */
+    public AgentKit kit() {
+        return kit;
+    }
+
+    /**
+     * Practises a few of its tasks as the run would, and keeps the calls as a run of their own; nothing of what it learns is kept.
+     *
+     * @param tasks how many
+     * @param events told what happens
+     */
+    public ProbeResult probe(int tasks, Consumer<RunEvent> events) {
+        return new ProbeRun(environment, store, this).run(tasks, events);
+    }
+
+    /** What the run is about to do. */
+    public Forecast forecast() {
+        int tasks = spec.tasks().practice().size();
+        int heldOut = spec.tasks().test().size();
+        int steps = settings.epochs() * settings.stepsPerEpoch(tasks);
+        PassId anyPass = new PassId(new StepId(new RunId("forecast"), 1), TrainingFreeGrpo.PASS);
+        int attempts = spec.tasks().practice().tasks().stream()
+                .mapToInt(task -> spec.recorded()
+                        .map(recorded -> recorded.source().samples(anyPass, task, settings.groupSize()))
+                        .orElse(settings.groupSize()))
+                .sum();
+        return Forecast.of(
+                tasks,
+                steps,
+                tasks * settings.epochs(),
+                attempts * settings.epochs(),
+                spec.recorded().isEmpty(),
+                heldOut,
+                2 * heldOut * settings.heldOutSamples(),
+                kit.mostCalls());
+    }
+
+    /** A run that was begun before its server was examined goes on with the context it began with. */
+    private LearnSettings settled() {
+        if (!spec.settlesContext()) {
+            return spec.settings();
+        }
+        LearnSettings now = withContext(connection.contextTokens());
+        if (spec.choice() != RunChoice.TAKE_UP || !connection.contextIsExamined() || isUnfinished(now)) {
+            return now;
+        }
+        return isUnfinished(spec.settings()) ? spec.settings() : now;
+    }
+
+    private LearnSettings withContext(OptionalInt tokens) {
+        if (tokens.isEmpty()) {
+            return spec.settings();
+        }
+        Map<String, String> names = new HashMap<>(spec.settings().describe());
+        names.put("contextTokens", String.valueOf(tokens.getAsInt()));
+        return LearnSettings.described(names);
+    }
+
+    private boolean isUnfinished(LearnSettings with) {
+        return coordinator(with, LibraryVersion.empty()).isUnfinishedIn(store);
+    }
+
+    /** Going on from a head that somebody else moved would pay for steps that can never be committed. */
+    private void requireHeadOf(RunCoordinator.Begun run, LibraryVersion base, LibraryVersion head) {
+        VersionId expected = base.id();
+        for (HeadMove move : store.libraries().log(spec.library())) {
+            if (move.step().filter(step -> step.run().equals(run.id())).isPresent()) {
+                expected = move.to();
+            }
+        }
+        if (!head.id().equals(expected)) {
+            throw new UserError(
+                    UserError.Kind.BUSY,
+                    "library '" + spec.library() + "' was moved to version "
+                            + head.id().brief() + " since " + run.id()
+                            + " stopped at " + expected.brief()
+                            + ": move it back with 'acumen library rollback', or begin anew with --new-run");
+        }
+    }
+
+    /** Everything that decides what the run does. */
+    RunSpec decides(LearnSettings with) {
+        Domain domain = spec.domain();
+        Map<String, String> decides = new LinkedHashMap<>();
+        decides.put("domain", domain.name());
+        decides.putAll(connection.decides());
+        decides.put("practice", spec.tasks().practice().fingerprint().brief());
+        decides.put("heldOut", spec.tasks().test().fingerprint().brief());
+        decides.put(
+                "attempts",
+                spec.recorded().map(LearnSpec.RecordedAttempts::name).orElse("live"));
+        decides.put("evaluator", spec.evaluator());
+        decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
+        decides.putAll(with.describe());
+        decides.putAll(kit.decides());
+        decides.putAll(RunInputs.fingerprints(domain.prompts()));
+        decides.put("checks", LessonChecks.fingerprint());
+        return RunSpec.of("learn", spec.library(), new TreeMap<>(decides));
+    }
+
+    private RunCoordinator coordinator(LearnSettings with, LibraryVersion head) {
+        return new RunCoordinator(
+                decides(with),
+                Map.of(BASE, head.id().hex()),
+                RunInputs.of(
+                        spec.domain(),
+                        kit,
+                        Optional.of(spec.tasks().practice()),
+                        spec.tasks().test()));
+    }
+
+    /** What the journal keeps of how it ended, which is also what programs are told. */
+    public ObjectNode report(LearnOutcome outcome) {
+        LearnReport report = outcome.report();
+        ObjectNode result = ReportJson.object();
+        result.put("run", report.run().value());
+        result.put("library", report.library());
+        result.put("version", report.version().id().hex());
+        result.put("lessons", report.version().lessons().size());
+        result.put("simulated", connection.isSimulated());
+        result.put("model", connection.settings().name());
+        report.heldOut()
+                .ifPresentOrElse(
+                        comparison -> result.set("heldOut", ReportJson.comparison(comparison)),
+                        () -> result.putNull("heldOut"));
+        ReportJson.adoption(result, report);
+        ReportJson.spend(result, outcome.spent());
+        ReportJson.tools(result, outcome.tools());
+        return result;
+    }
+
+    /** Closes tools, store and connection. */
+    @Override
+    public void close() {
+        Closing.all(List.of(kit, store, connection));
+    }
+}

@@ -1,0 +1,270 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.agent.data.SplitTasks;
+import dev.acumen.agent.learn.LearnSettings;
+import dev.acumen.agent.rollout.RolloutSource;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.Budget;
+import dev.acumen.core.task.Split;
+import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskSet;
+import dev.acumen.runtime.agent.AgentKit;
+import dev.acumen.runtime.agent.AgentSpec;
+import dev.acumen.runtime.config.ToolsConfig;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainEvaluators;
+import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.environment.RunEnvironment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be learned. Unless told otherwise: the published settings for math ({@link LearnSettings}), nothing held out, the evaluator that fits the
+ * references, general instructions, no tools, live attempts, no cap on what is spent, and the newest unfinished run that is the same is taken up.
+ * Immutable.
+ */
+public final class LearnSpec {
+
+    private final String library;
+    private final Domain domain;
+    private final SplitTasks tasks;
+    private final String evaluator;
+    private final Optional<RecordedAttempts> recorded;
+    private final LearnSettings settings;
+    private final boolean settlesContext;
+    private final AgentSpec agent;
+    private final Optional<AgentKit> recordedTools;
+    private final Optional<LibraryVersion> start;
+    private final boolean canBeSimulated;
+    private final Budget budget;
+    private final RunChoice choice;
+
+    /**
+     * Attempts made elsewhere, in place of live ones.
+     *
+     * @param source of them
+     * @param name what tells them from others
+     */
+    public record RecordedAttempts(RolloutSource source, String name) {}
+
+    private LearnSpec(Builder builder) {
+        this.library = Lookup.checkedName(builder.library);
+        this.domain = builder.domain;
+        this.tasks = new SplitTasks(builder.practice, builder.validation, builder.heldOut);
+        this.evaluator = DomainEvaluators.specification(builder.evaluator, builder.domain, builder.practice.tasks());
+        this.recorded = builder.recorded;
+        this.settings = builder.settings;
+        this.settlesContext = builder.settlesContext;
+        this.agent = builder.agent;
+        this.recordedTools = builder.recordedTools;
+        this.start = builder.start;
+        this.canBeSimulated = builder.canBeSimulated.orElse(domain.canBeSimulated());
+        this.budget = builder.budget;
+        this.choice = builder.choice;
+    }
+
+    /**
+     * Learns a library from tasks.
+     *
+     * @param library its name: letters, digits, dots, dashes and underscores
+     * @param practice tasks to practise
+     */
+    public static Builder of(String library, List<Task> practice) {
+        return new Builder(library, Domains.general(Path.of(""), library))
+                .practice(new TaskSet(library, Split.PRACTICE, practice));
+    }
+
+    /**
+     * Learns from the tasks of a domain.
+     *
+     * @param library its name
+     * @param domain with instructions, prompts and evaluator
+     * @param tasks to practise and to measure on
+     */
+    public static Builder of(String library, Domain domain, SplitTasks tasks) {
+        Builder builder = new Builder(library, domain).practice(tasks.practice());
+        builder.validation = tasks.validation();
+        builder.heldOut = tasks.test();
+        return builder;
+    }
+
+    /** The library's name. */
+    public String library() {
+        return library;
+    }
+
+    /** Instructions and prompts. */
+    public Domain domain() {
+        return domain;
+    }
+
+    /** What is practised, and on what it is measured. */
+    public SplitTasks tasks() {
+        return tasks;
+    }
+
+    /** Specification of the evaluator. */
+    public String evaluator() {
+        return evaluator;
+    }
+
+    /** Attempts made elsewhere, if they take the place of live ones. */
+    public Optional<RecordedAttempts> recorded() {
+        return recorded;
+    }
+
+    /** How to learn. */
+    public LearnSettings settings() {
+        return settings;
+    }
+
+    /** Whether the context is what the endpoint says, and not what the settings say. */
+    boolean settlesContext() {
+        return settlesContext;
+    }
+
+    /**
+     * What the agent works with.
+     *
+     * @param home where everything is kept
+     * @throws dev.acumen.runtime.environment.UserError if a tool cannot be had as asked
+     */
+    public AgentKit kit(RunEnvironment environment, Path home, Connection connection) {
+        return recordedTools.orElseGet(() -> agent.kit(environment, home, domain, connection));
+    }
+
+    /** The version that a library that does not exist yet begins with. */
+    Optional<LibraryVersion> start() {
+        return start;
+    }
+
+    /** Whether the simulated endpoint can play it, which it then does unless another model is named. */
+    public boolean canBeSimulated() {
+        return canBeSimulated;
+    }
+
+    /** The most it may spend. */
+    public Budget budget() {
+        return budget;
+    }
+
+    /** Which run is gone on with. */
+    public RunChoice choice() {
+        return choice;
+    }
+
+    /** What {@link LearnSpec} says of each setting that is left out. Not safe for use by several threads. */
+    public static final class Builder {
+        private final String library;
+        private Domain domain;
+        private TaskSet practice;
+        private TaskSet validation;
+        private TaskSet heldOut;
+        private Optional<String> evaluator = Optional.empty();
+        private Optional<RecordedAttempts> recorded = Optional.empty();
+        private LearnSettings settings = LearnSettings.math().build();
+        private boolean settlesContext = true;
+        private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
+        private Optional<AgentKit> recordedTools = Optional.empty();
+        private Optional<LibraryVersion> start = Optional.empty();
+        private Optional<Boolean> canBeSimulated = Optional.empty();
+        private Budget budget = Budget.unlimited();
+        private RunChoice choice = RunChoice.TAKE_UP;
+
+        private Builder(String library, Domain domain) {
+            this.library = library;
+            this.domain = domain;
+            this.practice = new TaskSet(domain.name(), Split.PRACTICE, List.of());
+            this.validation = new TaskSet(domain.name(), Split.VALIDATION, List.of());
+            this.heldOut = new TaskSet(domain.name(), Split.TEST, List.of());
+        }
+
+        private Builder practice(TaskSet value) {
+            practice = value;
+            return this;
+        }
+
+        /** Tasks that are never practised, to measure on. */
+        public Builder heldOut(List<Task> value) {
+            heldOut = new TaskSet(domain.name(), Split.TEST, value);
+            return this;
+        }
+
+        /** How attempts are scored, such as {@code exact}, {@code numeric:abs=0.01} or {@code judge}. */
+        public Builder evaluator(String value) {
+            evaluator = Optional.of(value);
+            return this;
+        }
+
+        /** What the agent is told in every task. */
+        public Builder instructions(String value) {
+            domain = domain.instructed(value);
+            return this;
+        }
+
+        /** How to learn. */
+        public Builder settings(LearnSettings value) {
+            settings = value;
+            return this;
+        }
+
+        /** The context in the settings holds, whatever the endpoint says. */
+        public Builder keepContext() {
+            settlesContext = false;
+            return this;
+        }
+
+        /** Attempts made elsewhere, in place of live ones. */
+        public Builder recorded(Optional<RecordedAttempts> value) {
+            recorded = value;
+            return this;
+        }
+
+        /** What the agent works with. */
+        public Builder agent(AgentSpec value) {
+            agent = value;
+            return this;
+        }
+
+        /** Tools that answer as a journal tells, in place of live ones. */
+        public Builder recordedTools(AgentKit value) {
+            recordedTools = Optional.of(value);
+            return this;
+        }
+
+        /** The version that the library begins with, if it does not exist yet. */
+        public Builder startingFrom(LibraryVersion value) {
+            start = Optional.of(value);
+            return this;
+        }
+
+        /** Whether the simulated endpoint can play the tasks; unless told otherwise, whether the domain brings them. */
+        public Builder canBeSimulated(boolean value) {
+            canBeSimulated = Optional.of(value);
+            return this;
+        }
+
+        /** The most it may spend, over all processes that work on the run. */
+        public Builder budget(Budget value) {
+            budget = value;
+            return this;
+        }
+
+        /** Which run is gone on with. */
+        public Builder choice(RunChoice value) {
+            choice = value;
+            return this;
+        }
+
+        /**
+         * The specification.
+         *
+         * @throws dev.acumen.runtime.environment.UserError if the library's name or the evaluator is none
+         */
+        public LearnSpec build() {
+            return new LearnSpec(this);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.runtime.environment.UserError;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds in libraries what users name. */
+public final class Lookup {
+
+    private Lookup() {}
+
+    /**
+     * The version that {@code NAME} or {@code NAME@VERSION} names.
+     *
+     * @throws UserError if there is none
+     */
+    public static LibraryVersion version(LibraryView libraries, String reference) {
+        int at = reference.indexOf('@');
+        String name = at < 0 ? reference : reference.substring(0, at);
+        LibraryVersion head = head(libraries, name);
+        return at < 0 ? head : version(libraries, name, reference.substring(at + 1));
+    }
+
+    /** The library's name in {@code NAME} or {@code NAME@VERSION}. */
+    public static String name(String reference) {
+        int at = reference.indexOf('@');
+        return at < 0 ? reference : reference.substring(0, at);
+    }
+
+    /**
+     * A name that a library may have, which is also part of its runs' names.
+     *
+     * @throws UserError if it is none
+     */
+    public static String checkedName(String name) {
+        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "'" + name
+                            + "' is no name for a library: letters, digits, dots, dashes and underscores, a letter or digit first");
+        }
+        return name;
+    }
+
+    /** The head of the named library. */
+    public static LibraryVersion head(LibraryView libraries, String name) {
+        return libraries
+                .head(name)
+                .orElseThrow(() -> UserError.input("there is no library '" + name + "'"
+                        + (libraries.names().isEmpty()
+                                ? " nor any other yet"
+                                : "; there are " + String.join(", ", libraries.names()))));
+    }
+
+    /** A version of the library by the first digits of its id. */
+    public static LibraryVersion version(LibraryView libraries, String name, String digits) {
+        List<VersionId> matches = versions(libraries, name).stream()
+                .filter(id -> id.hex().startsWith(digits))
+                .toList();
+        if (matches.size() != 1 || digits.isEmpty()) {
+            throw UserError.input((matches.isEmpty()
+                            ? "library '" + name + "' has no version "
+                            : "several versions of '" + name + "' begin with ")
+                    + digits + "; 'acumen library log " + name + "' lists them");
+        }
+        return libraries.find(matches.get(0)).orElseThrow();
+    }
+
+    /** Every version the library's head has stood at, the empty one it began with included, oldest first. */
+    public static List<VersionId> versions(LibraryView libraries, String name) {
+        head(libraries, name);
+        Set<VersionId> versions = new LinkedHashSet<>();
+        libraries.log(name).forEach(move -> {
+            versions.add(move.from());
+            versions.add(move.to());
+        });
+        return new ArrayList<>(versions);
+    }
+
+    /**
+     * The one library that ever had the lesson.
+     *
+     * @throws UserError if there is none, or several
+     */
+    public static String libraryOf(LibraryView libraries, LessonId lesson, Optional<String> named) {
+        if (named.isPresent()) {
+            head(libraries, named.get());
+            return named.get();
+        }
+        List<String> owners = libraries.names().stream()
+                .filter(name -> versions(libraries, name).stream()
+                        .anyMatch(id -> libraries
+                                .find(id)
+                                .flatMap(version -> version.lesson(lesson))
+                                .isPresent()))
+                .toList();
+        if (owners.size() == 1) {
+            return owners.get(0);
+        }
+        throw UserError.input(
+                owners.isEmpty()
+                        ? "no library ever had a lesson " + lesson
+                        : "several libraries have a lesson " + lesson + ": say which with --library ("
+                                + String.join(", ", owners) + ")");
+    }
+}

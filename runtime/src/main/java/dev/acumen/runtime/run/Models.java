@@ -1,0 +1,44 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.core.event.CallEvent;
+import dev.acumen.core.journal.Journal;
+import dev.acumen.core.run.Budget;
+import dev.acumen.endpoints.OpenAiEndpoint;
+import dev.acumen.endpoints.call.RunBudget;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.environment.UserError;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * The models of a run, which share its budget.
+ *
+ * @param model attempts and reviews
+ * @param judge judges, if the evaluator asks for it; the same unless another is named
+ */
+record Models(OpenAiEndpoint model, OpenAiEndpoint judge) {
+
+    static Models of(Connection connection, Journal journal, Budget budget, Clock clock, Consumer<CallEvent> calls) {
+        RunBudget shared = new RunBudget(budget, journal.committed(), clock);
+        OpenAiEndpoint model = new OpenAiEndpoint(connection.settings(), journal, shared, clock, calls);
+        return new Models(
+                model,
+                connection
+                        .judge()
+                        .map(judge -> new OpenAiEndpoint(judge, journal, shared, clock, calls))
+                        .orElse(model));
+    }
+
+    /**
+     * Refuses a cap on money that could not bind.
+     *
+     * @throws UserError if there is one and a price is unknown
+     */
+    static void requirePrice(Budget budget, Connection connection) {
+        if (budget.costUsd().isPresent() && !connection.isPriced()) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "--max-cost cannot bind without a price: give 'endpoint: price:' in acumen.yaml, or use --max-tokens");
+        }
+    }
+}

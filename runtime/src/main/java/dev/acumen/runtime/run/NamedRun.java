@@ -1,0 +1,31 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.core.run.RunId;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.database.RunRecord;
+
+/** Runs as users name them, and how they ended in words. */
+public final class NamedRun {
+
+    private NamedRun() {}
+
+    /**
+     * The run of that name.
+     *
+     * @throws UserError if there is none
+     */
+    public static RunRecord find(ExperienceStore store, String id) {
+        if (!RunId.isValid(id)) {
+            throw new UserError(UserError.Kind.USAGE, "not a run id: '" + id + "'");
+        }
+        return store.runs()
+                .find(new RunId(id))
+                .orElseThrow(() -> UserError.input("there is no run '" + id + "'; 'acumen runs list' shows them all"));
+    }
+
+    /** {@code completed}, why it stopped early, {@code unfinished} or {@code damaged}. */
+    public static String outcome(RunRecord run) {
+        return run.damage().isPresent() ? "damaged" : run.outcome().orElse("unfinished");
+    }
+}

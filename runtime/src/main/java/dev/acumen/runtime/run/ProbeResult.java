@@ -1,0 +1,15 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.agent.estimate.Estimate;
+import dev.acumen.core.run.RunId;
+
+/**
+ * What a probe found.
+ *
+ * @param run its calls are kept as
+ * @param tasks that were practised
+ * @param calls it took
+ * @param mixed groups whose attempts differ
+ * @param estimate what the whole run will take
+ */
+public record ProbeResult(RunId run, int tasks, int calls, int mixed, Estimate estimate) {}

@@ -1,0 +1,94 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.agent.learn.LearningRun;
+import dev.acumen.agent.learn.TrainingFreeGrpo;
+import dev.acumen.agent.replay.Replay;
+import dev.acumen.agent.replay.ReplayReport;
+import dev.acumen.agent.rollout.EarlierRollouts;
+import dev.acumen.core.library.LibraryStore;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.endpoints.RecordedEndpoint;
+import dev.acumen.runtime.agent.AgentKit;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainEvaluators;
+import dev.acumen.runtime.environment.RunEnvironment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Does a learning run over from its journal, without a call, and compares what came out. The real library is left as it is.
+ *
+ * @param environment that files of the domain are found in
+ * @param libraries of the store
+ * @param run that is done over
+ */
+public record ReplayJob(RunEnvironment environment, LibraryStore libraries, FinishedRun run) {
+
+    private static final int AT_ONCE = 8;
+
+    /**
+     * What came out.
+     *
+     * @param report the comparison
+     * @param stopped why the run could not be done over to its end, if it could not
+     */
+    public record Replayed(ReplayReport report, Optional<String> stopped) {}
+
+    /** Does the run over. */
+    public Replayed replay() {
+        Replay replay = new Replay(
+                libraries, run.id(), run.started().library(), run.recorded().attempts());
+        Optional<String> stopped = learn(replay);
+        return new Replayed(replay.report(), stopped);
+    }
+
+    /** Why it could not be done over to its end, if it could not. */
+    private Optional<String> learn(Replay replay) {
+        RunInputs inputs = run.inputs();
+        Domain domain = inputs.domain(
+                run.folder(environment), run.configured("domain"), run.configured("evaluator"), Optional.empty());
+        RecordedEndpoint model = new RecordedEndpoint(run.configured("endpoint"), run.recorded());
+        RecordedEndpoint judge = run.spec()
+                .setting(Connection.JUDGE + "endpoint")
+                .map(name -> new RecordedEndpoint(name, run.recorded()))
+                .orElse(model);
+        try (AgentKit kit = inputs.kit(run.started().configuration());
+                AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), run.recorded(), event -> {})) {
+            LearningRun.Builder learning = LearningRun.builder(
+                            replay.libraries(),
+                            model,
+                            DomainEvaluators.judged(run.configured("evaluator"), domain, judge))
+                    .instructions(domain.instructions())
+                    .prompts(domain.prompts())
+                    .settings(run.settings(Map.of()))
+                    .agent(agent)
+                    .concurrency(AT_ONCE)
+                    .attempts(replay.attempts());
+            if (!run.isLive()) {
+                learning.recorded(new EarlierRollouts(practice(run)));
+            }
+            learning.build()
+                    .learn(
+                            run.id(),
+                            run.started().library(),
+                            run.base(libraries),
+                            inputs.practice().tasks(),
+                            inputs.test().tasks());
+            return Optional.empty();
+        } catch (CancellationException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The attempts that a run practised with. */
+    public static List<Rollout> practice(FinishedRun run) {
+        return run.recorded().attempts().values().stream()
+                .map(ScoredRollout::rollout)
+                .filter(rollout -> rollout.id().pass().name().equals(TrainingFreeGrpo.PASS))
+                .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.agent.event.RunEvent;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.run.RunId;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.journal.RunJournal;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Begins runs and takes them up again.
+ *
+ * @param spec everything that decides what the run does; a run is taken up only if all of it is the same
+ * @param notes what else to remember of it, such as the version it began with
+ * @param given what it is given, to be kept with it
+ */
+record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, String> given) {
+
+    /** A run that was begun or taken up. */
+    record Begun(RunId id, RunSpec spec, RunJournal journal, boolean resumed, Map<String, String> notes) {
+
+        /** Does the run's work between telling that it begins and how it ended for this process. */
+        <T> T told(Consumer<RunEvent> events, Supplier<T> work) {
+            events.accept(new RunEvent.RunStarted(id, spec.kind(), spec.library()));
+            // What an exception says may repeat what a server said, and that what it was asked.
+            String outcome = "broken off by an error";
+            try {
+                T result = work.get();
+                outcome = JournalEntry.RunEnded.COMPLETED;
+                return result;
+            } catch (RuntimeException e) {
+                outcome = "stopped: " + e.getClass().getSimpleName();
+                throw e;
+            } finally {
+                events.accept(new RunEvent.RunEnded(id, outcome));
+            }
+        }
+
+        /** The run did all it set out to do. */
+        void end(String report, Clock clock) {
+            journal.append(new JournalEntry.RunEnded(id, JournalEntry.RunEnded.COMPLETED, report, clock.instant()));
+        }
+    }
+
+    /** Takes up the newest unfinished run of this kind on this library that is the same, or the one chosen, or begins one. */
+    Begun begin(ExperienceStore store, RunEnvironment environment, RunChoice choice) {
+        List<RunRecord> unfinished =
+                choice == RunChoice.NEW ? List.of() : store.runs().unfinished(spec.kind(), spec.library());
+        for (RunRecord run : unfinished) {
+            if (differences(run).isEmpty()) {
+                return taken(run, run.configuration(), store.resumeRun(run.id()));
+            }
+        }
+        if (choice == RunChoice.CONTINUE) {
+            return goOnWith(unfinished, store, environment);
+        }
+        if (!unfinished.isEmpty()) {
+            environment.notice("note: " + unfinished.get(0).id()
+                    + " is unfinished but differs from this run, so a new one begins (--continue goes on with it): "
+                    + inWords(unfinished.get(0)));
+        }
+        RunId id = store.runs().nextId(spec.library());
+        Map<String, String> configuration = new LinkedHashMap<>(spec.configuration());
+        configuration.putAll(notes);
+        RunJournal journal = store.startRun(new JournalEntry.RunStarted(
+                id,
+                spec.kind(),
+                spec.library(),
+                configuration,
+                environment.clock().instant()));
+        keep(journal);
+        return new Begun(id, spec, journal, false, configuration);
+    }
+
+    private Begun goOnWith(List<RunRecord> unfinished, ExperienceStore store, RunEnvironment environment) {
+        RunRecord run = unfinished.stream()
+                .findFirst()
+                .orElseThrow(() -> UserError.input("there is no unfinished run of '" + spec.library()
+                        + "' to continue; leave --continue out to begin one"));
+        environment.notice("note: " + run.id() + " goes on although it differs: " + inWords(run));
+        Map<String, String> configuration = new LinkedHashMap<>(run.configuration());
+        configuration.putAll(spec.configuration());
+        RunJournal journal = store.resumeRun(run.id());
+        if (journal.decidedSteps() > 0) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    run.id() + " has decided " + journal.decidedSteps()
+                            + " of its steps under its old settings, which cannot be changed any more ("
+                            + inWords(run) + "): give them again, or begin anew with --new-run");
+        }
+        journal.append(
+                new JournalEntry.RunStarted(run.id(), spec.kind(), spec.library(), configuration, run.started()));
+        return taken(run, configuration, journal);
+    }
+
+    /** A run that was killed before it had kept everything keeps the rest now. */
+    private Begun taken(RunRecord run, Map<String, String> configuration, RunJournal journal) {
+        keep(journal);
+        return new Begun(run.id(), spec, journal, true, configuration);
+    }
+
+    private void keep(RunJournal journal) {
+        given.forEach((name, text) -> journal.append(new JournalEntry.Given(name, text)));
+    }
+
+    /** Whether there is an unfinished run that {@link #begin} would take up. */
+    boolean isUnfinishedIn(ExperienceStore store) {
+        return store.runs().unfinished(spec.kind(), spec.library()).stream()
+                .anyMatch(run -> differences(run).isEmpty());
+    }
+
+    private List<RunSpec.Difference> differences(RunRecord run) {
+        return spec.differences(RunSpec.recorded(run.kind(), run.library(), run.configuration()));
+    }
+
+    private String inWords(RunRecord run) {
+        return differences(run).stream().map(RunSpec.Difference::toString).collect(Collectors.joining("; "));
+    }
+}

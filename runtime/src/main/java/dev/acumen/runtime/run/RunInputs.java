@@ -1,0 +1,112 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.agent.data.FieldNames;
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.task.TaskSet;
+import dev.acumen.prompts.PromptBook;
+import dev.acumen.runtime.agent.AgentKit;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.store.journal.EntryCodec;
+import dev.acumen.store.journal.RecordedRun;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run keeps of what it was given, so that it can be done over without the files it came from. Keys and addresses are not
+ * among it.
+ */
+public final class RunInputs {
+
+    private static final String INSTRUCTIONS = "instructions";
+    private static final String PRACTICE = "tasks.practice";
+    private static final String TEST = "tasks.test";
+    private static final String TOOLS = "tools";
+    private static final EntryCodec CODEC = new EntryCodec();
+
+    private final RecordedRun run;
+    private final String id;
+
+    /**
+     * @param id for people
+     * @param run that kept it
+     */
+    RunInputs(String id, RecordedRun run) {
+        this.id = id;
+        this.run = run;
+    }
+
+    /** What to keep of a run on these tasks. */
+    static Map<String, String> of(Domain domain, AgentKit kit, Optional<TaskSet> practice, TaskSet test) {
+        Map<String, String> given = new LinkedHashMap<>();
+        kit.given().ifPresent(tools -> given.put(TOOLS, tools));
+        given.put(INSTRUCTIONS, domain.instructions());
+        domain.prompts().texts().forEach((file, text) -> given.put(RunSpec.PROMPT + file, text));
+        practice.ifPresent(tasks -> given.put(PRACTICE, CODEC.writeValue(tasks)));
+        given.put(TEST, CODEC.writeValue(test));
+        return given;
+    }
+
+    /** Prompts by their fingerprints. */
+    static Map<String, String> fingerprints(PromptBook prompts) {
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        prompts.texts()
+                .forEach((file, text) -> fingerprints.put(
+                        RunSpec.PROMPT + file, Fingerprint.of(text).brief()));
+        return fingerprints;
+    }
+
+    /**
+     * The domain as it was, apart from the folder that commands of its evaluator run in. A prompt that the run did not keep is one that was added
+     * since, and the built-in one stands in for it.
+     */
+    public Domain domain(Path folder, String name, String evaluator, Optional<PromptBook> otherPrompts) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String file : PromptBook.builtIn().texts().keySet()) {
+            run.given(RunSpec.PROMPT + file).ifPresent(text -> texts.put(file, text));
+        }
+        if (texts.isEmpty()) {
+            throw missing("prompts");
+        }
+        return new Domain(
+                folder,
+                name,
+                kept(INSTRUCTIONS),
+                Optional.of(evaluator),
+                "math",
+                List.of(),
+                otherPrompts.orElseGet(() -> PromptBook.of(texts)),
+                FieldNames.usual(),
+                Domain.DataFiles.none(),
+                Optional.empty());
+    }
+
+    /** What the agent worked with, which now answers as the journal tells and nothing else. */
+    public AgentKit kit(Map<String, String> configuration) {
+        return run.given(TOOLS)
+                .map(tools -> AgentKit.recorded(tools, configuration))
+                .orElseGet(AgentKit::none);
+    }
+
+    /** The tasks it practised. */
+    public TaskSet practice() {
+        return CODEC.readValue(kept(PRACTICE), TaskSet.class);
+    }
+
+    /** The tasks it measured on. */
+    public TaskSet test() {
+        return CODEC.readValue(kept(TEST), TaskSet.class);
+    }
+
+    private String kept(String name) {
+        return run.given(name).orElseThrow(() -> missing(name));
+    }
+
+    private UserError missing(String name) {
+        return UserError.input("run " + id + " does not hold its " + name
+                + ": it was pruned, or made by a version that did not keep it, and cannot be done over");
+    }
+}
