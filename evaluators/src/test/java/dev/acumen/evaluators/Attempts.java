@@ -2,6 +2,7 @@ package dev.acumen.evaluators;
 
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.PassId;
@@ -39,7 +40,10 @@ public final class Attempts {
     /** An attempt that ends in the reply and in this way. */
     public static Rollout ended(String reply, Ending ending) {
         return new Rollout(
-                ID, VERSION, new Trajectory(List.of(UserMessage.from("What is it?"), AiMessage.from(reply))), ending);
+                ID,
+                Exposure.whole(VERSION),
+                new Trajectory(List.of(UserMessage.from("What is it?"), AiMessage.from(reply))),
+                ending);
     }
 
     /** The verdict in one word: {@code right}, {@code wrong}, or the cause of there being none. */

@@ -116,29 +116,18 @@ final class JournaledLibraries implements LibraryStore {
 
     @Override
     public synchronized void save(String library, Revision revision) {
-        VersionId id = revision.version().id();
-        Optional<StepId> step = revision.version().step();
-        if (step.isPresent()) {
-            for (VersionId earlier : ask(tables -> tables.versionsOf(library, step.get()))) {
-                if (!earlier.equals(id)) {
-                    throw new IllegalStateException(step.get() + " made version " + earlier.brief() + " before and "
-                            + id.brief() + " now: something the run depends on has changed");
-                }
-            }
-        }
-        if (ask(tables -> tables.revision(library, id)).isEmpty()) {
+        if (ask(tables -> tables.revision(library, revision.version().id())).isEmpty()) {
             journal.accept(new JournalEntry.VersionSaved(library, revision));
         }
     }
 
     @Override
     public synchronized void advance(HeadMove move) {
-        boolean madeBefore = move.step().isPresent()
-                && ask(tables -> tables.log(move.library())).stream()
-                        .anyMatch(earlier -> earlier.step().equals(move.step())
-                                && earlier.from().equals(move.from())
-                                && earlier.to().equals(move.to()));
-        if (madeBefore) {
+        Optional<HeadMove> before = ask(tables -> tables.log(move.library())).stream()
+                .filter(earlier -> move.step().isPresent() && earlier.step().equals(move.step()))
+                .findFirst();
+        if (before.isPresent()) {
+            requireSame(before.get(), move);
             return;
         }
         VersionId head = ask(tables -> tables.head(move.library()))
@@ -151,6 +140,14 @@ final class JournaledLibraries implements LibraryStore {
             throw new IllegalArgumentException("version " + move.to().brief() + " was never saved");
         }
         journal.accept(new JournalEntry.HeadMoved(move));
+    }
+
+    private static void requireSame(HeadMove before, HeadMove now) {
+        if (!before.from().equals(now.from()) || !before.to().equals(now.to())) {
+            throw new IllegalStateException(now.step().orElseThrow() + " made version "
+                    + before.to().brief() + " before and " + now.to().brief()
+                    + " now: something the run depends on has changed");
+        }
     }
 
     private <T> T ask(Function<LibraryTables, T> question) {

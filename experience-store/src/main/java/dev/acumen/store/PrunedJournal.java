@@ -97,6 +97,6 @@ final class PrunedJournal {
         Stream<ChatMessage> answered = answer.isEmpty() ? Stream.empty() : Stream.of(AiMessage.from(answer));
         Trajectory brief = new Trajectory(Stream.concat(asked, answered).toList());
         return new ScoredRollout(
-                new Rollout(rollout.id(), rollout.library(), brief, rollout.ending()), attempt.score());
+                new Rollout(rollout.id(), rollout.exposure(), brief, rollout.ending()), attempt.score());
     }
 }

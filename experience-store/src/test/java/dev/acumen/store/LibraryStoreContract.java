@@ -110,11 +110,31 @@ abstract class LibraryStoreContract {
     void aStepThatMakesAnotherVersionThanBeforeIsRefused() {
         Revision first = learn(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh twice."));
         Revision changed = revise(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh once."));
-        assertThatThrownBy(() -> store().save(LIBRARY, changed))
+        assertThatThrownBy(() -> learn(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh once.")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(first.version().id().brief())
                 .hasMessageContaining(changed.version().id().brief());
-        assertThat(store().find(changed.version().id())).isEmpty();
+        assertThat(store().head(LIBRARY)).contains(first.version());
+    }
+
+    @Test
+    void aStepMayMakeSeveralVersionsOfWhichOneBecomesTheHead() {
+        Revision one = revise(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh twice."));
+        Revision other = revise(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh once."));
+        for (int time = 0; time < 2; time++) {
+            store().save(LIBRARY, one);
+            store().save(LIBRARY, other);
+            store().advance(new HeadMove(
+                    LIBRARY,
+                    LibraryVersion.empty().id(),
+                    other.version().id(),
+                    HeadMove.Cause.LEARNED,
+                    Optional.of(ONE),
+                    Instant.EPOCH));
+        }
+        assertThat(store().head(LIBRARY)).contains(other.version());
+        assertThat(store().find(one.version().id())).contains(one.version());
+        assertThat(store().log(LIBRARY)).hasSize(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.Settlement;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.ToolUse;
 import dev.acumen.core.rollout.Trajectory;
@@ -123,7 +124,13 @@ public final class Samples {
                 new JournalEntry.Attempted(withTurns(attempt(run()))),
                 new JournalEntry.LessonQuarantined(quarantined()),
                 new JournalEntry.QuarantineSettled(
-                        name(), new QuarantineId(number()), settlement(Settlement.Verdict.DISMISSED)));
+                        name(), new QuarantineId(number()), settlement(Settlement.Verdict.DISMISSED)),
+                new JournalEntry.StepReported(
+                        new StepId(run(), 4),
+                        List.of(version().id()),
+                        Optional.of(version().id()),
+                        "adopted without a trial",
+                        "{\"step\":4}"));
     }
 
     /** Unusual text, not blank. */
@@ -173,7 +180,13 @@ public final class Samples {
         messages.add(reply());
         messages.add(ToolExecutionResultMessage.from("call-1", "scale", text()));
         messages.add(AiMessage.from(text()));
-        return new ScoredRollout(new Rollout(id, version().id(), new Trajectory(messages), ending()), score());
+        return new ScoredRollout(
+                new Rollout(
+                        id,
+                        Exposure.of(version().id(), List.of(new LessonId(2), new LessonId(1))),
+                        new Trajectory(messages),
+                        ending()),
+                score());
     }
 
     /** The same attempt, telling of a turn. */
@@ -186,7 +199,8 @@ public final class Samples {
                 List.of(new ToolUse("call-1", "scale", 9_000, 500, maybe(ToolProblem.FAILED), Duration.ofNanos(7))),
                 List.of(text()));
         Trajectory told = new Trajectory(rollout.trajectory().messages(), List.of(turn));
-        return new ScoredRollout(new Rollout(rollout.id(), rollout.library(), told, rollout.ending()), attempt.score());
+        return new ScoredRollout(
+                new Rollout(rollout.id(), rollout.exposure(), told, rollout.ending()), attempt.score());
     }
 
     public LibraryVersion version() {

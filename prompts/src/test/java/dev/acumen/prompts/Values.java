@@ -58,8 +58,8 @@ final class Values {
                         known,
                         "attempts",
                         List.of(
-                                Map.of("number", 1, "reward", "1", "summary", "It took zone 3."),
-                                Map.of("number", 2, "reward", "0", "summary", "It took zone 2.")));
+                                Map.of("number", 1, "reward", "1", "weight", "0.50", "summary", "It took zone 3."),
+                                Map.of("number", 2, "reward", "0", "weight", "0.50", "summary", "It took zone 2.")));
             case PROPOSE ->
                 Map.of(
                         "room",

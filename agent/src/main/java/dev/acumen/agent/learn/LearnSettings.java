@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * How to learn. Unless told otherwise: the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of
  * 5, 3 epochs of one batch with all tasks, temperature 0.7 when practising and 0.3 when evaluated; and our own: with ground truth, 3
  * lessons a group, review at temperature 0.3, a context of 32,768 tokens, 100 lessons and 2,000 tokens, one held-out attempt a
- * task, seed 0, no limit on replies, 10 failures in a row end the run.
+ * task, seed 0, attempts contrasted by advantage, no limit on replies, 10 failures in a row end the run.
  *
  * @param groupSize attempts at each task, 2 or more
  * @param epochs how often each task is practised
@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param maxOutputTokens the most tokens of one reply when attempting, if limited
  * @param limits how large the library may grow
  * @param seed of batches
+ * @param order which attempts of a group the reviewer is shown, and in which order
  * @param failuresInARow so many failed calls in a row end the run
  */
 public record LearnSettings(
@@ -42,6 +43,7 @@ public record LearnSettings(
         OptionalInt maxOutputTokens,
         LibraryLimits limits,
         long seed,
+        AttemptOrder order,
         int failuresInARow) {
 
     public LearnSettings {
@@ -96,6 +98,7 @@ public record LearnSettings(
         settings.put("libraryLessons", String.valueOf(limits.lessons()));
         settings.put("libraryTokens", String.valueOf(limits.tokens()));
         settings.put("seed", String.valueOf(seed));
+        settings.put("attemptOrder", order.word());
         return Collections.unmodifiableMap(settings);
     }
 
@@ -127,6 +130,7 @@ public record LearnSettings(
                         Integer.parseInt(value.apply("libraryLessons")),
                         Integer.parseInt(value.apply("libraryTokens"))))
                 .seed(Long.parseLong(value.apply("seed")))
+                .order(AttemptOrder.named(names.getOrDefault("attemptOrder", AttemptOrder.SAMPLE.word())))
                 .build();
     }
 
@@ -155,6 +159,7 @@ public record LearnSettings(
         private OptionalInt maxOutputTokens = OptionalInt.empty();
         private LibraryLimits limits = LibraryLimits.defaults();
         private long seed;
+        private AttemptOrder order = AttemptOrder.ADVANTAGE;
         private int failuresInARow = 10;
 
         private Builder() {}
@@ -237,6 +242,12 @@ public record LearnSettings(
             return this;
         }
 
+        /** Which attempts of a group the reviewer is shown, and in which order. */
+        public Builder order(AttemptOrder value) {
+            order = value;
+            return this;
+        }
+
         /** So many failed calls in a row end the run. */
         public Builder failuresInARow(int value) {
             failuresInARow = value;
@@ -263,6 +274,7 @@ public record LearnSettings(
                     maxOutputTokens,
                     limits,
                     seed,
+                    order,
                     failuresInARow);
         }
     }

@@ -5,8 +5,9 @@ import dev.acumen.agent.compare.PairedComparison;
 import dev.acumen.agent.evaluate.Arm;
 import dev.acumen.agent.evaluate.EvaluationRun;
 import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.group.GroupFilter;
+import dev.acumen.agent.group.AdvantageEstimator;
 import dev.acumen.agent.group.GroupRelativeAdvantage;
+import dev.acumen.agent.group.GroupSelector;
 import dev.acumen.agent.report.Forecast;
 import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.report.StepReport;
@@ -16,6 +17,7 @@ import dev.acumen.agent.review.Distiller;
 import dev.acumen.agent.review.Reviewer;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.Injector;
+import dev.acumen.agent.rollout.LessonSelector;
 import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.rollout.RolloutEngine;
 import dev.acumen.agent.rollout.RolloutSource;
@@ -30,6 +32,7 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Role;
@@ -69,6 +72,14 @@ public final class LearningRun {
     private final LessonCheck checks;
     private final Consumer<ScoredRollout> attempts;
     private final Consumer<StepId> decided;
+    private final Consumer<StepOutcome> reported;
+    private final GroupSelector groups;
+    private final AdvantageEstimator advantages;
+    private final Optional<BatchPlan> batches;
+    private final LessonSelector lessons;
+    private final AdoptionGate gate;
+    private final StopRule stop;
+    private final Optional<Learner> learner;
     private final Consumer<RunEvent> events;
     private final Clock clock;
 
@@ -88,6 +99,14 @@ public final class LearningRun {
         this.checks = builder.checks;
         this.attempts = builder.attempts;
         this.decided = builder.decided;
+        this.reported = builder.reported;
+        this.groups = builder.groups;
+        this.advantages = builder.advantages;
+        this.batches = builder.batches;
+        this.lessons = builder.lessons;
+        this.gate = builder.gate;
+        this.stop = builder.stop;
+        this.learner = builder.learner;
         this.events = builder.events;
         this.clock = builder.clock;
     }
@@ -120,89 +139,124 @@ public final class LearningRun {
 
     /** The same from a given version: the head, or for a run that is resumed, the version it began with. */
     public LearnReport learn(RunId run, String library, LibraryVersion base, List<Task> practice, List<Task> heldOut) {
-        List<List<Task>> batches =
-                new BatchSampler(settings.epochs(), settings.batchSize(), settings.seed()).batches(practice);
+        BatchPlan plan = batches.orElseGet(() -> epochs(practice));
         try (Workers workers = new Workers(concurrency, limits)) {
             Health health = new Health(settings.failuresInARow());
             RolloutSource live = new LiveRollouts(
-                    agent, endpoint, new Injector(prompts, instructions), settings.maxOutputTokens(), health);
+                    agent, endpoint, new Injector(prompts, instructions), settings.maxOutputTokens(), health, lessons);
             RolloutSource source = recorded.orElse(live);
             GroupScorer byReference = new EvaluatorScorer(evaluator);
             GroupScorer practiceScorer =
                     practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
-            Learner learner = learner(
-                    new RolloutEngine(source, practiceScorer, workers, attempts, events), workers, health, practice);
-            int attemptsPlanned = IntStream.range(0, batches.size())
-                    .map(place -> attempts(new StepId(run, place + 1), batches.get(place), source))
-                    .sum();
-            events.accept(new RunEvent.Planned(
-                    Forecast.of(
-                            practice.size(),
-                            batches.size(),
-                            practice.size() * settings.epochs(),
-                            attemptsPlanned,
-                            recorded.isEmpty(),
-                            heldOut.size(),
-                            2 * heldOut.size() * settings.heldOutSamples(),
-                            agent.mostCalls()),
-                    base));
-            List<StepReport> reports = new ArrayList<>();
-            LibraryVersion version = base;
-            for (List<Task> batch : batches) {
-                StepId step = new StepId(run, reports.size() + 1);
-                events.accept(
-                        new RunEvent.StepStarted(step, batches.size(), batch.size(), attempts(step, batch, source)));
-                Step done = learner.learn(step, batch, version, libraries.lessonIds(library, step));
-                decided.accept(step);
-                commit(library, done.report());
-                version = done.version();
+            RolloutEngine engine = new RolloutEngine(source, practiceScorer, workers, attempts, events);
+            RolloutEngine measuring = new RolloutEngine(live, byReference, workers, attempts, events);
+            Learner used = learner.orElseGet(() -> grpo(workers, health, practice));
+            List<Batch> planned = plan.forecast();
+            events.accept(new RunEvent.Planned(forecast(run, practice, heldOut, planned, source), base));
+            History history = new History(List.of(), base, base);
+            Optional<Batch> batch = next(plan, history);
+            while (batch.isPresent()) {
+                StepId step = new StepId(run, history.steps().size() + 1);
+                int attemptsOfStep = attempts(step, batch.get(), source);
+                events.accept(new RunEvent.StepStarted(
+                        step,
+                        Math.max(planned.size(), step.number()),
+                        batch.get().tasks().size(),
+                        attemptsOfStep));
+                Step done = used.learn(
+                        new StepContext(step, history.version(), libraries.lessonIds(library, step), engine, workers),
+                        batch.get());
+                LibraryVersion version = commit(
+                        library, history.version(), step, done, new MeasuredTrials(step, measuring, workers, settings));
+                List<StepReport> reports = new ArrayList<>(history.steps());
                 reports.add(done.report());
+                history = new History(reports, base, version);
                 events.accept(new RunEvent.StepFinished(done.report()));
+                batch = next(plan, history);
             }
-            RolloutEngine heldOutEngine = new RolloutEngine(live, byReference, workers, attempts, events);
-            Optional<PairedComparison> comparison = heldOut(run, version, heldOut, heldOutEngine, workers);
-            return new LearnReport(run, library, base, version, reports, comparison);
+            Optional<PairedComparison> comparison = heldOut(run, history.version(), heldOut, measuring, workers);
+            return new LearnReport(run, library, base, history.version(), history.steps(), comparison);
         }
     }
 
-    private int attempts(StepId step, List<Task> batch, RolloutSource source) {
+    /** The next batch, unless a rule ends the run. */
+    private Optional<Batch> next(BatchPlan plan, History history) {
+        Optional<String> reason = stop.reason(history);
+        reason.ifPresent(why -> events.accept(new RunEvent.Notice("the run ends here: " + why)));
+        return reason.isPresent() ? Optional.empty() : plan.next(history);
+    }
+
+    private BatchPlan epochs(List<Task> practice) {
+        return BatchPlan.of(new BatchSampler(settings.epochs(), settings.batchSize(), settings.seed())
+                .batches(practice).stream()
+                        .map(tasks -> new Batch(tasks, settings.groupSize()))
+                        .toList());
+    }
+
+    private Forecast forecast(
+            RunId run, List<Task> practice, List<Task> heldOut, List<Batch> planned, RolloutSource source) {
+        return Forecast.of(
+                practice.size(),
+                planned.size(),
+                planned.stream().mapToInt(batch -> batch.tasks().size()).sum(),
+                IntStream.range(0, planned.size())
+                        .map(place -> attempts(new StepId(run, place + 1), planned.get(place), source))
+                        .sum(),
+                recorded.isEmpty(),
+                heldOut.size(),
+                2 * heldOut.size() * settings.heldOutSamples(),
+                agent.mostCalls());
+    }
+
+    private int attempts(StepId step, Batch batch, RolloutSource source) {
         PassId pass = new PassId(step, TrainingFreeGrpo.PASS);
-        return batch.stream()
-                .mapToInt(task -> source.samples(pass, task, settings.groupSize()))
+        return batch.tasks().stream()
+                .mapToInt(task -> source.samples(pass, task, batch.samples()))
                 .sum();
     }
 
-    private Learner learner(RolloutEngine engine, Workers workers, Health health, List<Task> practice) {
+    private Learner grpo(Workers workers, Health health, List<Task> practice) {
         Reviewer asked = new Reviewer(
                 reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
         return new TrainingFreeGrpo(
-                engine,
-                GroupFilter.mixed(),
-                new GroupRelativeAdvantage(),
+                groups,
+                advantages,
                 new Distiller(asked, workers, settings.lessonsPerGroup(), settings.groundTruth()),
                 new Curator(asked, workers, settings.limits()),
-                workers,
                 settings,
                 checks,
                 practice,
                 events);
     }
 
-    private void commit(String library, StepReport report) {
-        if (!report.quarantined().isEmpty()) {
-            libraries.hold(library, report.step(), report.quarantined(), clock.instant());
+    /** Saves the step's candidates and moves the head to the one that is adopted, which is returned; else the version before. */
+    private LibraryVersion commit(String library, LibraryVersion before, StepId step, Step done, Trials trials) {
+        List<Revision> changed =
+                done.candidates().stream().filter(Revision::changed).toList();
+        List<LibraryVersion> candidates =
+                changed.stream().map(Revision::version).toList();
+        Adoption adoption = changed.isEmpty()
+                ? new Adoption(Optional.empty(), "nothing changed")
+                : gate.decide(before, candidates, trials);
+        LibraryVersion adopted = adoption.adopted()
+                .map(id -> candidates.stream()
+                        .filter(version -> version.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "the gate adopted " + id.brief() + ", which is none of the candidates of " + step)))
+                .orElse(before);
+        decided.accept(step);
+        if (!done.report().quarantined().isEmpty()) {
+            libraries.hold(library, step, done.report().quarantined(), clock.instant());
         }
-        if (!report.revision().changed()) {
-            return;
+        changed.forEach(revision -> libraries.save(library, revision));
+        reported.accept(new StepOutcome(
+                done.report(), candidates.stream().map(LibraryVersion::id).toList(), adoption));
+        if (!adopted.id().equals(before.id())) {
+            libraries.advance(new HeadMove(
+                    library, before.id(), adopted.id(), HeadMove.Cause.LEARNED, Optional.of(step), clock.instant()));
         }
-        libraries.save(library, report.revision());
-        libraries.advance(new HeadMove(
-                library,
-                report.revision().base().id(),
-                report.revision().version().id(),
-                HeadMove.Cause.LEARNED,
-                Optional.of(report.step()),
-                clock.instant()));
+        return adopted;
     }
 
     private Optional<PairedComparison> heldOut(
@@ -250,6 +304,14 @@ public final class LearningRun {
         private LessonCheck checks = LessonChecks.builtIn();
         private Consumer<ScoredRollout> attempts = attempt -> {};
         private Consumer<StepId> decided = step -> {};
+        private Consumer<StepOutcome> reported = outcome -> {};
+        private GroupSelector groups = GroupSelector.mixed();
+        private AdvantageEstimator advantages = new GroupRelativeAdvantage();
+        private Optional<BatchPlan> batches = Optional.empty();
+        private LessonSelector lessons = LessonSelector.all();
+        private AdoptionGate gate = AdoptionGate.open();
+        private StopRule stop = StopRule.never();
+        private Optional<Learner> learner = Optional.empty();
         private Consumer<RunEvent> events = event -> {};
         private Clock clock = Clock.systemUTC();
 
@@ -331,6 +393,54 @@ public final class LearningRun {
         /** Who is told that all calls of a step are done, before its result is saved; usually a journal. */
         public Builder decided(Consumer<StepId> value) {
             decided = value;
+            return this;
+        }
+
+        /** Who is told what a step came to and what was adopted, after its candidates are saved; usually a journal. */
+        public Builder reported(Consumer<StepOutcome> value) {
+            reported = value;
+            return this;
+        }
+
+        /** Which attempts of a group are contrasted, in place of {@link GroupSelector#mixed}. */
+        public Builder groups(GroupSelector value) {
+            groups = value;
+            return this;
+        }
+
+        /** How much better each attempt did than its siblings, in place of {@link GroupRelativeAdvantage}. */
+        public Builder advantages(AdvantageEstimator value) {
+            advantages = value;
+            return this;
+        }
+
+        /** What is practised next, in place of the epochs of the settings. */
+        public Builder batches(BatchPlan value) {
+            batches = Optional.of(value);
+            return this;
+        }
+
+        /** Which lessons stand before an attempt, in place of {@link LessonSelector#all}. */
+        public Builder lessons(LessonSelector value) {
+            lessons = value;
+            return this;
+        }
+
+        /** Which candidate becomes the head, in place of {@link AdoptionGate#open}. */
+        public Builder gate(AdoptionGate value) {
+            gate = value;
+            return this;
+        }
+
+        /** What ends the run before its plan is done, in place of {@link StopRule#never}. */
+        public Builder stop(StopRule value) {
+            stop = value;
+            return this;
+        }
+
+        /** Another way of learning than {@link TrainingFreeGrpo}; groups, advantages and order of attempts are then its own. */
+        public Builder learner(Learner value) {
+            learner = Optional.of(value);
             return this;
         }
 

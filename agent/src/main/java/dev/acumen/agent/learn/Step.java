@@ -1,12 +1,18 @@
 package dev.acumen.agent.learn;
 
 import dev.acumen.agent.report.StepReport;
-import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Revision;
+import java.util.List;
 
 /**
  * What a learner makes of one batch. It writes nothing; the run does.
  *
- * @param version the version after the step; the one before it, if nothing changed
- * @param report how it came about
+ * @param candidates what the version might become, the learner's favourite first; those that change nothing are passed over
+ * @param report how it came about, with the revision that is the favourite
  */
-public record Step(LibraryVersion version, StepReport report) {}
+public record Step(List<Revision> candidates, StepReport report) {
+
+    public Step {
+        candidates = List.copyOf(candidates);
+    }
+}

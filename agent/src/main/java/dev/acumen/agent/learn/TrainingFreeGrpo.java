@@ -3,21 +3,20 @@ package dev.acumen.agent.learn;
 import dev.acumen.agent.check.ToolOutput;
 import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.group.AdvantageEstimator;
-import dev.acumen.agent.group.GroupFilter;
+import dev.acumen.agent.group.Contrast;
+import dev.acumen.agent.group.GroupSelector;
+import dev.acumen.agent.group.Selection;
 import dev.acumen.agent.report.StepReport;
-import dev.acumen.agent.review.CandidateLesson;
 import dev.acumen.agent.review.Curator;
 import dev.acumen.agent.review.Distiller;
 import dev.acumen.agent.review.Losses;
 import dev.acumen.agent.review.Reviewed;
-import dev.acumen.agent.rollout.RolloutEngine;
 import dev.acumen.agent.rollout.Sweep;
-import dev.acumen.agent.work.Workers;
+import dev.acumen.core.group.AdvantagedGroup;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LessonEdit;
-import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
@@ -38,13 +37,11 @@ public final class TrainingFreeGrpo implements Learner {
     /** The pass of a step in which its batch is attempted. */
     public static final String PASS = "practice";
 
-    private final RolloutEngine engine;
-    private final GroupFilter filter;
+    private final GroupSelector groups;
     private final AdvantageEstimator advantages;
     private final Distiller distiller;
     private final Curator curator;
-    private final Workers workers;
-    private final int groupSize;
+    private final AttemptOrder order;
     private final double temperature;
     private final LibraryLimits limits;
     private final LessonCheck checks;
@@ -52,23 +49,19 @@ public final class TrainingFreeGrpo implements Learner {
     private final Consumer<RunEvent> events;
 
     TrainingFreeGrpo(
-            RolloutEngine engine,
-            GroupFilter filter,
+            GroupSelector groups,
             AdvantageEstimator advantages,
             Distiller distiller,
             Curator curator,
-            Workers workers,
             LearnSettings settings,
             LessonCheck checks,
             List<Task> practice,
             Consumer<RunEvent> events) {
-        this.engine = engine;
-        this.filter = filter;
+        this.groups = groups;
         this.advantages = advantages;
         this.distiller = distiller;
         this.curator = curator;
-        this.workers = workers;
-        this.groupSize = settings.groupSize();
+        this.order = settings.order();
         this.temperature = settings.practiceTemperature();
         this.limits = settings.limits();
         this.checks = checks;
@@ -77,19 +70,27 @@ public final class TrainingFreeGrpo implements Learner {
     }
 
     @Override
-    public Step learn(StepId step, List<Task> batch, LibraryVersion version, LessonIds ids) {
+    public Step learn(StepContext context, Batch batch) {
+        StepId step = context.step();
+        LibraryVersion version = context.version();
         PassId pass = new PassId(step, PASS);
-        List<GroupReview> reviews =
-                workers.join(engine.start(new Sweep(pass, batch, version, groupSize, temperature)).stream()
+        List<CompletableFuture<Group>> attempted =
+                context.engine().start(new Sweep(pass, batch.tasks(), version, batch.samples(), temperature));
+        List<GroupReview> reviews = context.workers()
+                .join(attempted.stream()
                         .map(pending -> pending.thenCompose(group -> review(pass, group, version)))
                         .toList());
         List<Curator.Proposals> proposals = reviews.stream()
                 .flatMap(review -> review.proposals().results().stream())
                 .toList();
         Reviewed<LessonEdit> edits = curator.reconcile(pass, proposals, version);
-        LessonContext context = context(reviews);
+        LessonContext seen = context(reviews);
         Revision revision = version.apply(
-                Curator.plan(version, edits), Optional.of(step), ids, limits, text -> checks.check(text, context));
+                Curator.plan(version, edits),
+                Optional.of(step),
+                context.ids(),
+                limits,
+                text -> checks.check(text, seen));
         Losses losses =
                 reviews.stream().map(review -> review.proposals().losses()).reduce(edits.losses(), Losses::plus);
         StepReport report = StepReport.of(
@@ -99,7 +100,7 @@ public final class TrainingFreeGrpo implements Learner {
                 proposals.stream().mapToInt(Curator.Proposals::size).sum(),
                 losses,
                 revision);
-        return new Step(revision.version(), report);
+        return new Step(List.of(revision), report);
     }
 
     /** A model says which attempts a lesson was drawn from; what tools said in the others must not pass either. */
@@ -113,15 +114,19 @@ public final class TrainingFreeGrpo implements Learner {
     }
 
     private CompletableFuture<GroupReview> review(PassId pass, Group group, LibraryVersion version) {
-        if (!filter.teaches(group)) {
+        Selection selection = groups.select(group);
+        if (!selection.teaches()) {
             return CompletableFuture.completedFuture(
                     new GroupReview(group, 0, new Reviewed<>(List.of(), Losses.none())));
         }
-        CompletableFuture<Reviewed<CandidateLesson>> candidates =
-                distiller.distill(pass, advantages.estimate(group), version);
-        return candidates.thenCompose(suggested -> curator.propose(pass, suggested, version)
-                .thenApply(proposals ->
-                        told(pass, new GroupReview(group, suggested.results().size(), proposals))));
+        AdvantagedGroup advantaged = advantages.estimate(selection.contrasted());
+        List<Contrast> contrasts =
+                order == AttemptOrder.ADVANTAGE ? Contrast.byAdvantage(advantaged) : Contrast.asTheyCame(advantaged);
+        return distiller
+                .distill(pass, group.task(), contrasts, version)
+                .thenCompose(suggested -> curator.propose(pass, suggested, version)
+                        .thenApply(proposals -> told(
+                                pass, new GroupReview(group, suggested.results().size(), proposals))));
     }
 
     private GroupReview told(PassId pass, GroupReview review) {

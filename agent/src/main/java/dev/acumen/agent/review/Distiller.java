@@ -1,7 +1,7 @@
 package dev.acumen.agent.review;
 
+import dev.acumen.agent.group.Contrast;
 import dev.acumen.agent.work.Workers;
-import dev.acumen.core.group.AdvantagedGroup;
 import dev.acumen.core.library.Evidence;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.CallSite;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  */
 public final class Distiller {
 
-    private static final int ATTEMPT_TAGS_TOKENS = 12;
+    private static final int ATTEMPT_TAGS_TOKENS = 18;
 
     private final Reviewer reviewer;
     private final Workers workers;
@@ -47,12 +47,16 @@ public final class Distiller {
         this.groundTruth = groundTruth;
     }
 
-    /** The lessons that the group suggests, as soon as they are there. */
+    /**
+     * The lessons that the attempts suggest, as soon as they are there.
+     *
+     * @param task that was attempted
+     * @param contrasts the attempts that are shown, in the order they are shown
+     */
     public CompletableFuture<Reviewed<CandidateLesson>> distill(
-            PassId pass, AdvantagedGroup credited, LibraryVersion known) {
-        Task task = credited.group().task();
-        List<ScoredRollout> graded = credited.group().graded();
-        List<CompletableFuture<Asked<String>>> summaries = graded.stream()
+            PassId pass, Task task, List<Contrast> contrasts, LibraryVersion known) {
+        List<CompletableFuture<Asked<String>>> summaries = contrasts.stream()
+                .map(Contrast::member)
                 .map(member -> workers.goOn(Role.DISTILLING, () -> summarize(pass, task, member)))
                 .toList();
         return CompletableFuture.allOf(summaries.toArray(CompletableFuture[]::new))
@@ -62,7 +66,7 @@ public final class Distiller {
                                 pass,
                                 task,
                                 known,
-                                graded,
+                                contrasts,
                                 summaries.stream().map(CompletableFuture::join).toList())));
     }
 
@@ -86,20 +90,20 @@ public final class Distiller {
     }
 
     private Reviewed<CandidateLesson> compare(
-            PassId pass, Task task, LibraryVersion known, List<ScoredRollout> graded, List<Asked<String>> summaries) {
+            PassId pass, Task task, LibraryVersion known, List<Contrast> contrasts, List<Asked<String>> summaries) {
         Losses losses = summaries.stream().map(Losses::of).reduce(Losses.none(), Losses::plus);
-        List<Integer> told = IntStream.range(0, graded.size())
+        List<Integer> told = IntStream.range(0, contrasts.size())
                 .filter(i -> summaries.get(i).value().isPresent())
                 .boxed()
                 .toList();
-        if (told.stream().map(i -> reward(graded.get(i))).distinct().count() < 2) {
+        if (told.stream().map(i -> reward(contrasts.get(i).member())).distinct().count() < 2) {
             return new Reviewed<>(List.of(), losses);
         }
         CallSite site = new CallSite(pass, Phase.DISTILL, task.id().value(), 0);
         Asked<List<Forms.WordedLesson>> asked =
-                reviewer.ask(site, Forms.LESSONS, room -> comparison(task, known, graded, summaries, told, room));
+                reviewer.ask(site, Forms.LESSONS, room -> comparison(task, known, contrasts, summaries, told, room));
         List<Evidence> evidence = told.stream()
-                .map(graded::get)
+                .map(i -> contrasts.get(i).member())
                 .map(member -> new Evidence(member.rollout().id(), OptionalDouble.of(reward(member))))
                 .toList();
         List<CandidateLesson> lessons = asked.value().orElse(List.of()).stream()
@@ -113,7 +117,7 @@ public final class Distiller {
     private RenderedPrompt comparison(
             Task task,
             LibraryVersion known,
-            List<ScoredRollout> graded,
+            List<Contrast> contrasts,
             List<Asked<String>> summaries,
             List<Integer> told,
             int room) {
@@ -128,7 +132,8 @@ public final class Distiller {
         for (int i : told) {
             attempts.add(Map.of(
                     "number", attempts.size() + 1,
-                    "reward", Material.reward(reward(graded.get(i))),
+                    "reward", Material.reward(reward(contrasts.get(i).member())),
+                    "weight", Material.weight(contrasts.get(i).weight()),
                     "summary",
                             ContextWindow.fit(
                                     Material.data(summaries.get(i).value().orElse("")),

@@ -39,6 +39,11 @@ final class Material {
         return data(BREAKS.matcher(text).replaceAll(" "));
     }
 
+    /** A share from 0 to 1. */
+    static String weight(double weight) {
+        return String.format(Locale.ROOT, "%.2f", weight);
+    }
+
     static String reward(double reward) {
         return String.format(Locale.ROOT, "%.2f", reward);
     }

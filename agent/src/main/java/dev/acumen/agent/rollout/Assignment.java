@@ -1,7 +1,7 @@
 package dev.acumen.agent.rollout;
 
 import dev.acumen.core.run.RolloutId;
-import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskInput;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * What an agent is handed for one attempt.
  *
  * @param id names the attempt
- * @param task the task, whose reference is not for the agent
+ * @param task what is asked, without the reference
  * @param messages what the attempt begins with: instructions, lessons, task
  * @param model calls of which are made, remembered and paid for at this attempt's site
  * @param temperature to sample with
@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  */
 public record Assignment(
         RolloutId id,
-        Task task,
+        TaskInput task,
         List<ChatMessage> messages,
         ChatModel model,
         double temperature,

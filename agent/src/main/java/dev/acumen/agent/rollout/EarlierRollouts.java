@@ -55,6 +55,6 @@ public final class EarlierRollouts implements RolloutSource {
         if (earlier == null) {
             throw new IllegalArgumentException("the earlier run made no attempt like " + id);
         }
-        return new Rollout(id, earlier.library(), earlier.trajectory(), earlier.ending());
+        return new Rollout(id, earlier.exposure(), earlier.trajectory(), earlier.ending());
     }
 }

@@ -2,9 +2,9 @@ package dev.acumen.agent.rollout;
 
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.task.Reference;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.task.Task;
-import dev.acumen.core.task.TaskId;
+import dev.acumen.core.task.TaskInput;
 import dev.acumen.prompts.Fenced;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
@@ -25,27 +25,41 @@ import java.util.Map;
 public record Injector(PromptBook prompts, String instructions) {
 
     /** The messages an attempt at the task begins with. No lesson can close the tags that lessons stand between. */
+    public List<ChatMessage> messages(TaskInput task, LibraryVersion version, Exposure exposure) {
+        List<Lesson> shown = exposure.shown()
+                .map(ids -> ids.stream()
+                        .map(id -> version.lesson(id)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "version " + version.id().brief() + " has no lesson " + id)))
+                        .toList())
+                .orElse(version.lessons());
+        return messages(task.text(), shown);
+    }
+
+    /** The messages an attempt begins with that is shown all lessons of the version. */
     public List<ChatMessage> messages(Task task, LibraryVersion version) {
+        return messages(task.input(), version.lessons());
+    }
+
+    private List<ChatMessage> messages(String input, List<Lesson> lessons) {
         RenderedPrompt prompt = prompts.get(PromptName.ATTEMPT)
                 .render(Map.of(
                         "instructions",
                         instructions.strip(),
                         "hasLessons",
-                        !version.lessons().isEmpty(),
+                        !lessons.isEmpty(),
                         "lessons",
-                        version.lessons().stream().map(Injector::row).toList(),
+                        lessons.stream().map(Injector::row).toList(),
                         "input",
-                        task.input()));
+                        input));
         UserMessage user = UserMessage.from(prompt.user());
         return prompt.system().isBlank() ? List.of(user) : List.of(SystemMessage.from(prompt.system()), user);
     }
 
     /** A system message of other instructions with the version's lessons behind them. */
-    public SystemMessage system(String instructions, LibraryVersion version) {
-        Task nothingAsked = new Task(new TaskId("none"), "", Reference.none());
-        return (SystemMessage) new Injector(prompts, instructions)
-                .messages(nothingAsked, version)
-                .get(0);
+    public SystemMessage system(String others, LibraryVersion version) {
+        return (SystemMessage)
+                new Injector(prompts, others).messages("", version.lessons()).get(0);
     }
 
     private static Map<String, String> row(Lesson lesson) {

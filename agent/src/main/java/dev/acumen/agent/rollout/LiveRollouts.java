@@ -4,12 +4,14 @@ import dev.acumen.agent.work.Health;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskInput;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.ToolArgumentsException;
@@ -25,6 +27,7 @@ public final class LiveRollouts implements RolloutSource {
     private final Injector injector;
     private final OptionalInt maxOutputTokens;
     private final Health health;
+    private final LessonSelector lessons;
 
     /**
      * @param agent makes the attempts
@@ -34,11 +37,32 @@ public final class LiveRollouts implements RolloutSource {
      * @param health told of failures
      */
     public LiveRollouts(Agent agent, Endpoint endpoint, Injector injector, OptionalInt maxOutputTokens, Health health) {
+        this(agent, endpoint, injector, maxOutputTokens, health, LessonSelector.all());
+    }
+
+    /**
+     * Attempts before which only some lessons may stand.
+     *
+     * @param agent makes the attempts
+     * @param endpoint the model it uses
+     * @param injector puts instructions and lessons before the task
+     * @param maxOutputTokens the most tokens of one reply, if limited
+     * @param health told of failures
+     * @param lessons chooses the lessons of each attempt
+     */
+    public LiveRollouts(
+            Agent agent,
+            Endpoint endpoint,
+            Injector injector,
+            OptionalInt maxOutputTokens,
+            Health health,
+            LessonSelector lessons) {
         this.agent = agent;
         this.endpoint = endpoint;
         this.injector = injector;
         this.maxOutputTokens = maxOutputTokens;
         this.health = health;
+        this.lessons = lessons;
     }
 
     @Override
@@ -53,16 +77,18 @@ public final class LiveRollouts implements RolloutSource {
 
     @Override
     public Rollout attempt(RolloutId id, Task task, LibraryVersion version, double temperature) {
-        List<ChatMessage> messages = injector.messages(task, version);
+        TaskInput input = TaskInput.of(task);
+        Exposure exposure = lessons.select(input, version, id.sample());
+        List<ChatMessage> messages = injector.messages(input, version, exposure);
         try {
             Attempt attempt = agent.attempt(
-                    new Assignment(id, task, messages, endpoint.at(id.site()), temperature, maxOutputTokens));
+                    new Assignment(id, input, messages, endpoint.at(id.site()), temperature, maxOutputTokens));
             health.succeeded();
-            return new Rollout(id, version.id(), attempt.trajectory(), attempt.ending());
+            return new Rollout(id, exposure, attempt.trajectory(), attempt.ending());
         } catch (AttemptBroken e) {
-            return new Rollout(id, version.id(), e.soFar(), failed(e.broke()));
+            return new Rollout(id, exposure, e.soFar(), failed(e.broke()));
         } catch (RuntimeException e) {
-            return new Rollout(id, version.id(), new Trajectory(messages), failed(e));
+            return new Rollout(id, exposure, new Trajectory(messages), failed(e));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.acumen.agent.rollout;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.PassId;
@@ -39,6 +40,6 @@ public final class RecordedRollouts implements RolloutSource {
     public Rollout attempt(RolloutId id, Task task, LibraryVersion version, double temperature) {
         String reply = replies.getOrDefault(task.id(), List.of()).get(id.sample());
         Trajectory trajectory = new Trajectory(List.of(UserMessage.from(task.input()), AiMessage.from(reply)));
-        return new Rollout(id, library(id.pass(), version), trajectory, new Ending.Completed());
+        return new Rollout(id, Exposure.whole(library(id.pass(), version)), trajectory, new Ending.Completed());
     }
 }

@@ -5,7 +5,7 @@ import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
 import dev.acumen.agent.rollout.AttemptBroken;
 import dev.acumen.core.rollout.Ending;
-import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskInput;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.function.BiFunction;
 
@@ -16,10 +16,10 @@ import java.util.function.BiFunction;
  */
 public final class OwnAgent implements Agent {
 
-    private final BiFunction<ChatModel, Task, String> code;
+    private final BiFunction<ChatModel, TaskInput, String> code;
 
     /** @param code attempts the task with the model and gives its answer; called from several threads at once */
-    public OwnAgent(BiFunction<ChatModel, Task, String> code) {
+    public OwnAgent(BiFunction<ChatModel, TaskInput, String> code) {
         this.code = code;
     }
 

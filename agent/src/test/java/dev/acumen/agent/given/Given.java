@@ -6,6 +6,7 @@ import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.PassId;
@@ -49,7 +50,7 @@ public final class Given {
     public static Rollout rollout(Task task, int sample, String reply, Ending ending) {
         return new Rollout(
                 new RolloutId(PASS, task.id(), sample),
-                LibraryVersion.empty().id(),
+                Exposure.whole(LibraryVersion.empty().id()),
                 new Trajectory(List.of(UserMessage.from(task.input()), AiMessage.from(reply))),
                 ending);
     }

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.agent.given.ScriptedModel;
+import dev.acumen.agent.group.AdvantageEstimator;
+import dev.acumen.agent.group.Selection;
 import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.report.StepReport;
 import dev.acumen.agent.review.Losses;
 import dev.acumen.agent.scoring.ShuffledScorer;
 import dev.acumen.core.event.CallEvent;
+import dev.acumen.core.group.Advantage;
+import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.EditPlan;
+import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Provenance;
 import dev.acumen.core.library.RejectedEdit;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.BudgetExhausted;
@@ -22,6 +33,7 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
+import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.endpoints.EndpointSettings;
@@ -40,16 +52,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -238,6 +253,184 @@ class LearningRunTest {
     }
 
     @Test
+    void noiseInPlaceOfTheAdvantageComesToAnotherLibrary() {
+        AdvantageEstimator noise = group -> {
+            Random random = new Random(Fingerprint.of(group.task().id().value()).seed());
+            return new AdvantagedGroup(
+                    group,
+                    group.graded().stream()
+                            .map(member -> new Advantage(member.rollout().id(), random.nextGaussian()))
+                            .toList());
+        };
+        LearnSettings settings = oneEpoch().build();
+        List<Task> practice = PRACTICE.subList(0, 12);
+        Outcome computed = learn("computed", settings, practice, List.of(), 4);
+        Outcome random =
+                learn("noise", settings, practice, List.of(), 4, Budget.unlimited(), run -> run.advantages(noise));
+
+        assertThat(random.report().version().id())
+                .isNotEqualTo(computed.report().version().id());
+    }
+
+    @Test
+    void theOrderOfAttemptsThatEarlierRunsHadIsStillThere() {
+        ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
+        Map<String, ConcurrentLinkedQueue<ChatRequest>> asked = new ConcurrentHashMap<>();
+        try (ExperienceStore store = open("order")) {
+            LearningRun.builder(store.libraries(), new Recording(model, asked), new Alternating())
+                    .settings(oneEpoch().order(AttemptOrder.SAMPLE).build())
+                    .build()
+                    .learn(RUN, "freight", PRACTICE.subList(0, 1), List.of());
+        }
+        assertThat(ScriptedModel.text(asked.get("practice DISTILL").element()))
+                .containsPattern(
+                        "(?s)number=\"1\" reward=\"1.00\".*number=\"2\" reward=\"0.00\".*number=\"3\" reward=\"1.00\"");
+    }
+
+    @Test
+    void everyStrategyOfAnApplicationIsHeeded() {
+        List<Task> practice = PRACTICE.subList(0, 4);
+        LearnSettings settings = oneEpoch().batchSize(OptionalInt.of(2)).build();
+        Outcome usual = learn("usual", settings, practice, List.of(), 4);
+        assertThat(usual.report().steps()).hasSize(2);
+
+        Outcome none = learn(
+                "none",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.groups(group -> Selection.none(group, "not wanted")));
+        Outcome stopped = learn(
+                "stop",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.stop(history -> history.steps().isEmpty() ? Optional.empty() : Optional.of("enough")));
+        Outcome planned = learn(
+                "plan",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.batches(BatchPlan.of(List.of(new Batch(practice.subList(0, 1), 3)))));
+        Outcome shut = learn(
+                "gate",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.gate((base, candidates, trials) -> new Adoption(Optional.empty(), "not good enough")));
+
+        assertThat(none.report().version()).isEqualTo(LibraryVersion.empty());
+        assertThat(stopped.report().steps()).hasSize(1);
+        assertThat(planned.report().steps()).hasSize(1);
+        assertThat(planned.report().steps().get(0).graded()).isEqualTo(3);
+        assertThat(shut.report().version()).isEqualTo(LibraryVersion.empty());
+        assertThat(shut.report().steps().get(0).revision().changed()).isTrue();
+    }
+
+    @Test
+    void aGateMayTryCandidatesAndItsAttemptsAreKept() {
+        List<Double> means = new ArrayList<>();
+        AdoptionGate trying = (base, candidates, trials) -> {
+            trials.attempt(HELD_OUT.subList(0, 10), List.of(base, candidates.get(0)), 1)
+                    .forEach(groups -> means.add(groups.stream()
+                            .mapToDouble(group -> group.rewards()[0])
+                            .average()
+                            .orElseThrow()));
+            return new Adoption(Optional.of(candidates.get(0).id()), "tried");
+        };
+        List<ScoredRollout> kept = Collections.synchronizedList(new ArrayList<>());
+        Outcome outcome = learn(
+                "trial",
+                oneEpoch().build(),
+                PRACTICE.subList(0, 12),
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.gate(trying).attempts(kept::add));
+
+        assertThat(means).hasSize(2);
+        assertThat(means.get(1)).isGreaterThan(means.get(0));
+        assertThat(outcome.report().version().lessons()).isNotEmpty();
+        assertThat(kept)
+                .filteredOn(attempt -> attempt.rollout().id().pass().name().startsWith("trial-"))
+                .hasSize(20);
+    }
+
+    @Test
+    void aLearnerMayMakeSeveralCandidatesInOneStep() {
+        Learner twins = (context, batch) -> {
+            List<Revision> revisions = Stream.of("One: do this.", "Two: do that.")
+                    .map(text -> context.version()
+                            .apply(
+                                    new EditPlan(
+                                            context.version().id(),
+                                            List.of(new LessonEdit.Add(
+                                                    text,
+                                                    new Provenance(
+                                                            Optional.of(context.step()),
+                                                            List.of(),
+                                                            "test",
+                                                            Map.of())))),
+                                    Optional.of(context.step()),
+                                    context.ids(),
+                                    LibraryLimits.defaults(),
+                                    lesson -> List.of()))
+                    .toList();
+            return new Step(revisions, StepReport.of(context.step(), List.of(), 0, 2, Losses.none(), revisions.get(0)));
+        };
+        AdoptionGate last = (base, candidates, trials) ->
+                new Adoption(Optional.of(candidates.get(candidates.size() - 1).id()), "the last");
+
+        for (int time = 0; time < 2; time++) {
+            Outcome outcome = learn(
+                    "twins",
+                    oneEpoch().build(),
+                    PRACTICE.subList(0, 2),
+                    List.of(),
+                    4,
+                    Budget.unlimited(),
+                    run -> run.learner(twins).gate(last));
+
+            assertThat(outcome.report().version().lessons())
+                    .extracting(Lesson::text)
+                    .containsExactly("Two: do that.");
+        }
+        try (ExperienceStore store = open("twins")) {
+            assertThat(store.libraries().log("freight")).hasSize(1);
+        }
+    }
+
+    @Test
+    void lessonsThatAreNotSelectedStandBeforeNoAttemptAndTheExposureSaysSo() {
+        ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
+        List<ScoredRollout> kept = Collections.synchronizedList(new ArrayList<>());
+        Map<String, ConcurrentLinkedQueue<ChatRequest>> asked = new ConcurrentHashMap<>();
+        try (ExperienceStore store = open("masked")) {
+            LearningRun.builder(store.libraries(), new Recording(model, asked), new Alternating())
+                    .settings(oneEpoch().build())
+                    .lessons((task, version, sample) -> Exposure.of(version.id(), List.of()))
+                    .attempts(kept::add)
+                    .build()
+                    .learn(RUN, "freight", PRACTICE.subList(0, 2), HELD_OUT.subList(0, 2));
+        }
+        assertThat(asked.get("held-out-with ROLLOUT"))
+                .isNotEmpty()
+                .noneMatch(request -> ScriptedModel.text(request).contains("<advice>"));
+        assertThat(kept)
+                .isNotEmpty()
+                .allSatisfy(attempt ->
+                        assertThat(attempt.rollout().exposure().shown()).contains(List.of()));
+    }
+
+    @Test
     void twoRunsInterleavedInOneProcessDoNotDisturbOneAnother() {
         LearnSettings settings = oneEpoch().groupSize(3).build();
         Outcome first = learn("first", settings, PRACTICE.subList(0, 8), List.of(), 4);
@@ -344,11 +537,8 @@ class LearningRunTest {
                             .clock(CLOCK))
                     .build()
                     .learn(RUN, "freight", LibraryVersion.empty(), practice, heldOut);
-            assertThat(store.libraries().head("freight").map(LibraryVersion::id))
-                    .isEqualTo(
-                            report.changes() == 0
-                                    ? Optional.empty()
-                                    : Optional.of(report.version().id()));
+            assertThat(store.libraries().head("freight").orElse(LibraryVersion.empty()))
+                    .isEqualTo(report.version());
             return new Outcome(
                     report,
                     journal.spent().values().stream().mapToLong(Spend::calls).sum());

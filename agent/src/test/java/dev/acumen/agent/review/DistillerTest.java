@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.agent.given.Given;
 import dev.acumen.agent.given.ScriptedModel;
+import dev.acumen.agent.group.Contrast;
 import dev.acumen.agent.group.GroupRelativeAdvantage;
+import dev.acumen.agent.group.GroupSelector;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
@@ -145,9 +147,15 @@ class DistillerTest {
                     0.3,
                     new ContextWindow(context),
                     new Health(10));
-            List<Reviewed<CandidateLesson>> found =
-                    new ArrayList<>(workers.join(List.of(new Distiller(reviewer, workers, 2, groundTruth)
-                            .distill(Given.PASS, new GroupRelativeAdvantage().estimate(group), known))));
+            List<Reviewed<CandidateLesson>> found = new ArrayList<>(workers.join(List.of(new Distiller(
+                            reviewer, workers, 2, groundTruth)
+                    .distill(
+                            Given.PASS,
+                            group.task(),
+                            Contrast.byAdvantage(new GroupRelativeAdvantage()
+                                    .estimate(
+                                            GroupSelector.mixed().select(group).contrasted())),
+                            known))));
             return found.get(0);
         }
     }

@@ -13,6 +13,7 @@ import dev.acumen.core.rollout.ToolUse;
 import dev.acumen.core.rollout.Turn;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskInput;
 import dev.acumen.core.tool.ToolProblem;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RunJournal;
@@ -492,7 +493,7 @@ class ToolAgentTest {
     void anAgentOfOnesOwnPractisesWithLessonsAndIsRemembered() {
         ScriptedModel model = ScriptedModel.inOrder("a draft", "better");
         OwnAgent own = new OwnAgent((chat, task) -> {
-            String draft = chat.chat(SystemMessage.from("Be brief."), UserMessage.from(task.input()))
+            String draft = chat.chat(SystemMessage.from("Be brief."), UserMessage.from(task.text()))
                     .aiMessage()
                     .text();
             return chat.chat("Improve: " + draft) + "!";
@@ -534,7 +535,7 @@ class ToolAgentTest {
     private static Assignment assignment(ChatModel model) {
         return new Assignment(
                 ID,
-                TASK,
+                TaskInput.of(TASK),
                 List.of(SystemMessage.from("Answer."), UserMessage.from(TASK.input())),
                 model,
                 0.7,

@@ -5,6 +5,7 @@ import dev.acumen.core.library.QuarantineId;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.Settlement;
+import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
@@ -80,6 +81,23 @@ public sealed interface JournalEntry {
      */
     record StepDecided(StepId step) implements JournalEntry {}
 
+    /**
+     * What a step came to and what became of its candidates.
+     *
+     * @param step which
+     * @param candidates versions that it made, the learner's favourite first
+     * @param adopted the one that became the head; empty if the head stayed
+     * @param reason for that, in words
+     * @param report counts of the step, as one JSON object
+     */
+    record StepReported(
+            StepId step, List<VersionId> candidates, Optional<VersionId> adopted, String reason, String report)
+            implements JournalEntry {
+        public StepReported {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
     /** A tool answered, or could not. The attempt that is taken up again is answered the same. */
     record ToolAnswered(RolloutId attempt, ToolCall call, ToolAnswer answer) implements JournalEntry {}
 
@@ -133,6 +151,7 @@ public sealed interface JournalEntry {
             Function<CallFinished, R> callFinished,
             Function<CallFailed, R> callFailed,
             Function<StepDecided, R> stepDecided,
+            Function<StepReported, R> stepReported,
             Function<ToolAnswered, R> toolAnswered,
             Function<Attempted, R> attempted,
             Function<VersionSaved, R> versionSaved,
@@ -156,6 +175,8 @@ public sealed interface JournalEntry {
             return cases.callFailed().apply(entry);
         } else if (this instanceof StepDecided entry) {
             return cases.stepDecided().apply(entry);
+        } else if (this instanceof StepReported entry) {
+            return cases.stepReported().apply(entry);
         } else if (this instanceof ToolAnswered entry) {
             return cases.toolAnswered().apply(entry);
         } else if (this instanceof Attempted entry) {

@@ -7,8 +7,14 @@ import dev.acumen.core.run.RolloutId;
  * One attempt at one task.
  *
  * @param id pass, task and sample
- * @param library the version whose lessons stood before it
+ * @param exposure the lessons that stood before it
  * @param trajectory what was said
  * @param ending how it ended
  */
-public record Rollout(RolloutId id, VersionId library, Trajectory trajectory, Ending ending) {}
+public record Rollout(RolloutId id, Exposure exposure, Trajectory trajectory, Ending ending) {
+
+    /** The version whose lessons stood before it. */
+    public VersionId library() {
+        return exposure.version();
+    }
+}

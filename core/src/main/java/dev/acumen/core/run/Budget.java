@@ -25,6 +25,11 @@ public record Budget(
         return UNLIMITED;
     }
 
+    /** So many calls, and no other cap. */
+    public static Budget ofCalls(long calls) {
+        return new Budget(OptionalLong.of(calls), OptionalLong.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** The first cap that the spend has reached, in words, or empty while there is room. */
     public Optional<String> reachedBy(Spend spend, Duration elapsed) {
         if (calls.isPresent() && spend.calls() >= calls.getAsLong()) {

@@ -7,6 +7,7 @@ import dev.acumen.core.group.Group.Outcome;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.PassId;
@@ -42,7 +43,12 @@ class GroupTest {
 
     private static ScoredRollout member(String task, int sample, VersionId version, Score score) {
         return new ScoredRollout(
-                new Rollout(rollout(task, sample), version, new Trajectory(List.of()), new Ending.Completed()), score);
+                new Rollout(
+                        rollout(task, sample),
+                        Exposure.whole(version),
+                        new Trajectory(List.of()),
+                        new Ending.Completed()),
+                score);
     }
 
     private static Group group(Score... scores) {

@@ -73,7 +73,7 @@ class ShapeTest {
         Rollout one = Attempts.completed("12345678");
         Rollout two = new Rollout(
                 one.id(),
-                one.library(),
+                one.exposure(),
                 new Trajectory(List.of(
                         UserMessage.from("What is it?"),
                         AiMessage.builder().text("1234").thinking("12345678").build(),

@@ -146,6 +146,7 @@ public final class Fold {
                 done -> tally(calls, done.call().key(), CallTotals.of(done.call())),
                 failed -> tally(calls, failed.key(), CallTotals.of(failed)),
                 stepDecided -> false,
+                stepReported -> false,
                 toolAnswered -> false,
                 attempted -> save(attempted.attempt()),
                 saved -> save(saved.library(), saved.revision()),

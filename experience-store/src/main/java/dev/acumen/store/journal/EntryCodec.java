@@ -77,6 +77,7 @@ public final class EntryCodec {
             .addMixIn(Ending.class, EndingKinds.class)
             .addMixIn(Score.class, ScoreKinds.class)
             .addMixIn(Score.Graded.class, GradedForm.class)
+            .addMixIn(Rollout.class, RolloutForm.Mixin.class)
             .addMixIn(Trajectory.class, TrajectoryForm.class)
             .addMixIn(RejectedEdit.class, FindingsForm.class)
             .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
@@ -204,7 +205,7 @@ public final class EntryCodec {
         return new ScoredRollout(
                 new Rollout(
                         rollout.id(),
-                        rollout.library(),
+                        rollout.exposure(),
                         new Trajectory(messages, rollout.trajectory().turns()),
                         rollout.ending()),
                 attempt.score());
@@ -297,6 +298,7 @@ public final class EntryCodec {
         @JsonSubTypes.Type(value = JournalEntry.CallFinished.class, name = "call-finished"),
         @JsonSubTypes.Type(value = JournalEntry.CallFailed.class, name = "call-failed"),
         @JsonSubTypes.Type(value = JournalEntry.StepDecided.class, name = "step-decided"),
+        @JsonSubTypes.Type(value = JournalEntry.StepReported.class, name = "step-reported"),
         @JsonSubTypes.Type(value = JournalEntry.ToolAnswered.class, name = "tool-answered"),
         @JsonSubTypes.Type(value = JournalEntry.Attempted.class, name = "attempted"),
         @JsonSubTypes.Type(value = JournalEntry.VersionSaved.class, name = "version-saved"),

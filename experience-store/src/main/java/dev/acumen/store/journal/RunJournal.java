@@ -36,6 +36,7 @@ public final class RunJournal implements Journal, AutoCloseable {
     private final Map<CallKey, JournalEntry.CallFailed> failures = new HashMap<>();
     private final Map<String, Long> given = new HashMap<>();
     private final Set<StepId> decided = new HashSet<>();
+    private final Set<StepId> reported = new HashSet<>();
     private final Map<ToolKey, Long> toolAnswers = new HashMap<>();
     private final Map<String, ToolTotals> tools = new TreeMap<>();
     private final Map<RolloutId, Score> attempted = new HashMap<>();
@@ -162,6 +163,9 @@ public final class RunJournal implements Journal, AutoCloseable {
         if (entry instanceof JournalEntry.StepDecided step) {
             return decided.contains(step.step());
         }
+        if (entry instanceof JournalEntry.StepReported step) {
+            return reported.contains(step.step());
+        }
         return entry instanceof JournalEntry.Attempted attempt
                 && attempt.attempt()
                         .score()
@@ -188,6 +192,8 @@ public final class RunJournal implements Journal, AutoCloseable {
             committed = committed.plus(unknown(failed.tries()));
         } else if (entry instanceof JournalEntry.StepDecided step) {
             decided.add(step.step());
+        } else if (entry instanceof JournalEntry.StepReported step) {
+            reported.add(step.step());
         } else if (entry instanceof JournalEntry.CallFinished done) {
             CallKey key = done.call().key();
             open.remove(key);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.RunId;
@@ -53,7 +54,7 @@ class EntryCodecTest {
         List<ChatMessage> withSystem = new ArrayList<>(rollout.trajectory().messages());
         withSystem.add(0, SystemMessage.from("You are a clerk. [L1] Weigh twice."));
         ScoredRollout whole = new ScoredRollout(
-                new Rollout(rollout.id(), rollout.library(), new Trajectory(withSystem), rollout.ending()),
+                new Rollout(rollout.id(), rollout.exposure(), new Trajectory(withSystem), rollout.ending()),
                 attempt.score());
         assertThat(codec.read(codec.write(new JournalEntry.Attempted(whole))))
                 .isEqualTo(new JournalEntry.Attempted(attempt));
@@ -68,6 +69,21 @@ class EntryCodecTest {
         assertThat(now).isEqualTo(Files.readString(GOLDEN));
         assertThat(Files.readString(GOLDEN).lines().map(codec::read))
                 .containsExactlyElementsOf(new Samples(11).oneOfEach());
+    }
+
+    @Test
+    void attemptsFromBeforeLessonsWereKeptShowedAllOfTheirVersion() throws IOException {
+        List<JournalEntry> earlier = Files.readString(GOLDEN.resolveSibling("entries-before-exposure.jsonl"))
+                .lines()
+                .map(codec::read)
+                .toList();
+        assertThat(earlier)
+                .filteredOn(JournalEntry.Attempted.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(entry -> {
+                    Rollout rollout = ((JournalEntry.Attempted) entry).attempt().rollout();
+                    assertThat(rollout.exposure()).isEqualTo(Exposure.whole(rollout.library()));
+                });
     }
 
     @Test

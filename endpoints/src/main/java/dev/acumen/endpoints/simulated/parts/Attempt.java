@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Attempt(int number, double reward, List<Statement> choices) {
 
     private static final Pattern SHOWN = Pattern.compile(
-            "(?ms)^<attempt number=\"(\\d{1,6})\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\">\\R(.*?)^</attempt>");
+            "(?ms)^<attempt number=\"(\\d{1,6})\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\"[^>\\n]*>\\R(.*?)^</attempt>");
 
     static List<Attempt> shownIn(String prompt, Reading reading) {
         return SHOWN.matcher(prompt)

@@ -3,9 +3,11 @@ package dev.acumen.agent.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.agent.given.Given;
+import dev.acumen.core.group.Group;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GroupFilterTest {
+class GroupSelectorTest {
 
     @Test
     void aGroupIsMixedBySpreadNotByMean() {
@@ -23,7 +25,21 @@ class GroupFilterTest {
         assertThat(teaches(1, Double.NaN, 0)).isTrue();
     }
 
+    @Test
+    void whoIsNotContrastedIsNamedWithTheReason() {
+        Group group = Given.group(Given.task("t"), 1, Double.NaN, 0);
+
+        Selection selection = GroupSelector.mixed().select(group);
+
+        assertThat(selection.contrasted().members())
+                .containsExactly(group.members().get(0), group.members().get(2));
+        assertThat(selection.leftOut())
+                .containsExactly(Map.entry(group.members().get(1).rollout().id(), "not graded"));
+    }
+
     private static boolean teaches(double... rewards) {
-        return GroupFilter.mixed().teaches(Given.group(Given.task("t"), rewards));
+        return GroupSelector.mixed()
+                .select(Given.group(Given.task("t"), rewards))
+                .teaches();
     }
 }

@@ -1,0 +1,27 @@
+package dev.acumen.agent.rollout;
+
+import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.rollout.Exposure;
+import dev.acumen.core.task.TaskInput;
+
+/** Chooses the lessons that stand before an attempt. Called from several threads at once. */
+@FunctionalInterface
+public interface LessonSelector {
+
+    /**
+     * The lessons for one attempt. A pure function of its arguments, so that a run can be repeated.
+     *
+     * @param task what is attempted
+     * @param version whose lessons there are
+     * @param sample which attempt at the task, from 0
+     * @return lessons of the version, each at most once
+     */
+    Exposure select(TaskInput task, LibraryVersion version, int sample);
+
+    /** All lessons, in the version's order. */
+    static LessonSelector all() {
+        return (task, version, sample) -> Exposure.of(
+                version.id(), version.lessons().stream().map(Lesson::id).toList());
+    }
+}
