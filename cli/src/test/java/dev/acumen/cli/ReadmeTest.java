@@ -2,14 +2,6 @@ package dev.acumen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.core.task.Split;
-import dev.acumen.endpoints.simulated.SimulatedServer;
-import dev.acumen.endpoints.simulated.SimulationSettings;
-import dev.acumen.endpoints.simulated.freight.FreightDomain;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,33 +22,12 @@ class ReadmeTest {
 
     @Test
     void showsTheEmbeddingExampleAsItIsCompiled() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/dev/acumen/cli/EmbeddingExample.java"));
+        String source = Files.readString(ROOT.resolve("examples/src/main/java/dev/acumen/examples/LearnAndAsk.java"));
         Matcher example = Pattern.compile("// README begin\n(.*?) *// README end", Pattern.DOTALL)
                 .matcher(source);
         assertThat(example.find()).isTrue();
         assertThat(Files.readString(ROOT.resolve("README.md")))
                 .contains(example.group(1).stripTrailing().stripIndent());
-    }
-
-    @Test
-    void theEmbeddingExampleLearnsWithAModelOfTheUsersOwn() {
-        try (SimulatedServer server = SimulatedServer.start(SimulationSettings.defaults())) {
-            ChatModel chatModel = OpenAiChatModel.builder()
-                    .baseUrl(server.baseUrl().toString())
-                    .apiKey("none")
-                    .modelName(SimulatedServer.MODEL)
-                    .build();
-            List<ChatMessage> messages = EmbeddingExample.learnAndUse(
-                    directory,
-                    chatModel,
-                    FreightDomain.instructions(),
-                    FreightDomain.tasks(Split.PRACTICE, 1).tasks().subList(0, 12),
-                    FreightDomain.tasks(Split.TEST, 1).tasks().subList(0, 4),
-                    FreightDomain.tasks(Split.TEST, 1).tasks().get(5));
-            assertThat(messages).hasSize(2);
-            assertThat(((SystemMessage) messages.get(0)).text())
-                    .startsWith(FreightDomain.instructions().strip().substring(0, 40));
-        }
     }
 
     @Test

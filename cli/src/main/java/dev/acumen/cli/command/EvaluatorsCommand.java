@@ -11,6 +11,7 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.PassId;
@@ -117,7 +118,7 @@ public final class EvaluatorsCommand {
         Task task = new Task(id, "Is it right?", new Reference(row.gold(), Optional.empty()));
         Rollout rollout = new Rollout(
                 new RolloutId(PASS, id, 0),
-                LibraryVersion.empty().id(),
+                Exposure.whole(LibraryVersion.empty().id()),
                 new Trajectory(List.of(AiMessage.from(row.pred()))),
                 new Ending.Completed());
         return new Agreement.Judged(row, scorer.score(task, List.of(rollout)).get(0));

@@ -66,6 +66,11 @@ public record Domain(
         return new Domain(folder, name, others, evaluator, preset, tools, prompts, fields, data, builtInTasks);
     }
 
+    /** The same with other prompts. */
+    public Domain prompted(PromptBook others) {
+        return new Domain(folder, name, instructions, evaluator, preset, tools, others, fields, data, builtInTasks);
+    }
+
     /** The same with other tools. */
     public Domain with(List<String> others) {
         return new Domain(folder, name, instructions, evaluator, preset, others, prompts, fields, data, builtInTasks);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.compare.PairedComparison;
 import dev.acumen.agent.report.LearnReport;
+import dev.acumen.agent.report.StepReport;
 import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
@@ -104,6 +105,28 @@ public final class ReportJson {
         ObjectNode rejected = node.putObject("rejected");
         report.rejected().forEach((reason, count) -> rejected.put(reason.name().toLowerCase(Locale.ROOT), count));
         node.put("quarantined", report.quarantined());
+    }
+
+    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held}}. */
+    public static ObjectNode step(StepReport report) {
+        ObjectNode node = object();
+        node.put("step", report.step().number());
+        ObjectNode groups = node.putObject("groups");
+        report.groups().forEach((outcome, count) -> groups.put(outcome.name().toLowerCase(Locale.ROOT), count));
+        node.put("graded", report.graded());
+        ObjectNode unscored = node.putObject("unscored");
+        report.unscored().forEach((cause, count) -> unscored.put(cause.name().toLowerCase(Locale.ROOT), count));
+        put(node, "meanReward", report.meanReward());
+        ObjectNode rewards = node.putObject("rewards");
+        report.meanRewards().forEach(rewards::put);
+        node.put("duplicateShare", report.duplicateShare());
+        node.put("suggested", report.suggested());
+        node.put("proposed", report.proposed());
+        node.put("applied", report.revision().changes().size());
+        ObjectNode rejected = node.putObject("rejected");
+        report.rejected().forEach((reason, count) -> rejected.put(reason.name().toLowerCase(Locale.ROOT), count));
+        node.put("held", report.quarantined().size());
+        return node;
     }
 
     /** Adds {@code tools: {name: {calls, problems, seconds}}}, if tools were called. */

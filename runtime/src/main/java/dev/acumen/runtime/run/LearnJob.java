@@ -6,9 +6,11 @@ import dev.acumen.agent.event.Listeners;
 import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.learn.LearningRun;
+import dev.acumen.agent.learn.StepOutcome;
 import dev.acumen.agent.learn.TrainingFreeGrpo;
 import dev.acumen.agent.report.Forecast;
 import dev.acumen.agent.report.LearnReport;
+import dev.acumen.agent.rollout.Agent;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
@@ -20,6 +22,8 @@ import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
@@ -28,6 +32,8 @@ import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.journal.RecordedRun;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +52,15 @@ public final class LearnJob implements AutoCloseable {
     /** The version a run began with, among its notes. */
     public static final String BASE = "base";
 
+    private static final String KIND = "learn";
+    private static final String ORDER = "attemptOrder";
+
     private final RunEnvironment environment;
     private final ExperienceStore store;
     private final LearnSpec spec;
     private final Connection connection;
     private final AgentKit kit;
+    private final Domain domain;
     private final LearnSettings settings;
 
     /**
@@ -72,14 +82,17 @@ public final class LearnJob implements AutoCloseable {
         this.spec = spec;
         this.connection = connection;
         this.kit = kit;
-        this.settings = settled();
+        Terms terms = settled();
+        this.domain = terms.domain();
+        this.settings = terms.settings();
     }
 
     /** Begins or takes up the run, and lets it learn. */
     public LearnOutcome run(RunObserver observer) {
         spec.start().ifPresent(this::begin);
         LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
-        RunCoordinator.Begun run = coordinator(settings, head).begin(store, environment, spec.choice());
+        RunCoordinator.Begun run =
+                coordinator(new Terms(domain, settings), head).begin(store, environment, spec.choice());
         LibraryVersion base = store.libraries()
                 .find(new VersionId(run.notes().getOrDefault(BASE, head.id().hex())))
                 .orElseThrow(() -> UserError.input("the version that " + run.id()
@@ -116,13 +129,14 @@ public final class LearnJob implements AutoCloseable {
     }
 
     private LearnReport learn(RunCoordinator.Begun run, LibraryVersion base, Consumer<RunEvent> events) {
-        try (AgentKit.ClosableAgent agent = kit.agent(spec.domain().prompts(), run.journal(), events)) {
+        try (AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), run.journal(), events)) {
             Models models = models(run, event -> events.accept(new RunEvent.Called(event)));
             LearningRun.Builder learning = builder(store.libraries(), models)
                     .settings(settings)
-                    .agent(agent)
+                    .agent(spec.ownAgent().<Agent>map(LearnSpec.Own::part).orElse(agent))
                     .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
                     .decided(step -> run.journal().append(new JournalEntry.StepDecided(step)))
+                    .reported(step -> run.journal().append(reported(step)))
                     .events(events);
             return run.told(
                     events,
@@ -138,17 +152,17 @@ public final class LearnJob implements AutoCloseable {
 
     /** A run with this job's models, instructions and evaluator; agent, settings and listeners are the caller's to give. */
     LearningRun.Builder builder(LibraryStore libraries, Models models) {
-        LearningRun.Builder learning = LearningRun.builder(
-                        libraries,
-                        models.model(),
-                        DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge()))
-                .instructions(spec.domain().instructions())
-                .prompts(spec.domain().prompts())
+        Evaluator evaluator = spec.ownEvaluator()
+                .map(LearnSpec.Own::part)
+                .orElseGet(() -> DomainEvaluators.judged(spec.evaluator(), domain, models.judge()));
+        LearningRun.Builder learning = LearningRun.builder(libraries, models.model(), evaluator)
+                .instructions(domain.instructions())
+                .prompts(domain.prompts())
                 .concurrency(connection.settings().concurrency())
                 .limits(connection.settings().roleLimits())
                 .clock(environment.clock());
         spec.recorded().map(LearnSpec.RecordedAttempts::source).ifPresent(learning::recorded);
-        return learning;
+        return spec.strategies().into(learning);
     }
 
     Models models(RunCoordinator.Begun run, Consumer<CallEvent> calls) {
@@ -158,6 +172,11 @@ public final class LearnJob implements AutoCloseable {
     /** What it learns. */
     public LearnSpec spec() {
         return spec;
+    }
+
+    /** Instructions and prompts that the run goes by. */
+    public Domain domain() {
+        return domain;
     }
 
     /** How it learns, with the context that the endpoint has. */
@@ -207,16 +226,44 @@ public final class LearnJob implements AutoCloseable {
                 kit.mostCalls());
     }
 
-    /** A run that was begun before its server was examined goes on with the context it began with. */
-    private LearnSettings settled() {
-        if (!spec.settlesContext()) {
-            return spec.settings();
-        }
-        LearnSettings now = withContext(connection.contextTokens());
-        if (spec.choice() != RunChoice.TAKE_UP || !connection.contextIsExamined() || isUnfinished(now)) {
+    /**
+     * What a run goes by.
+     *
+     * @param domain with the prompts
+     * @param settings how to learn
+     */
+    private record Terms(Domain domain, LearnSettings settings) {}
+
+    /** A run that was begun before its server was examined, or before a built-in prompt or setting was changed, goes on by what it began with. */
+    private Terms settled() {
+        Terms now = new Terms(
+                spec.domain(), spec.settlesContext() ? withContext(connection.contextTokens()) : spec.settings());
+        if (spec.choice() != RunChoice.TAKE_UP || isUnfinished(now)) {
             return now;
         }
-        return isUnfinished(spec.settings()) ? spec.settings() : now;
+        if (connection.contextIsExamined() && isUnfinished(new Terms(spec.domain(), spec.settings()))) {
+            return new Terms(spec.domain(), spec.settings());
+        }
+        return store.runs().unfinished(KIND, spec.library()).stream()
+                .map(run -> asIn(run, now))
+                .filter(this::isUnfinished)
+                .findFirst()
+                .orElse(now);
+    }
+
+    /** The same with the built-in prompts and the order of attempts that the run began with. What the user chose stays. */
+    private Terms asIn(RunRecord run, Terms now) {
+        Map<String, String> builtIn = PromptBook.builtIn().texts();
+        Map<String, String> texts = new LinkedHashMap<>(now.domain().prompts().texts());
+        RecordedRun recorded = store.recorded(run.id());
+        texts.replaceAll((file, text) -> text.equals(builtIn.get(file))
+                ? recorded.given(RunSpec.PROMPT + file).orElse(text)
+                : text);
+        Map<String, String> names = new HashMap<>(now.settings().describe());
+        RunSpec.recorded(run.kind(), run.library(), run.configuration())
+                .setting(ORDER)
+                .ifPresent(order -> names.put(ORDER, order));
+        return new Terms(now.domain().prompted(PromptBook.of(texts)), LearnSettings.described(names));
     }
 
     private LearnSettings withContext(OptionalInt tokens) {
@@ -228,8 +275,8 @@ public final class LearnJob implements AutoCloseable {
         return LearnSettings.described(names);
     }
 
-    private boolean isUnfinished(LearnSettings with) {
-        return coordinator(with, LibraryVersion.empty()).isUnfinishedIn(store);
+    private boolean isUnfinished(Terms terms) {
+        return coordinator(terms, LibraryVersion.empty()).isUnfinishedIn(store);
     }
 
     /** Going on from a head that somebody else moved would pay for steps that can never be committed. */
@@ -251,10 +298,13 @@ public final class LearnJob implements AutoCloseable {
     }
 
     /** Everything that decides what the run does. */
-    RunSpec decides(LearnSettings with) {
-        Domain domain = spec.domain();
-        Map<String, String> decides = new LinkedHashMap<>();
-        decides.put("domain", domain.name());
+    RunSpec decides() {
+        return decides(new Terms(domain, settings));
+    }
+
+    private RunSpec decides(Terms terms) {
+        Map<String, String> decides = new TreeMap<>();
+        decides.put("domain", terms.domain().name());
         decides.putAll(connection.decides());
         decides.put("practice", spec.tasks().practice().fingerprint().brief());
         decides.put("heldOut", spec.tasks().test().fingerprint().brief());
@@ -262,23 +312,35 @@ public final class LearnJob implements AutoCloseable {
                 "attempts",
                 spec.recorded().map(LearnSpec.RecordedAttempts::name).orElse("live"));
         decides.put("evaluator", spec.evaluator());
-        decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
-        decides.putAll(with.describe());
+        decides.put(
+                "instructions", Fingerprint.of(terms.domain().instructions()).brief());
+        decides.putAll(terms.settings().describe());
         decides.putAll(kit.decides());
-        decides.putAll(RunInputs.fingerprints(domain.prompts()));
+        decides.putAll(RunInputs.fingerprints(terms.domain().prompts()));
         decides.put("checks", LessonChecks.fingerprint());
-        return RunSpec.of("learn", spec.library(), new TreeMap<>(decides));
+        spec.ownAgent().ifPresent(own -> decides.put("agent", own.name()));
+        decides.putAll(spec.strategies().names());
+        return RunSpec.of(KIND, spec.library(), decides);
     }
 
-    private RunCoordinator coordinator(LearnSettings with, LibraryVersion head) {
+    private RunCoordinator coordinator(Terms terms, LibraryVersion head) {
         return new RunCoordinator(
-                decides(with),
+                decides(terms),
                 Map.of(BASE, head.id().hex()),
                 RunInputs.of(
-                        spec.domain(),
+                        terms.domain(),
                         kit,
                         Optional.of(spec.tasks().practice()),
                         spec.tasks().test()));
+    }
+
+    private static JournalEntry.StepReported reported(StepOutcome step) {
+        return new JournalEntry.StepReported(
+                step.report().step(),
+                step.candidates(),
+                step.adoption().adopted(),
+                step.adoption().reason(),
+                ReportJson.step(step.report()).toString());
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

@@ -2,9 +2,11 @@ package dev.acumen.runtime.run;
 
 import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.agent.learn.LearnSettings;
+import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.Budget;
+import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
@@ -36,6 +38,9 @@ public final class LearnSpec {
     private final boolean settlesContext;
     private final AgentSpec agent;
     private final Optional<AgentKit> recordedTools;
+    private final Optional<Own<Agent>> ownAgent;
+    private final Optional<Own<Evaluator>> ownEvaluator;
+    private final Strategies strategies;
     private final Optional<LibraryVersion> start;
     private final boolean canBeSimulated;
     private final Budget budget;
@@ -49,11 +54,25 @@ public final class LearnSpec {
      */
     public record RecordedAttempts(RolloutSource source, String name) {}
 
+    /**
+     * A part of the application's own.
+     *
+     * @param name tells runs with it from others when they are taken up
+     * @param part itself
+     */
+    record Own<T>(String name, T part) {}
+
     private LearnSpec(Builder builder) {
         this.library = Lookup.checkedName(builder.library);
         this.domain = builder.domain;
         this.tasks = new SplitTasks(builder.practice, builder.validation, builder.heldOut);
-        this.evaluator = DomainEvaluators.specification(builder.evaluator, builder.domain, builder.practice.tasks());
+        this.ownAgent = builder.ownAgent;
+        this.ownEvaluator = builder.ownEvaluator;
+        this.strategies = builder.strategies;
+        this.evaluator = ownEvaluator
+                .map(own -> "own:" + own.name())
+                .orElseGet(() ->
+                        DomainEvaluators.specification(builder.evaluator, builder.domain, builder.practice.tasks()));
         this.recorded = builder.recorded;
         this.settings = builder.settings;
         this.settlesContext = builder.settlesContext;
@@ -135,6 +154,21 @@ public final class LearnSpec {
         return recordedTools.orElseGet(() -> agent.kit(environment, home, domain, connection));
     }
 
+    /** An agent of the application's own, if it takes the place of ours. */
+    Optional<Own<Agent>> ownAgent() {
+        return ownAgent;
+    }
+
+    /** An evaluator of the application's own, if there is one. */
+    Optional<Own<Evaluator>> ownEvaluator() {
+        return ownEvaluator;
+    }
+
+    /** Strategies of the application's own. */
+    Strategies strategies() {
+        return strategies;
+    }
+
     /** The version that a library that does not exist yet begins with. */
     Optional<LibraryVersion> start() {
         return start;
@@ -168,6 +202,9 @@ public final class LearnSpec {
         private boolean settlesContext = true;
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private Optional<AgentKit> recordedTools = Optional.empty();
+        private Optional<Own<Agent>> ownAgent = Optional.empty();
+        private Optional<Own<Evaluator>> ownEvaluator = Optional.empty();
+        private Strategies strategies = Strategies.builtIn();
         private Optional<LibraryVersion> start = Optional.empty();
         private Optional<Boolean> canBeSimulated = Optional.empty();
         private Budget budget = Budget.unlimited();
@@ -195,6 +232,34 @@ public final class LearnSpec {
         /** How attempts are scored, such as {@code exact}, {@code numeric:abs=0.01} or {@code judge}. */
         public Builder evaluator(String value) {
             evaluator = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * An evaluator of your own.
+         *
+         * @param name tells runs with it from others
+         * @param value called from several threads
+         */
+        public Builder evaluator(String name, Evaluator value) {
+            ownEvaluator = Optional.of(new Own<>(name, value));
+            return this;
+        }
+
+        /**
+         * An agent of your own, such as {@link dev.acumen.agent.tool.OwnAgent}.
+         *
+         * @param name tells runs with it from others
+         * @param value called from several threads
+         */
+        public Builder agent(String name, Agent value) {
+            ownAgent = Optional.of(new Own<>(name, value));
+            return this;
+        }
+
+        /** Strategies of your own. */
+        public Builder strategies(Strategies value) {
+            strategies = value;
             return this;
         }
 

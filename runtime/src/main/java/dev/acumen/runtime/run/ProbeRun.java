@@ -37,7 +37,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
     ProbeResult run(int tasks, Consumer<RunEvent> events) {
         List<Task> practice = job.spec().tasks().practice().tasks();
         List<Task> some = practice.subList(0, Math.min(tasks, practice.size()));
-        Map<String, String> decides = new TreeMap<>(job.decides(job.settings()).settings());
+        Map<String, String> decides = new TreeMap<>(job.decides().settings());
         decides.put("probe", String.valueOf(some.size()));
         RunCoordinator.Begun run = new RunCoordinator(
                         RunSpec.of(KIND, job.spec().library(), decides), Map.of(), Map.of())
@@ -67,8 +67,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
 
     private LearnReport learn(
             RunCoordinator.Begun run, List<Task> some, List<FinishedCall> calls, Consumer<RunEvent> events) {
-        try (AgentKit.ClosableAgent agent =
-                job.kit().agent(job.spec().domain().prompts(), run.journal(), event -> {})) {
+        try (AgentKit.ClosableAgent agent = job.kit().agent(job.domain().prompts(), run.journal(), event -> {})) {
             return job.builder(new ScratchLibraries(store.libraries()), job.models(run, event -> collect(event, calls)))
                     .settings(settings())
                     .agent(agent)

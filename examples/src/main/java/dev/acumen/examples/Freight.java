@@ -1,0 +1,24 @@
+package dev.acumen.examples;
+
+import dev.acumen.core.task.Split;
+import dev.acumen.core.task.Task;
+import dev.acumen.endpoints.simulated.freight.FreightDomain;
+import java.util.List;
+
+/** Tasks for the examples. */
+final class Freight {
+
+    private Freight() {}
+
+    static String instructions() {
+        return FreightDomain.instructions();
+    }
+
+    static List<Task> practice(int tasks) {
+        return FreightDomain.tasks(Split.PRACTICE, 5).tasks().subList(0, tasks);
+    }
+
+    static List<Task> heldOut(int tasks) {
+        return FreightDomain.tasks(Split.TEST, 5).tasks().subList(0, tasks);
+    }
+}

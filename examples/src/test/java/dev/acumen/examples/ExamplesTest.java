@@ -1,0 +1,154 @@
+package dev.acumen.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acumen.Acumen;
+import dev.acumen.agent.report.LearnReport;
+import dev.acumen.core.run.Spend;
+import dev.acumen.endpoints.simulated.SimulatedServer;
+import dev.acumen.endpoints.simulated.SimulationSettings;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.database.AttemptRecord;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs every example on the simulated endpoint, which is no language model. */
+class ExamplesTest {
+
+    private static SimulatedServer server;
+
+    @TempDir
+    private Path home;
+
+    @BeforeAll
+    static void startServer() {
+        server = SimulatedServer.start(SimulationSettings.builder().build());
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void learnsThreeTimesOnOneFolderWithMoreTasksTheSecondTimeAndKilledOnce() throws Exception {
+        Path whole = home.resolve("whole");
+        Path killed = home.resolve("killed");
+        assertThat(run(whole, 8).waitFor()).isZero();
+        assertThat(run(whole, 12).waitFor()).isZero();
+        assertThat(run(killed, 8).waitFor()).isZero();
+        Process second = run(killed, 12);
+        Path journal = killed.resolve("journal/runs/support-2.jsonl");
+        while (second.isAlive() && (!Files.exists(journal) || Files.size(journal) < 60_000)) {
+            Thread.onSpinWait();
+        }
+        assertThat(second.isAlive()).as("killed amid its run").isTrue();
+        second.destroyForcibly().waitFor();
+
+        assertThat(run(killed, 12).waitFor()).isZero();
+        assertThat(run(whole, 12).waitFor()).isZero();
+
+        try (Acumen before = Acumen.at(whole).build();
+                Acumen after = Acumen.at(killed).build()) {
+            assertThat(after.library("support")).isEqualTo(before.library("support"));
+            assertThat(after.library("support").lessons()).isNotEmpty();
+            List<Long> calls = before.reading(ExamplesTest::calls);
+            assertThat(after.reading(ExamplesTest::calls)).startsWith(calls.get(0), calls.get(1));
+        }
+    }
+
+    @Test
+    void anAgentOfOnesOwnLearns() {
+        LearnReport report = OwnAgentExample.learn(home, url(), SimulatedServer.MODEL);
+
+        assertThat(report.version().lessons()).isNotEmpty();
+    }
+
+    @Test
+    void anEvaluatorOfOnesOwnIsAsked() {
+        LearnReport report = OwnEvaluatorExample.learn(home, url(), SimulatedServer.MODEL);
+
+        assertThat(report.steps().get(0).graded()).isEqualTo(40);
+        assertThat(report.version().lessons()).isNotEmpty();
+    }
+
+    @Test
+    void aStrategyOfOnesOwnDecides() {
+        LearnReport report = OwnStrategyExample.learn(home, url(), SimulatedServer.MODEL);
+
+        try (Acumen acumen = Acumen.at(home).build()) {
+            List<AttemptRecord> attempts = acumen.reading(store -> store.runs().attempts(report.run()));
+            assertThat(attempts)
+                    .filteredOn(attempt -> attempt.id().pass().name().startsWith("trial-"))
+                    .hasSize(12);
+        }
+    }
+
+    @Test
+    void lessonsStandBeforeWhatAServiceAsks() {
+        OwnAgentExample.learn(home, url(), SimulatedServer.MODEL);
+        String shipment = Freight.heldOut(5).get(4).input();
+        RecordingModel model = new RecordingModel();
+        try (Acumen acumen = Acumen.at(home).build()) {
+            acumen.decorate(model, "own-agent").chat(SystemMessage.from("Be brief."), UserMessage.from("What?"));
+        }
+
+        assertThat(AiServicesExample.price(home, url(), SimulatedServer.MODEL, "own-agent", shipment))
+                .contains("####");
+        assertThat(model.system()).startsWith("Be brief.").contains("<advice>").contains("[L1]");
+    }
+
+    private static String url() {
+        return server.baseUrl().toString();
+    }
+
+    private static List<Long> calls(ExperienceStore store) {
+        return store.runs().list().stream()
+                .map(run -> store.runs().spend(run.id()).values().stream()
+                        .mapToLong(Spend::calls)
+                        .sum())
+                .toList();
+    }
+
+    private static Process run(Path home, int tasks) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LearnAndAsk.class.getName(),
+                        home.toString(),
+                        url(),
+                        SimulatedServer.MODEL,
+                        String.valueOf(tasks))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Keeps the system message. */
+    private static final class RecordingModel implements ChatModel {
+        private String system = "";
+
+        @Override
+        public ChatResponse doChat(ChatRequest request) {
+            system = ((SystemMessage) request.messages().get(0)).text();
+            return ChatResponse.builder().aiMessage(AiMessage.from("ok")).build();
+        }
+
+        String system() {
+            return system;
+        }
+    }
+}
