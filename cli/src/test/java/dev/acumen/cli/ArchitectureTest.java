@@ -112,7 +112,6 @@ class ArchitectureTest {
                 Map.entry("reactor..", List.of("dev.acumen.tools.mcp..")),
                 Map.entry("java.sql..", List.of("dev.acumen.store.database..")),
                 Map.entry("org.h2..", List.of("dev.acumen.store.database..")),
-                Map.entry("org.flywaydb..", List.of("dev.acumen.store.database..")),
                 Map.entry("com.ezylang..", List.of("dev.acumen.tools..")),
                 Map.entry("org.apache.commons.csv..", List.of("dev.acumen.agent.data..")),
                 Map.entry("org.apache.hc..", List.of("dev.acumen.tools.fetch..")),

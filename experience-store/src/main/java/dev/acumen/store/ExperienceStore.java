@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,7 @@ public final class ExperienceStore implements AutoCloseable {
     private final Clock clock;
     private final Consumer<String> notices;
     private final Map<RunId, RunJournal> journals = new HashMap<>();
+    private final List<JournalFollower> followers = new ArrayList<>();
     private boolean closed;
 
     private ExperienceStore(Path home, Optional<StoreLock> lock, Clock clock, Consumer<String> notices) {
@@ -111,7 +114,7 @@ public final class ExperienceStore implements AutoCloseable {
         if (Files.exists(path)) {
             throw new StorageException("there is a run " + started.run() + " already: " + path);
         }
-        RunJournal journal = new RunJournal(path, codec, notices);
+        RunJournal journal = new RunJournal(path, codec, notices, follow(started.run()));
         journals.put(started.run(), journal);
         journal.append(started);
         return journal;
@@ -133,7 +136,7 @@ public final class ExperienceStore implements AutoCloseable {
             throw cannotGoOn(run, damage);
         });
         try {
-            RunJournal journal = new RunJournal(path, codec, notices);
+            RunJournal journal = new RunJournal(path, codec, notices, follow(run));
             journals.put(run, journal);
             return journal;
         } catch (StorageException e) {
@@ -163,6 +166,8 @@ public final class ExperienceStore implements AutoCloseable {
         closed = true;
         try (folded) {
             journals.values().forEach(RunJournal::close);
+            followers.forEach(JournalFollower::flush);
+            folded.settle();
             libraryJournal.ifPresent(JournalFile::close);
             if (lock.isPresent()) {
                 folded.foldIn();
@@ -196,8 +201,15 @@ public final class ExperienceStore implements AutoCloseable {
         PrunedJournal pruned = pruned(run, unfinishedToo);
         JournalCopy copy = pruned.copy(codec, clock.instant());
         Pruning effect = pruned.effect(size(pruned.path()), copy);
+        folded.settle();
         folded.replace(run, () -> copy.replace(pruned.path(), files.unfinishedCopy(run)));
         return effect;
+    }
+
+    private JournalFollower follow(RunId run) {
+        JournalFollower follower = folded.follow(run);
+        followers.add(follower);
+        return follower;
     }
 
     private PrunedJournal pruned(RunId id, boolean unfinishedToo) {

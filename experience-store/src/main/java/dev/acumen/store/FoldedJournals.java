@@ -8,6 +8,7 @@ import dev.acumen.store.database.LibraryTables;
 import dev.acumen.store.database.RunTables;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.StorageException;
+import dev.acumen.store.journal.Uninterruptible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,6 +43,11 @@ final class FoldedJournals implements AutoCloseable {
     private Database database;
     private Tables tables;
     private boolean closed;
+    private final ExecutorService folder = Executors.newSingleThreadExecutor(work -> {
+        Thread made = new Thread(work, "acumen-fold");
+        made.setDaemon(true);
+        return made;
+    });
 
     /** What can be asked of the database. */
     record Tables(Fold fold, LibraryTables libraries, RunTables runs) {
@@ -120,6 +129,34 @@ final class FoldedJournals implements AutoCloseable {
         });
     }
 
+    /** Folds what is written to the journal of a run, in the background. */
+    JournalFollower follow(RunId run) {
+        Path journal = journals.run(run);
+        String name = journals.name(journal);
+        return new JournalFollower(batch -> folder.execute(() -> fold(journal, name, batch)));
+    }
+
+    /** Waits for what is being folded in the background. */
+    void settle() {
+        Uninterruptible.await(CompletableFuture.runAsync(() -> {}, folder));
+    }
+
+    private synchronized void fold(Path journal, String name, Fold.Batch batch) {
+        if (closed) {
+            return;
+        }
+        try {
+            ask(found -> {
+                found.fold().fold(journal, name, batch);
+                lengths.put(name, found.fold().upTo(name));
+                return true;
+            });
+        } catch (StorageException e) {
+            // Whoever asks the database next is told; nothing is lost, because the journal has it.
+            return;
+        }
+    }
+
     /** @throws IllegalStateException if this is closed */
     synchronized void refuseIfClosed() {
         if (closed) {
@@ -167,6 +204,7 @@ final class FoldedJournals implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            folder.shutdown();
             closeQuietly(database);
         }
     }

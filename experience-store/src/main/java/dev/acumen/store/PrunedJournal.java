@@ -88,7 +88,7 @@ final class PrunedJournal {
     }
 
     /** The input, the answer and the score, without what was said between. */
-    private static ScoredRollout brief(ScoredRollout attempt) {
+    static ScoredRollout brief(ScoredRollout attempt) {
         Rollout rollout = attempt.rollout();
         List<ChatMessage> messages = rollout.trajectory().messages();
         Stream<ChatMessage> asked =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.journal.CallKey;
+import dev.acumen.core.journal.CallTotals;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.HeadConflict;
@@ -19,6 +20,7 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.store.database.AttemptRecord;
+import dev.acumen.store.database.RunRecord;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.journal.StorageException;
 import java.io.IOException;
@@ -36,6 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,48 @@ class ExperienceStoreTest {
         }
         assertThat(openElsewhere()).contains("opened");
         open().close();
+    }
+
+    @Test
+    void whatIsFoldedWhileARunGoesOnIsWhatItsJournalSays() throws Exception {
+        Samples samples = new Samples(5);
+        try (ExperienceStore store = open()) {
+            RunJournal journal =
+                    store.startRun(new JournalEntry.RunStarted(RUN, "learn", "freight", Map.of("seed", "1"), NOW));
+            List<CompletableFuture<Void>> appended = new ArrayList<>();
+            ExecutorService threads = Executors.newFixedThreadPool(16);
+            for (int i = 0; i < 2_500; i++) {
+                FinishedCall call = samples.call(samples.key());
+                ScoredRollout attempt = samples.attempt(RUN);
+                appended.add(CompletableFuture.runAsync(
+                        () -> {
+                            journal.append(new JournalEntry.CallStarted(call.key(), Optional.empty()));
+                            journal.append(new JournalEntry.CallFinished(call));
+                            journal.append(new JournalEntry.Attempted(attempt));
+                        },
+                        threads));
+            }
+            appended.forEach(CompletableFuture::join);
+            threads.shutdown();
+            journal.append(new JournalEntry.RunEnded(RUN, "completed", "{}", NOW));
+        }
+        List<AttemptRecord> attempts;
+        List<CallTotals> calls;
+        RunRecord run;
+        try (ExperienceStore store = open()) {
+            attempts = store.runs().attempts(RUN);
+            calls = store.runs().calls(RUN);
+            run = store.runs().find(RUN).orElseThrow();
+        }
+        Files.delete(home.resolve("acumen.mv.db"));
+        Files.delete(home.resolve("acumen.runs.json"));
+        try (ExperienceStore store = open()) {
+            assertThat(attempts)
+                    .hasSizeGreaterThan(2_000)
+                    .isEqualTo(store.runs().attempts(RUN));
+            assertThat(calls).containsExactlyInAnyOrderElementsOf(store.runs().calls(RUN));
+            assertThat(run).isEqualTo(store.runs().find(RUN).orElseThrow());
+        }
     }
 
     @Test

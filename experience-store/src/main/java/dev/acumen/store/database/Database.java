@@ -18,11 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** One H2 database with one connection, used by one thread. Callers hand it work and wait; an interrupt of theirs does it no harm. */
 public final class Database implements AutoCloseable {
+
+    /** The number of {@code schema.sql}. A database with another is emptied, and folded again from the journals. */
+    private static final int SCHEMA = 5;
 
     private final AtomicReference<@Nullable Thread> own = new AtomicReference<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
@@ -52,7 +54,7 @@ public final class Database implements AutoCloseable {
      * last half second when the process is killed; no compaction in the background because it is suspected of damaging a file; no trace file beside it.
      *
      * @param file without {@code .mv.db}
-     * @throws DamagedDatabase if it cannot be opened or brought to our schema
+     * @throws DamagedDatabase if it cannot be opened or given our schema
      * @throws StorageException if the disk has no room for it, here or in any later call; the database is not to blame then
      */
     public static Database open(Path file) {
@@ -185,23 +187,38 @@ public final class Database implements AutoCloseable {
         return statement;
     }
 
-    private static Connection connect(String url) throws SQLException {
-        Connection connection = DriverManager.getConnection(url, "sa", "");
-        try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(url, "sa", "")
-                    .locations("classpath:db/migration")
-                    // None are to be overlooked: a database of a newer version is set aside and made again.
-                    .ignoreMigrationPatterns(new String[0])
-                    .load()
-                    .migrate();
-            return connection;
-        } catch (RuntimeException e) {
-            connection.close();
-            if (FullDisk.isCauseOf(e)) {
-                throw FullDisk.failure(e);
+    private Connection connect(String url) throws SQLException {
+        Connection made = DriverManager.getConnection(url, "sa", "");
+        try (Statement statement = made.createStatement()) {
+            if (schema(made, statement) != SCHEMA) {
+                statement.execute(text(SqlFile.EMPTY));
+                statement.execute(text(SqlFile.SCHEMA));
+                try (PreparedStatement number = made.prepareStatement(text(SqlFile.SET_SCHEMA_NUMBER))) {
+                    number.setInt(1, SCHEMA);
+                    number.executeUpdate();
+                }
             }
-            throw new DamagedDatabase("the database cannot be brought to this version's schema: " + e.getMessage(), e);
+            return made;
+        } catch (SQLException | RuntimeException e) {
+            made.close();
+            throw e;
         }
+    }
+
+    /** The number of the schema that the database has; 0 if it has none of ours, or one from before they were numbered. */
+    private int schema(Connection made, Statement statement) throws SQLException {
+        try (Statement asking = made.createStatement();
+                ResultSet table = asking.executeQuery(text(SqlFile.TABLES))) {
+            if (!table.next() || table.getInt(1) == 0) {
+                return 0;
+            }
+        }
+        try (ResultSet number = statement.executeQuery(text(SqlFile.SCHEMA_NUMBER))) {
+            return number.next() ? number.getInt(1) : 0;
+        }
+    }
+
+    private String text(SqlFile file) {
+        return statements.getOrDefault(file, "");
     }
 }

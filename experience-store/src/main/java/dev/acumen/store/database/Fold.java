@@ -76,6 +76,42 @@ public final class Fold {
         return scanned.get(0).damage();
     }
 
+    /**
+     * Entries that follow one another in a journal.
+     *
+     * @param from where the first line begins
+     * @param last where the last line begins
+     * @param end where the last line ends
+     * @param entries those of them that the database may take something of
+     */
+    public record Batch(long from, long last, long end, List<JournalEntry> entries) {
+        public Batch {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Folds entries that were just written to the file. Does nothing if the database is not at the place where they begin: what is missing is then read from
+     * the file the next time.
+     *
+     * @param name of the file, the same on every call
+     */
+    public void fold(Path file, String name, Batch batch) {
+        database.together(() -> {
+            if (upTo(name) == batch.from()) {
+                CallTally calls = new CallTally(database);
+                batch.entries().forEach(entry -> fold(entry, calls));
+                calls.save();
+                database.update(
+                        SqlFile.SET_FOLDED,
+                        name,
+                        batch.end(),
+                        batch.last(),
+                        JournalScan.checksumAt(file, batch.last()));
+            }
+        });
+    }
+
     /** Forgets what was folded from the journal of a run. It is folded from the beginning the next time. */
     public void forget(RunId run, String name) {
         database.together(() -> {

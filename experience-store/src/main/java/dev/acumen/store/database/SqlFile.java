@@ -8,6 +8,11 @@ import java.util.Locale;
 
 /** The statements there are. Each is a file of the same name beside this class. */
 enum SqlFile {
+    SCHEMA,
+    SCHEMA_NUMBER,
+    SET_SCHEMA_NUMBER,
+    TABLES,
+    EMPTY,
     FOLDED,
     SET_FOLDED,
     SAVE_VERSION,

@@ -23,6 +23,7 @@ public final class JournalFile implements AutoCloseable {
     private final Path path;
     private final EntryCodec codec;
     private final JournalOutput out;
+    private final WrittenEntries written;
     private final RandomAccessFile in;
     private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock queueing = new ReentrantLock();
@@ -34,14 +35,17 @@ public final class JournalFile implements AutoCloseable {
     /** A line that waits to be written, and who waits for it. */
     private static final class Pending {
         private final byte[] line;
+        private final JournalEntry entry;
         private final CompletableFuture<Long> offset = new CompletableFuture<>();
 
-        Pending(byte[] line) {
+        Pending(JournalEntry entry, byte[] line) {
+            this.entry = entry;
             this.line = line;
         }
     }
 
-    private JournalFile(Path path, EntryCodec codec, JournalOutput out, RandomAccessFile in) {
+    private JournalFile(Path path, EntryCodec codec, JournalOutput out, RandomAccessFile in, WrittenEntries written) {
+        this.written = written;
         this.path = path;
         this.codec = codec;
         this.out = out;
@@ -59,6 +63,16 @@ public final class JournalFile implements AutoCloseable {
      * @throws StorageException if a line that is not the last is damaged, or the disk fails
      */
     public static JournalFile open(Path path, EntryCodec codec, EntryConsumer seen, Consumer<String> notices) {
+        return open(path, codec, seen, notices, WrittenEntries.nobody());
+    }
+
+    /**
+     * The same.
+     *
+     * @param written told of every entry that is appended
+     */
+    public static JournalFile open(
+            Path path, EntryCodec codec, EntryConsumer seen, Consumer<String> notices, WrittenEntries written) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             JournalScan.Scanned scanned = JournalScan.read(path, 0, codec, seen);
@@ -71,7 +85,7 @@ public final class JournalFile implements AutoCloseable {
                             path + " ended in " + scanned.torn()
                                     + " bytes of a line that was never finished; they were dropped, and all before them is kept");
                 }
-                return new JournalFile(path, codec, out, in);
+                return new JournalFile(path, codec, out, in, written);
             } catch (IOException | RuntimeException e) {
                 out.close();
                 throw e;
@@ -88,7 +102,7 @@ public final class JournalFile implements AutoCloseable {
      */
     public long append(JournalEntry entry) {
         byte[] line = JournalLine.of(codec.write(entry).getBytes(StandardCharsets.UTF_8));
-        Pending pending = new Pending(line);
+        Pending pending = new Pending(entry, line);
         queueing.lock();
         try {
             if (closed) {
@@ -184,6 +198,7 @@ public final class JournalFile implements AutoCloseable {
         }
         for (Pending pending : batch) {
             pending.offset.complete(offset);
+            written.written(offset, offset + pending.line.length, pending.entry);
             offset += pending.line.length;
         }
     }

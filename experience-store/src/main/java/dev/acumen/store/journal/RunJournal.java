@@ -61,7 +61,16 @@ public final class RunJournal implements Journal, AutoCloseable {
      * @throws StorageException if it is damaged, or pruned: then there is nothing left to go on from
      */
     public RunJournal(Path path, EntryCodec codec, Consumer<String> notices) {
-        this.file = JournalFile.open(path, codec, this::take, notices);
+        this(path, codec, notices, WrittenEntries.nobody());
+    }
+
+    /**
+     * The same.
+     *
+     * @param written told of every entry that is appended
+     */
+    public RunJournal(Path path, EntryCodec codec, Consumer<String> notices, WrittenEntries written) {
+        this.file = JournalFile.open(path, codec, this::take, notices, written);
         if (pruned) {
             file.close();
             throw new StorageException(path + " was pruned, so its run cannot go on; begin a new one");

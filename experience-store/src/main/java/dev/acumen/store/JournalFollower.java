@@ -1,0 +1,77 @@
+package dev.acumen.store;
+
+import dev.acumen.core.journal.FinishedCall;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.store.database.Fold;
+import dev.acumen.store.journal.WrittenEntries;
+import dev.langchain4j.data.message.AiMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Gathers what is written to the journal of a run, so that it can be folded into the database while the run goes on and need not be read again. Only what
+ * the database takes is held: no replies, no transcripts.
+ */
+final class JournalFollower implements WrittenEntries {
+
+    private static final int BATCH = 1_000;
+
+    private final Consumer<Fold.Batch> folder;
+    private List<JournalEntry> entries = new ArrayList<>();
+    private int lines;
+    private long from;
+    private long last;
+    private long end;
+
+    /** @param folder given what was gathered, in order */
+    JournalFollower(Consumer<Fold.Batch> folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public synchronized void written(long offset, long lineEnd, JournalEntry entry) {
+        if (lines == 0) {
+            from = offset;
+        }
+        lines++;
+        last = offset;
+        end = lineEnd;
+        brief(entry).ifPresent(entries::add);
+        if (lines == BATCH) {
+            flush();
+        }
+    }
+
+    /** Hands on what is gathered. */
+    synchronized void flush() {
+        if (lines > 0) {
+            folder.accept(new Fold.Batch(from, last, end, entries));
+            entries = new ArrayList<>();
+            lines = 0;
+        }
+    }
+
+    /** What the database takes of the entry; empty if that is nothing. */
+    private static Optional<JournalEntry> brief(JournalEntry entry) {
+        if (entry instanceof JournalEntry.CallFinished done) {
+            FinishedCall call = done.call();
+            return Optional.of(new JournalEntry.CallFinished(new FinishedCall(
+                    call.key(),
+                    AiMessage.from(""),
+                    call.model(),
+                    call.finishReason(),
+                    call.usage(),
+                    call.costUsd(),
+                    call.took(),
+                    call.tries())));
+        }
+        if (entry instanceof JournalEntry.Attempted attempted) {
+            return Optional.of(new JournalEntry.Attempted(PrunedJournal.brief(attempted.attempt())));
+        }
+        return entry instanceof JournalEntry.Given || entry instanceof JournalEntry.ToolAnswered
+                ? Optional.empty()
+                : Optional.of(entry);
+    }
+}

@@ -1,2 +1,0 @@
--- Rewards by name beside the one that counts, as a JSON object of numbers.
-alter table attempt add column rewards clob default '{}' not null;
