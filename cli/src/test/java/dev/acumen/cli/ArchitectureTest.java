@@ -23,23 +23,27 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /** Package of each module, and the packages of ours it may use beside its own. */
-    private static final Map<String, List<String>> MODULES = Map.of(
-            "dev.acumen.core", List.of(),
-            "dev.acumen.prompts", List.of(),
-            "dev.acumen.endpoints", List.of("dev.acumen.core"),
-            "dev.acumen.tools", List.of("dev.acumen.core"),
-            "dev.acumen.evaluators", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.tools"),
-            "dev.acumen.store", List.of("dev.acumen.core"),
-            "dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts"),
-            "dev.acumen.runtime",
+    private static final Map<String, List<String>> MODULES = Map.ofEntries(
+            Map.entry("dev.acumen.core", List.of()),
+            Map.entry("dev.acumen.prompts", List.of()),
+            Map.entry("dev.acumen.sandbox", List.of()),
+            Map.entry("dev.acumen.simulation", List.of("dev.acumen.core")),
+            Map.entry("dev.acumen.endpoints", List.of("dev.acumen.core")),
+            Map.entry("dev.acumen.tools", List.of("dev.acumen.core", "dev.acumen.sandbox")),
+            Map.entry("dev.acumen.evaluators", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.sandbox")),
+            Map.entry("dev.acumen.store", List.of("dev.acumen.core")),
+            Map.entry("dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts")),
+            Map.entry(
+                    "dev.acumen.runtime",
                     List.of(
                             "dev.acumen.core",
                             "dev.acumen.prompts",
                             "dev.acumen.endpoints",
+                            "dev.acumen.simulation",
                             "dev.acumen.tools",
                             "dev.acumen.evaluators",
                             "dev.acumen.store",
-                            "dev.acumen.agent"));
+                            "dev.acumen.agent")));
 
     private static JavaClasses ours;
 

@@ -115,7 +115,7 @@ class BadInputTest {
         expect(2, user.types("learn", "freight", "--concurrency", "0"), "--concurrency");
         expect(2, user.types("learn", "freight", "--concurrency", "2000000000"), "open files", "ulimit -n");
         expect(2, user.types("learn", "freight", "--library", "../x"), "no name for a library");
-        expect(2, user.types("learn", "freight", "--max-minutes", "-1"), "not negative");
+        expect(2, user.types("learn", "freight", "--max-minutes", "-1"), "must not be negative");
         expect(2, user.types("learn", "freight", "--extra-body", "xx"), "--extra-body");
         expect(2, user.types("learn", "freight", "--simulate", "contextTokens=900"), "1024");
         expect(2, user.types("learn", "math", "--data", "good.jsonl", "--url", "http://my_host:1/v1"), "underscore");
@@ -148,7 +148,7 @@ class BadInputTest {
         expect(
                 2,
                 user.types("learn", "math", "--data", "good.jsonl", "--url", "simulated"),
-                "only the domain 'freight'");
+                "only the tasks that the domains freight, math, web bring");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.acumen.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
-import dev.acumen.endpoints.simulated.freight.FreightDomain;
+import dev.acumen.simulation.freight.FreightDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

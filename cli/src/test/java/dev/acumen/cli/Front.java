@@ -2,8 +2,8 @@ package dev.acumen.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.acumen.endpoints.simulated.SimulatedServer;
-import dev.acumen.endpoints.simulated.SimulationSettings;
+import dev.acumen.simulation.SimulatedServer;
+import dev.acumen.simulation.SimulationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acumen.cli.CommandLineUser.Outcome;
-import dev.acumen.endpoints.simulated.SimulatedServer;
-import dev.acumen.endpoints.simulated.SimulationSettings;
+import dev.acumen.simulation.SimulatedServer;
+import dev.acumen.simulation.SimulationSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
-import dev.acumen.endpoints.simulated.web.WebDomain;
+import dev.acumen.simulation.web.WebDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

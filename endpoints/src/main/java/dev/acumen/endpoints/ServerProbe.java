@@ -3,10 +3,10 @@ package dev.acumen.endpoints;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acumen.core.run.Endpoint;
 import dev.acumen.endpoints.http.HttpFailure;
 import dev.acumen.endpoints.http.PinnedHttpClient;
 import dev.acumen.endpoints.http.Secret;
-import dev.acumen.endpoints.simulated.SimulatedServer;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.http.client.HttpMethod;
 import dev.langchain4j.http.client.HttpRequest;
@@ -56,8 +56,7 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens, boolea
     }
 
     private static ServerProbe read(SuccessfulHttpResponse answer, Optional<String> wanted) {
-        boolean simulated =
-                answer.headers().keySet().stream().anyMatch(SimulatedServer.SIMULATED_HEADER::equalsIgnoreCase);
+        boolean simulated = answer.headers().keySet().stream().anyMatch(Endpoint.SIMULATED_HEADER::equalsIgnoreCase);
         List<String> models = new ArrayList<>();
         OptionalInt context = OptionalInt.empty();
         try {

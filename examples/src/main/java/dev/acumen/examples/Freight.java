@@ -2,7 +2,7 @@ package dev.acumen.examples;
 
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
-import dev.acumen.endpoints.simulated.freight.FreightDomain;
+import dev.acumen.simulation.freight.FreightDomain;
 import java.util.List;
 
 /** Tasks for the examples. */

@@ -1,7 +1,7 @@
 package dev.acumen.cli.options;
 
-import dev.acumen.endpoints.simulated.SimulationSettings;
 import dev.acumen.runtime.connect.SimulationChanges;
+import dev.acumen.simulation.SimulationSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -8,6 +8,9 @@ import dev.langchain4j.model.chat.ChatModel;
  */
 public interface Endpoint {
 
+    /** The header by which the simulated endpoint says in every answer that it is no language model; its value is {@code true}. */
+    String SIMULATED_HEADER = "X-Acumen-Simulated";
+
     /** Names server and model for people, such as {@code simulated/clerk} or {@code 127.0.0.1:8000/qwen}. */
     String name();
 

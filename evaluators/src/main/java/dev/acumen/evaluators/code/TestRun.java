@@ -1,8 +1,8 @@
 package dev.acumen.evaluators.code;
 
-import dev.acumen.tools.process.BoundedProcess;
-import dev.acumen.tools.sandbox.Isolation;
-import dev.acumen.tools.sandbox.Limits;
+import dev.acumen.sandbox.Isolation;
+import dev.acumen.sandbox.Limits;
+import dev.acumen.sandbox.process.BoundedProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

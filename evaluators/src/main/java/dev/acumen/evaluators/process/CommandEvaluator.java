@@ -5,7 +5,7 @@ import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import dev.acumen.evaluators.answer.Unfinished;
-import dev.acumen.tools.process.BoundedProcess;
+import dev.acumen.sandbox.process.BoundedProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

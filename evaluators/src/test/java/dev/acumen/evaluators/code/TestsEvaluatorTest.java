@@ -10,7 +10,7 @@ import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.evaluators.Attempts;
-import dev.acumen.tools.sandbox.Bubblewrap;
+import dev.acumen.sandbox.Bubblewrap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

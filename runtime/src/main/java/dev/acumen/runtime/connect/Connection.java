@@ -2,7 +2,7 @@ package dev.acumen.runtime.connect;
 
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.endpoints.EndpointSettings;
-import dev.acumen.endpoints.simulated.SimulatedServer;
+import dev.acumen.simulation.SimulatedServer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -8,11 +8,11 @@ import dev.acumen.endpoints.doctor.Capability;
 import dev.acumen.endpoints.doctor.ServerReport;
 import dev.acumen.endpoints.http.OpenFiles;
 import dev.acumen.endpoints.http.Secret;
-import dev.acumen.endpoints.simulated.SimulatedServer;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.ModelSpec;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.simulation.SimulatedServer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -110,8 +110,9 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
             if (!purpose.canBeSimulated()) {
                 throw new UserError(
                         UserError.Kind.USAGE,
-                        "the simulated endpoint plays only the domains " + String.join(", ", purpose.played())
-                                + ": give '" + purpose.domain() + "' a model with --url and --model");
+                        "the simulated endpoint plays only the tasks that the domains "
+                                + String.join(", ", purpose.played()) + " bring with them: give '" + purpose.domain()
+                                + "' a model with --url and --model");
             }
             if (spec.url().isEmpty() && ambient.isPresent()) {
                 environment.notice("note: '" + purpose.domain()

@@ -1,7 +1,7 @@
 package dev.acumen.runtime.connect;
 
-import dev.acumen.endpoints.simulated.SimulationSettings;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.simulation.SimulationSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.acumen.runtime.domain;
 
 import dev.acumen.agent.data.FieldNames;
 import dev.acumen.agent.data.SplitTasks;
-import dev.acumen.endpoints.simulated.web.WebDomain;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.simulation.web.WebDomain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.acumen.tools.python;
 
-import dev.acumen.tools.process.BoundedProcess;
+import dev.acumen.sandbox.process.BoundedProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.acumen.tools.python;
 
-import dev.acumen.tools.process.BoundedProcess;
-import dev.acumen.tools.process.ProcessTree;
+import dev.acumen.sandbox.process.BoundedProcess;
+import dev.acumen.sandbox.process.ProcessTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

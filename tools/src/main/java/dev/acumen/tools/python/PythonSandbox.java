@@ -1,9 +1,9 @@
 package dev.acumen.tools.python;
 
-import dev.acumen.tools.sandbox.Bubblewrap;
-import dev.acumen.tools.sandbox.Isolation;
-import dev.acumen.tools.sandbox.Limits;
-import dev.acumen.tools.sandbox.NoIsolation;
+import dev.acumen.sandbox.Bubblewrap;
+import dev.acumen.sandbox.Isolation;
+import dev.acumen.sandbox.Limits;
+import dev.acumen.sandbox.NoIsolation;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.agent.tool.ToolSpecifications;
 import java.io.IOException;

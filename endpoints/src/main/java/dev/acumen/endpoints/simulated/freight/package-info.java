@@ -1,9 +1,0 @@
-/**
- * The freight domain that the simulated endpoint plays: shipments, the published tariff and the house rules nobody wrote
- * down. Start with {@link dev.acumen.endpoints.simulated.freight.FreightDomain}.
- * Imports {@code core} and {@code practice}.
- */
-@NullMarked
-package dev.acumen.endpoints.simulated.freight;
-
-import org.jspecify.annotations.NullMarked;

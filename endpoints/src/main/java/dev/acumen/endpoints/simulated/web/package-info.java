@@ -1,8 +1,0 @@
-/**
- * The web domain that the simulated endpoint plays: questions about a synthetic website, answered with tools. Start with
- * {@link dev.acumen.endpoints.simulated.web.WebDomain}. Imports {@code core} and its own subpackages.
- */
-@NullMarked
-package dev.acumen.endpoints.simulated.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The synthetic website: things and facts, the pages made from them, the server that shows them, and a host of hostile pages. Start with
- * {@link dev.acumen.endpoints.simulated.web.site.Site}. Imports {@code web.inquiry}.
- */
-@NullMarked
-package dev.acumen.endpoints.simulated.web.site;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the simulated endpoint over real HTTP. */
-@NullMarked
-package dev.acumen.endpoints.simulated;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.acumen.simulation.freight;
+
+import dev.acumen.simulation.practice.Convention;
+import dev.acumen.simulation.practice.HouseRule;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which convention is the house's own. Visible to this package only, so that the reference prices are the one thing made
+ * from it: neither clerk nor reviewer can look it up.
+ */
+final class HousePractice {
+
+    private static final Map<Topic, String> IDS = Map.ofEntries(
+            Map.entry(Topic.VOLUMETRIC_WEIGHT, "5000"),
+            Map.entry(Topic.WEIGHT_ROUNDING, "half"),
+            Map.entry(Topic.SEVERAL_PIECES, "half"),
+            Map.entry(Topic.EXPRESS_SUPPLEMENT, "fuelled"),
+            Map.entry(Topic.LATE_PICKUP, "16"),
+            Map.entry(Topic.INSURANCE, "excess"),
+            Map.entry(Topic.DANGEROUS_GOODS, "weight"),
+            Map.entry(Topic.SATURDAY_PICKUP, "half"),
+            Map.entry(Topic.PEAK_SEASON, "order"),
+            Map.entry(Topic.RESIDENTIAL_DELIVERY, "none"),
+            Map.entry(Topic.CONTRACT_DISCOUNT, "freight"),
+            Map.entry(Topic.CASH_ROUNDING, "up"));
+
+    private HousePractice() {}
+
+    static Choices choices() {
+        Map<Topic, Convention> chosen = new EnumMap<>(Topic.class);
+        for (HouseRule rule : FreightRules.all().list()) {
+            chosen.put(FreightRules.topic(rule), convention(rule));
+        }
+        return new Choices(chosen);
+    }
+
+    static List<String> lessons() {
+        return FreightRules.all().list().stream()
+                .map(rule -> rule.lesson(convention(rule)))
+                .toList();
+    }
+
+    private static Convention convention(HouseRule rule) {
+        return rule.conventions().stream()
+                .filter(convention -> convention.id().equals(IDS.get(FreightRules.topic(rule))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no house convention on " + rule.topic()));
+    }
+}
