@@ -40,6 +40,29 @@ class LearnAndUseTest {
     }
 
     @Test
+    void questionsAndListsAreAnsweredWhileSomebodyLearns(@TempDir Path own) throws IOException {
+        FreightFiles.write(own, 6, 2);
+        CommandLineUser somebody = new CommandLineUser(own);
+        somebody.types("learn", "freight", "--data", "practice.jsonl", "--test-data", "test.jsonl", "--epochs", "1");
+        try (ExperienceStore learning = ExperienceStore.open(own.resolve(".acumen"), Clock.systemUTC(), notice -> {})) {
+            assertThat(learning.libraries().names()).containsExactly("freight");
+            assertThat(somebody.types("ask", "freight", "What?").exitCode()).isZero();
+            assertThat(somebody.types("library", "list").out()).contains("freight");
+            assertThat(somebody.types("runs", "list").out())
+                    .contains("freight-1")
+                    .doesNotContain("ask");
+            assertThat(somebody.types("eval", "freight").exitCode()).isEqualTo(5);
+        }
+        assertThat(own.resolve(".acumen/questions.jsonl"))
+                .content()
+                .contains("What?")
+                .hasLineCount(1);
+        assertThat(somebody.types("ask", "freight", "Again?", "--no-log").exitCode())
+                .isZero();
+        assertThat(own.resolve(".acumen/questions.jsonl")).content().doesNotContain("Again?");
+    }
+
+    @Test
     @Order(1)
     void learningPrintsWhatItWillDoWhatItDidAndWhatItIsWorth() {
         Outcome outcome = user.types(

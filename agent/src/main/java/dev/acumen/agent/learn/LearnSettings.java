@@ -74,6 +74,26 @@ public record LearnSettings(
         return new Builder().groupSize(3);
     }
 
+    /** The same for a reviewing model with another context. */
+    public LearnSettings withContextTokens(int tokens) {
+        return new LearnSettings(
+                groupSize,
+                epochs,
+                batchSize,
+                practiceTemperature,
+                evaluationTemperature,
+                reviewTemperature,
+                lessonsPerGroup,
+                groundTruth,
+                heldOutSamples,
+                tokens,
+                maxOutputTokens,
+                limits,
+                seed,
+                order,
+                failuresInARow);
+    }
+
     /** How many batches make an epoch of so many tasks. */
     public int stepsPerEpoch(int tasks) {
         int size = Math.max(1, Math.min(tasks, batchSize.orElse(tasks)));

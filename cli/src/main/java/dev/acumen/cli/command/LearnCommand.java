@@ -53,7 +53,7 @@ public final class LearnCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DOMAIN",
-            description = "freight, math, a folder made by 'acumen init', or any name with --data.")
+            description = "freight, math, web, a folder made by 'acumen init', or any name with --data.")
     private String domainName = "";
 
     @Option(

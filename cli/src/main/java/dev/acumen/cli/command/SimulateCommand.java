@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description =
-                "Serves the simulated endpoint on loopback until stopped. It is no language model; it plays the domain freight.")
+                "Serves the simulated endpoint on loopback until stopped. It is no language model; it plays the domains freight, math and web.")
 public final class SimulateCommand implements Callable<Integer> {
 
     private final Session session;

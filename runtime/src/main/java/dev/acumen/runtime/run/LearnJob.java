@@ -267,12 +267,11 @@ public final class LearnJob implements AutoCloseable {
     }
 
     private LearnSettings withContext(OptionalInt tokens) {
-        if (tokens.isEmpty()) {
-            return spec.settings();
+        try {
+            return tokens.isPresent() ? spec.settings().withContextTokens(tokens.getAsInt()) : spec.settings();
+        } catch (IllegalArgumentException e) {
+            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
         }
-        Map<String, String> names = new HashMap<>(spec.settings().describe());
-        names.put("contextTokens", String.valueOf(tokens.getAsInt()));
-        return LearnSettings.described(names);
     }
 
     private boolean isUnfinished(Terms terms) {
