@@ -75,6 +75,9 @@ public final class Database implements AutoCloseable {
      */
     public void check() {
         query(SqlFile.CHECK_LIBRARY, row -> row.getLong(1));
+        if (query(SqlFile.CHECK_SUM, row -> row.getLong(1)).get(0) != 0) {
+            throw new DamagedDatabase("it lost some of what calls came to");
+        }
     }
 
     /**

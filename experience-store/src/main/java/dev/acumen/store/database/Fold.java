@@ -102,6 +102,7 @@ public final class Fold {
                 CallTally calls = new CallTally(database);
                 batch.entries().forEach(entry -> fold(entry, calls));
                 calls.save();
+                database.update(SqlFile.SAVE_SUM);
                 database.update(
                         SqlFile.SET_FOLDED,
                         name,
@@ -118,6 +119,7 @@ public final class Fold {
             database.update(SqlFile.FORGET_FOLDED, name);
             database.update(SqlFile.FORGET_RUN, run.value());
             database.update(SqlFile.FORGET_CALL_TOTALS, run.value());
+            database.update(SqlFile.SAVE_SUM);
             database.update(SqlFile.FORGET_ATTEMPTS, run.value());
         });
     }
@@ -135,6 +137,7 @@ public final class Fold {
         });
         if (scanned.end() > from) {
             calls.save();
+            database.update(SqlFile.SAVE_SUM);
             database.update(SqlFile.SET_FOLDED, name, scanned.end(), last[0], JournalScan.checksumAt(file, last[0]));
         }
         return scanned;

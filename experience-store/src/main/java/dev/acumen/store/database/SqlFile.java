@@ -43,7 +43,9 @@ enum SqlFile {
     HOLD_LESSON,
     QUARANTINE,
     QUARANTINED_LESSONS,
-    CHECK_LIBRARY;
+    CHECK_LIBRARY,
+    SAVE_SUM,
+    CHECK_SUM;
 
     /** The statement's text. */
     String text() {
