@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acumen.Acumen;
 import dev.acumen.agent.report.LearnReport;
 import dev.acumen.core.run.Spend;
+import dev.acumen.runtime.run.EvaluationOutcome;
+import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.acumen.store.ExperienceStore;
@@ -74,6 +76,20 @@ class ExamplesTest {
         LearnReport report = OwnAgentExample.learn(home, url(), SimulatedServer.MODEL);
 
         assertThat(report.version().lessons()).isNotEmpty();
+    }
+
+    @Test
+    void aLibraryIsComparedWithNone() {
+        OwnAgentExample.learn(home, url(), SimulatedServer.MODEL);
+        try (Acumen acumen = Acumen.at(home).model(url(), SimulatedServer.MODEL).build()) {
+            EvaluationOutcome outcome = acumen.compare(EvaluationSpec.of("own-agent", Freight.heldOut(8))
+                    .instructions(Freight.instructions())
+                    .build());
+
+            assertThat(acumen.libraries()).containsExactly("own-agent");
+            assertThat(outcome.arms().get(1).version()).isEqualTo(acumen.library("own-agent"));
+            assertThat(outcome.comparison().orElseThrow().tasks()).isEqualTo(8);
+        }
     }
 
     @Test

@@ -26,9 +26,4 @@ public record Exposure(VersionId version, Optional<List<LessonId>> shown) {
     public static Exposure whole(VersionId version) {
         return new Exposure(version, Optional.empty());
     }
-
-    /** Whether the lesson stood before the attempt, if it is one of the version's. */
-    public boolean shows(LessonId lesson) {
-        return shown.map(lessons -> lessons.contains(lesson)).orElse(true);
-    }
 }

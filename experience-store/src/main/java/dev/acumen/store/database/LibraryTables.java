@@ -80,16 +80,6 @@ public final class LibraryTables implements LibraryView {
         return quarantine.of(library);
     }
 
-    /** The versions the step saved for the library. */
-    public List<VersionId> versionsOf(String library, StepId step) {
-        return database.query(
-                SqlFile.VERSIONS_OF_STEP,
-                row -> new VersionId(row.getString(1)),
-                library,
-                step.run().value(),
-                step.number());
-    }
-
     /** The greatest lesson number the library ever had; 0 if none. */
     public long greatestLesson(String library) {
         return database.query(SqlFile.GREATEST_LESSON_BEFORE, row -> row.getLong(1), library, library, null, null)

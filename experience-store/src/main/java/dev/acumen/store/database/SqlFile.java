@@ -31,7 +31,6 @@ enum SqlFile {
     HEAD,
     VERSION,
     REVISION,
-    VERSIONS_OF_STEP,
     GREATEST_LESSON_BEFORE,
     HEAD_MOVES,
     RUNS,

@@ -236,8 +236,7 @@ public final class LearnJob implements AutoCloseable {
 
     /** A run that was begun before its server was examined, or before a built-in prompt or setting was changed, goes on by what it began with. */
     private Terms settled() {
-        Terms now = new Terms(
-                spec.domain(), spec.settlesContext() ? withContext(connection.contextTokens()) : spec.settings());
+        Terms now = new Terms(spec.domain(), withContext(connection.contextTokens()));
         if (spec.choice() != RunChoice.TAKE_UP || isUnfinished(now)) {
             return now;
         }

@@ -35,7 +35,6 @@ public final class LearnSpec {
     private final String evaluator;
     private final Optional<RecordedAttempts> recorded;
     private final LearnSettings settings;
-    private final boolean settlesContext;
     private final AgentSpec agent;
     private final Optional<AgentKit> recordedTools;
     private final Optional<Own<Agent>> ownAgent;
@@ -75,7 +74,6 @@ public final class LearnSpec {
                         DomainEvaluators.specification(builder.evaluator, builder.domain, builder.practice.tasks()));
         this.recorded = builder.recorded;
         this.settings = builder.settings;
-        this.settlesContext = builder.settlesContext;
         this.agent = builder.agent;
         this.recordedTools = builder.recordedTools;
         this.start = builder.start;
@@ -134,14 +132,9 @@ public final class LearnSpec {
         return recorded;
     }
 
-    /** How to learn. */
+    /** How to learn; the context is the one that the endpoint has, if that is known. */
     public LearnSettings settings() {
         return settings;
-    }
-
-    /** Whether the context is what the endpoint says, and not what the settings say. */
-    boolean settlesContext() {
-        return settlesContext;
     }
 
     /**
@@ -199,7 +192,6 @@ public final class LearnSpec {
         private Optional<String> evaluator = Optional.empty();
         private Optional<RecordedAttempts> recorded = Optional.empty();
         private LearnSettings settings = LearnSettings.math().build();
-        private boolean settlesContext = true;
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private Optional<AgentKit> recordedTools = Optional.empty();
         private Optional<Own<Agent>> ownAgent = Optional.empty();
@@ -272,12 +264,6 @@ public final class LearnSpec {
         /** How to learn. */
         public Builder settings(LearnSettings value) {
             settings = value;
-            return this;
-        }
-
-        /** The context in the settings holds, whatever the endpoint says. */
-        public Builder keepContext() {
-            settlesContext = false;
             return this;
         }
 

@@ -1,6 +1,5 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,16 +58,6 @@ public record RunSpec(int schema, String kind, String library, SortedMap<String,
         SortedMap<String, String> configuration = new TreeMap<>(settings);
         configuration.put(SCHEMA_NAME, String.valueOf(schema));
         return configuration;
-    }
-
-    /** The same for the same decisions, whichever order they were put together in. */
-    public Fingerprint decides() {
-        List<String> parts = new ArrayList<>(List.of(kind, library));
-        settings.forEach((name, value) -> {
-            parts.add(name);
-            parts.add(value);
-        });
-        return Fingerprint.of(parts);
     }
 
     /** A setting, or its default for runs that do not name it. */
