@@ -1,9 +1,9 @@
 package dev.acumen;
 
-import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.ask.Answer;

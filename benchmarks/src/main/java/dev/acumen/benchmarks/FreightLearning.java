@@ -1,7 +1,7 @@
 package dev.acumen.benchmarks;
 
-import dev.acumen.agent.compare.PairedComparison;
-import dev.acumen.agent.report.LearnReport;
+import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.report.LearnReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

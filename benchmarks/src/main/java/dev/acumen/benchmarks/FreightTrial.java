@@ -1,9 +1,5 @@
 package dev.acumen.benchmarks;
 
-import dev.acumen.agent.compare.PairedComparison;
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.learn.LearningRun;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.scoring.ShuffledScorer;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.Budget;
@@ -12,6 +8,10 @@ import dev.acumen.core.task.Split;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearningRun;
+import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.acumen.simulation.freight.FreightDomain;

@@ -1,7 +1,7 @@
 package dev.acumen.benchmarks;
 
-import dev.acumen.evaluators.math.MathEquivalence;
-import dev.acumen.evaluators.math.MathVerdict;
+import dev.acumen.math.MathEquivalence;
+import dev.acumen.math.MathVerdict;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

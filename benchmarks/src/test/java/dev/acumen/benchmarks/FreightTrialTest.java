@@ -2,8 +2,8 @@ package dev.acumen.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.agent.compare.PairedComparison;
-import dev.acumen.agent.report.LearnReport;
+import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.report.LearnReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

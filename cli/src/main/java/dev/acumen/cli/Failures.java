@@ -1,10 +1,10 @@
 package dev.acumen.cli;
 
-import dev.acumen.agent.data.DataException;
 import dev.acumen.agent.work.EndpointDown;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.run.BudgetExhausted;
+import dev.acumen.data.DataException;
 import dev.acumen.prompts.PromptException;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.StoreBusy;

@@ -29,10 +29,16 @@ class ArchitectureTest {
             Map.entry("dev.acumen.sandbox", List.of()),
             Map.entry("dev.acumen.simulation", List.of("dev.acumen.core")),
             Map.entry("dev.acumen.endpoints", List.of("dev.acumen.core")),
-            Map.entry("dev.acumen.tools", List.of("dev.acumen.core", "dev.acumen.sandbox")),
-            Map.entry("dev.acumen.evaluators", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.sandbox")),
+            Map.entry("dev.acumen.math", List.of()),
+            Map.entry("dev.acumen.data", List.of("dev.acumen.core")),
+            Map.entry("dev.acumen.tools", List.of("dev.acumen.core", "dev.acumen.sandbox", "dev.acumen.math")),
+            Map.entry(
+                    "dev.acumen.evaluators",
+                    List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.sandbox", "dev.acumen.math")),
             Map.entry("dev.acumen.store", List.of("dev.acumen.core")),
             Map.entry("dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts")),
+            Map.entry(
+                    "dev.acumen.learning", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.agent")),
             Map.entry(
                     "dev.acumen.runtime",
                     List.of(
@@ -43,7 +49,10 @@ class ArchitectureTest {
                             "dev.acumen.tools",
                             "dev.acumen.evaluators",
                             "dev.acumen.store",
-                            "dev.acumen.agent")));
+                            "dev.acumen.agent",
+                            "dev.acumen.learning",
+                            "dev.acumen.math",
+                            "dev.acumen.data")));
 
     private static JavaClasses ours;
 
@@ -116,8 +125,7 @@ class ArchitectureTest {
                 Map.entry("reactor..", List.of("dev.acumen.tools.mcp..")),
                 Map.entry("java.sql..", List.of("dev.acumen.store.database..")),
                 Map.entry("org.h2..", List.of("dev.acumen.store.database..")),
-                Map.entry("com.ezylang..", List.of("dev.acumen.tools..")),
-                Map.entry("org.apache.commons.csv..", List.of("dev.acumen.agent.data..")),
+                Map.entry("org.apache.commons.csv..", List.of("dev.acumen.data..")),
                 Map.entry("org.apache.hc..", List.of("dev.acumen.tools.fetch..")),
                 Map.entry("crawlercommons..", List.of("dev.acumen.tools.fetch..")),
                 Map.entry("org.jsoup..", List.of("dev.acumen.tools..")),

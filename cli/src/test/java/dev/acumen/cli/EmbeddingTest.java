@@ -2,9 +2,6 @@ package dev.acumen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.learn.LearningRun;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.run.Budget;
@@ -14,6 +11,9 @@ import dev.acumen.core.task.Task;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearningRun;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.acumen.simulation.freight.FreightDomain;

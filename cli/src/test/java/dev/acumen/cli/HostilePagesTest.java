@@ -2,8 +2,6 @@ package dev.acumen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.learn.LearningRun;
 import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
 import dev.acumen.core.library.Lesson;
@@ -17,6 +15,8 @@ import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.evaluators.Evaluators;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearningRun;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.acumen.simulation.web.site.HostilePage;

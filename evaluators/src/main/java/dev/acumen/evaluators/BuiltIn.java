@@ -2,7 +2,6 @@ package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.evaluators.code.TestsEvaluator;
-import dev.acumen.evaluators.math.MathEvaluator;
 import dev.acumen.evaluators.process.CommandEvaluator;
 import dev.acumen.evaluators.shape.CostEvaluator;
 import dev.acumen.evaluators.shape.FormatEvaluator;

@@ -1,6 +1,6 @@
 package dev.acumen.evaluators;
 
-import dev.acumen.evaluators.answer.Unit;
+import dev.acumen.math.answer.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Score;
-import dev.acumen.evaluators.answer.FinalAnswer;
-import dev.acumen.evaluators.answer.FinalAnswer.Marker;
 import dev.acumen.evaluators.answer.ReferenceEvaluator;
-import dev.acumen.evaluators.answer.Reply;
+import dev.acumen.math.answer.FinalAnswer;
+import dev.acumen.math.answer.FinalAnswer.Marker;
+import dev.acumen.math.answer.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

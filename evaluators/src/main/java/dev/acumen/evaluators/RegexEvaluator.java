@@ -3,7 +3,7 @@ package dev.acumen.evaluators;
 import dev.acumen.core.score.Score;
 import dev.acumen.evaluators.answer.CountedText;
 import dev.acumen.evaluators.answer.ReferenceEvaluator;
-import dev.acumen.evaluators.answer.Reply;
+import dev.acumen.math.answer.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,9 +1,9 @@
 package dev.acumen.examples;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.event.RunEvent;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.task.Task;
+import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.ask.AskSpec;
 import dev.acumen.runtime.run.LearnSpec;
 import java.nio.file.Path;

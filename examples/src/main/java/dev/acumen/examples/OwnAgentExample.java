@@ -1,10 +1,10 @@
 package dev.acumen.examples;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.tool.OwnAgent;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.run.LearnSpec;
 import java.nio.file.Path;
 

@@ -1,12 +1,12 @@
 package dev.acumen.examples;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.run.LearnSpec;
 import java.nio.file.Path;
 import java.util.regex.Matcher;

@@ -1,12 +1,12 @@
 package dev.acumen.examples;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.learn.Adoption;
-import dev.acumen.agent.learn.AdoptionGate;
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.task.Task;
+import dev.acumen.learning.Adoption;
+import dev.acumen.learning.AdoptionGate;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.run.LearnSpec;
 import dev.acumen.runtime.run.Strategies;
 import java.nio.file.Path;

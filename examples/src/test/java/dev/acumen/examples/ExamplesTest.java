@@ -3,8 +3,8 @@ package dev.acumen.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.core.run.Spend;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.run.EvaluationOutcome;
 import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.simulation.SimulatedServer;

@@ -1,7 +1,4 @@
-/**
- * One stream of what happens in a run, behind progress, logs and traces. Start with
- * {@link dev.acumen.agent.event.RunEvent}. May import {@code agent.report}, {@code agent.compare} and core.
- */
+/** What happens in rollouts. Start with {@link dev.acumen.agent.event.RolloutEvent}. May import core. */
 @NullMarked
 package dev.acumen.agent.event;
 

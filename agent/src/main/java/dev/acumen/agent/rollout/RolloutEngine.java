@@ -1,6 +1,6 @@
 package dev.acumen.agent.rollout;
 
-import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
@@ -24,7 +24,7 @@ public final class RolloutEngine {
     private final GroupScorer scorer;
     private final Workers workers;
     private final Consumer<ScoredRollout> keeper;
-    private final Consumer<RunEvent> events;
+    private final Consumer<RolloutEvent> events;
 
     /**
      * @param source where attempts come from
@@ -38,7 +38,7 @@ public final class RolloutEngine {
             GroupScorer scorer,
             Workers workers,
             Consumer<ScoredRollout> keeper,
-            Consumer<RunEvent> events) {
+            Consumer<RolloutEvent> events) {
         this.source = source;
         this.scorer = scorer;
         this.workers = workers;
@@ -84,9 +84,9 @@ public final class RolloutEngine {
     }
 
     private Rollout attempt(RolloutId id, Task task, Sweep sweep) {
-        events.accept(new RunEvent.AttemptStarted(id));
+        events.accept(new RolloutEvent.Started(id));
         Rollout rollout = source.attempt(id, task, sweep.version(), sweep.temperature());
-        events.accept(new RunEvent.AttemptEnded(rollout));
+        events.accept(new RolloutEvent.Ended(rollout));
         return rollout;
     }
 
@@ -97,11 +97,11 @@ public final class RolloutEngine {
         for (int i = 0; i < rollouts.size(); i++) {
             ScoredRollout member = new ScoredRollout(rollouts.get(i), scores.get(i));
             keeper.accept(member);
-            events.accept(new RunEvent.AttemptScored(member));
+            events.accept(new RolloutEvent.Scored(member));
             members.add(member);
         }
         Group group = new Group(task, version, members);
-        events.accept(new RunEvent.GroupScored(pass, group));
+        events.accept(new RolloutEvent.GroupScored(pass, group));
         return group;
     }
 }

@@ -1,6 +1,6 @@
 package dev.acumen.agent.tool;
 
-import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
@@ -22,7 +22,7 @@ public final class ToolAgent implements Agent, AutoCloseable {
     private final AgentLimits limits;
     private final PromptBook prompts;
     private final Optional<Journal> journal;
-    private final Consumer<RunEvent> events;
+    private final Consumer<RolloutEvent> events;
     private final ToolThreads threads;
 
     private ToolAgent(Builder builder) {
@@ -47,7 +47,7 @@ public final class ToolAgent implements Agent, AutoCloseable {
                 limits,
                 threads,
                 journal,
-                (call, answer) -> events.accept(new RunEvent.ToolAnswered(assignment.id(), call, answer)))) {
+                (call, answer) -> events.accept(new RolloutEvent.ToolAnswered(assignment.id(), call, answer)))) {
             return new ToolAttempt(assignment, toolkit.specifications(), limits, prompts, calls).run();
         }
     }
@@ -72,7 +72,7 @@ public final class ToolAgent implements Agent, AutoCloseable {
         private AgentLimits limits = AgentLimits.builder().build();
         private PromptBook prompts = PromptBook.builtIn();
         private Optional<Journal> journal = Optional.empty();
-        private Consumer<RunEvent> events = event -> {};
+        private Consumer<RolloutEvent> events = event -> {};
         private int toolsAtOnce = 16;
 
         private Builder(Toolkit toolkit) {
@@ -98,7 +98,7 @@ public final class ToolAgent implements Agent, AutoCloseable {
         }
 
         /** Who is told of tool calls. Called from several threads. */
-        public Builder events(Consumer<RunEvent> value) {
+        public Builder events(Consumer<RolloutEvent> value) {
             events = value;
             return this;
         }

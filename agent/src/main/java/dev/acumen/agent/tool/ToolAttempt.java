@@ -1,6 +1,5 @@
 package dev.acumen.agent.tool;
 
-import dev.acumen.agent.check.ToolOutput;
 import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
 import dev.acumen.agent.rollout.AttemptBroken;

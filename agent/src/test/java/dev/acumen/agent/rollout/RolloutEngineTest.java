@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acumen.agent.given.Given;
-import dev.acumen.agent.given.ScriptedModel;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.EndpointDown;
 import dev.acumen.agent.work.Health;
@@ -23,6 +22,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.evaluators.Evaluators;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.simulation.script.ScriptedModel;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InternalServerException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.agent.given.Given;
-import dev.acumen.agent.given.ScriptedModel;
 import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
 import dev.acumen.agent.rollout.AttemptBroken;
@@ -15,6 +14,7 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskInput;
 import dev.acumen.core.tool.ToolProblem;
+import dev.acumen.simulation.script.ScriptedModel;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;

@@ -2,10 +2,10 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.data.LabelledAnswer;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.score.Score;
+import dev.acumen.data.LabelledAnswer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.Acumen;
-import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.session.CommonOptions;
@@ -11,6 +11,7 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.TurnLines;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.ask.Answer;
 import dev.acumen.runtime.ask.AskSpec;
 import dev.acumen.runtime.config.AcumenConfig;
@@ -95,7 +96,8 @@ public final class AskCommand implements Callable<Integer> {
     }
 
     private void progress(RunEvent event) {
-        if (event instanceof RunEvent.ToolAnswered answered) {
+        if (event instanceof RunEvent.Attempted attempted
+                && attempted.event() instanceof RolloutEvent.ToolAnswered answered) {
             session.terminal()
                     .status("turn " + answered.call().turn() + ": "
                             + answered.call().tool() + " answered");

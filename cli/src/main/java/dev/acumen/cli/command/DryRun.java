@@ -1,15 +1,16 @@
 package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.estimate.Estimate;
-import dev.acumen.agent.estimate.Range;
-import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.report.Forecast;
+import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
+import dev.acumen.learning.estimate.Estimate;
+import dev.acumen.learning.estimate.Range;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.learning.report.Forecast;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.LearnJob;
@@ -66,7 +67,7 @@ record DryRun(Session session, LearnJob job, int tasks) {
         AtomicInteger done = new AtomicInteger();
         int expected = some * job.settings().groupSize();
         ProbeResult found = job.probe(some, event -> {
-            if (event instanceof RunEvent.AttemptScored) {
+            if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
                 session.terminal().status("probe: " + done.incrementAndGet() + " of " + expected + " attempts");
             }
         });

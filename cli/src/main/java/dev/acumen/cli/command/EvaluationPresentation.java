@@ -1,6 +1,6 @@
 package dev.acumen.cli.command;
 
-import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -9,6 +9,7 @@ import dev.acumen.cli.show.ComparisonLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
+import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
 import dev.acumen.runtime.run.EvaluationJob;
@@ -35,7 +36,7 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
         AtomicInteger done = new AtomicInteger();
         int expected = spec.tasks().size() * spec.samples() * (spec.library().isPresent() ? 2 : 1);
         Consumer<RunEvent> progress = event -> {
-            if (event instanceof RunEvent.AttemptScored) {
+            if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
                 terminal.status(done.incrementAndGet() + " of " + expected + " attempts");
             }
         };

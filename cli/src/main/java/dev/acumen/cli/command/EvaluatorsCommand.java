@@ -2,8 +2,6 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.data.LabelledAnswer;
-import dev.acumen.agent.data.LabelledFile;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.cli.session.CommonOptions;
@@ -22,6 +20,8 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.data.LabelledAnswer;
+import dev.acumen.data.LabelledFile;
 import dev.acumen.evaluators.EvaluatorLanguage;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.report.ReportJson;

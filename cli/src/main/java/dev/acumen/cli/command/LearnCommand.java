@@ -1,10 +1,6 @@
 package dev.acumen.cli.command;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.data.AttemptFile;
-import dev.acumen.agent.data.AutoSplit;
-import dev.acumen.agent.data.RecordedAttempt;
-import dev.acumen.agent.data.RecordedAttempts;
 import dev.acumen.agent.rollout.RecordedRollouts;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.BudgetOptions;
@@ -18,6 +14,10 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.data.AttemptFile;
+import dev.acumen.data.AutoSplit;
+import dev.acumen.data.RecordedAttempt;
+import dev.acumen.data.RecordedAttempts;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.domain.Domain;

@@ -1,9 +1,5 @@
 package dev.acumen.cli.command;
 
-import dev.acumen.agent.data.SplitTasks;
-import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -13,6 +9,10 @@ import dev.acumen.cli.show.LearnView;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
+import dev.acumen.data.SplitTasks;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnOutcome;

@@ -2,7 +2,6 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.check.LessonChecks;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -17,6 +16,7 @@ import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
+import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.Lookup;

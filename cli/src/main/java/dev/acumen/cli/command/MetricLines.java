@@ -1,10 +1,10 @@
 package dev.acumen.cli.command;
 
-import dev.acumen.agent.metrics.Metric;
-import dev.acumen.agent.metrics.MetricTable;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
+import dev.acumen.learning.metrics.Metric;
+import dev.acumen.learning.metrics.MetricTable;
 
 /** The metrics of several attempts at each task, for people. */
 final class MetricLines {

@@ -2,7 +2,6 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.check.QuarantineReview;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -12,6 +11,7 @@ import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.Provenance;
 import dev.acumen.core.library.QuarantineId;
 import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.learning.check.QuarantineReview;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.Lookup;

@@ -1,8 +1,6 @@
 package dev.acumen.cli.command;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.data.SplitTasks;
-import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.rollout.EarlierRollouts;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.BudgetOptions;
@@ -13,6 +11,8 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.data.SplitTasks;
+import dev.acumen.learning.LearnSettings;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;

@@ -2,13 +2,13 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.replay.ReplayReport;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.run.Spend;
+import dev.acumen.learning.replay.ReplayReport;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.FinishedRun;
 import dev.acumen.runtime.run.ReplayJob;

@@ -2,7 +2,6 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.learn.TrainingFreeGrpo;
 import dev.acumen.agent.scoring.ConsensusScorer;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.scoring.GroupScorer;
@@ -19,6 +18,7 @@ import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.learning.TrainingFreeGrpo;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.report.ReportJson;

@@ -1,7 +1,7 @@
 package dev.acumen.cli.options;
 
-import dev.acumen.agent.data.FieldNames;
 import dev.acumen.cli.session.Session;
+import dev.acumen.data.FieldNames;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainTasks;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.acumen.cli.options;
 
-import dev.acumen.agent.event.JsonEventLog;
-import dev.acumen.agent.event.Listeners;
-import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.trace.OpenTelemetryTraces;
 import dev.acumen.cli.session.Session;
+import dev.acumen.learning.event.JsonEventLog;
+import dev.acumen.learning.event.Listeners;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.learning.trace.OpenTelemetryTraces;
 import dev.acumen.runtime.environment.UserError;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;

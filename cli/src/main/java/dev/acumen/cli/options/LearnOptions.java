@@ -1,7 +1,7 @@
 package dev.acumen.cli.options;
 
-import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.config.AcumenConfig.LearnConfig;
 import dev.acumen.runtime.environment.UserError;
 import java.util.Optional;

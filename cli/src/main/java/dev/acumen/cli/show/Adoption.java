@@ -1,8 +1,8 @@
 package dev.acumen.cli.show;
 
-import dev.acumen.agent.report.LearnReport;
-import dev.acumen.agent.report.StepReport;
 import dev.acumen.core.library.RejectedEdit;
+import dev.acumen.learning.report.LearnReport;
+import dev.acumen.learning.report.StepReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

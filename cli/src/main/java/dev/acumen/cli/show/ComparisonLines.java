@@ -1,7 +1,7 @@
 package dev.acumen.cli.show;
 
-import dev.acumen.agent.compare.PairedComparison;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.learning.compare.PairedComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,14 +1,15 @@
 package dev.acumen.cli.show;
 
-import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.report.Forecast;
-import dev.acumen.agent.report.StepReport;
+import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.learning.report.Forecast;
+import dev.acumen.learning.report.StepReport;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class LearnView implements Consumer<RunEvent> {
             plan(planned.forecast());
         } else if (event instanceof RunEvent.StepStarted started) {
             begin("step " + started.step().number() + " of " + started.steps(), started.attempts());
-        } else if (event instanceof RunEvent.AttemptScored) {
+        } else if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
             progress();
         } else if (event instanceof RunEvent.StepFinished finished) {
             step(finished.report());

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.acumen.agent.data.FieldNames;
-import dev.acumen.agent.data.TaskFile;
 import dev.acumen.cli.data.Catalogue.Part;
 import dev.acumen.cli.data.Catalogue.Published;
 import dev.acumen.core.task.Task;
+import dev.acumen.data.FieldNames;
+import dev.acumen.data.TaskFile;
 import dev.acumen.runtime.environment.UserError;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
+import dev.acumen.math.answer.Reply;
 import java.util.List;
 import java.util.Optional;
 

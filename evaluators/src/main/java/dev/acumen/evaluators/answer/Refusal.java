@@ -1,5 +1,7 @@
 package dev.acumen.evaluators.answer;
 
+import dev.acumen.math.answer.FinalAnswer;
+import dev.acumen.math.answer.Reply;
 import java.util.regex.Pattern;
 
 /** Replies that decline to answer, which is something else than answering wrongly. */

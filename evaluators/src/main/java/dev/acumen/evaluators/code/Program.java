@@ -1,6 +1,6 @@
 package dev.acumen.evaluators.code;
 
-import dev.acumen.evaluators.answer.Reply;
+import dev.acumen.math.answer.Reply;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,7 +3,7 @@ package dev.acumen.evaluators.judge;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
-import dev.acumen.evaluators.answer.Reply;
+import dev.acumen.math.answer.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,7 +10,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Score;
-import dev.acumen.evaluators.answer.Reply;
+import dev.acumen.math.answer.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.acumen.runtime.agent;
 
-import dev.acumen.agent.event.RunEvent;
+import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
@@ -113,7 +113,7 @@ public final class AgentKit implements AutoCloseable {
      * @param journal of the run
      * @param events who is told of tool calls
      */
-    public ClosableAgent agent(PromptBook prompts, Journal journal, Consumer<RunEvent> events) {
+    public ClosableAgent agent(PromptBook prompts, Journal journal, Consumer<RolloutEvent> events) {
         return toolkit.map(tools -> ClosableAgent.of(ToolAgent.builder(tools)
                         .limits(limits)
                         .prompts(prompts)

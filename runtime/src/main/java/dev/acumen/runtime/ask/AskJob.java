@@ -1,6 +1,5 @@
 package dev.acumen.runtime.ask;
 
-import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.work.Health;
@@ -18,6 +17,7 @@ import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.endpoints.OpenAiEndpoint;
+import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.agent.WebCache;
 import dev.acumen.runtime.connect.Connection;
@@ -57,7 +57,7 @@ public record AskJob(RunEnvironment environment, Path home, LibraryView librarie
         RunId id = new RunId("question-" + Fingerprint.of(spec.question()).brief());
         Task task = new Task(new TaskId("question"), spec.question(), Reference.none());
         Rollout rollout;
-        try (AgentKit.ClosableAgent agent = kit.agent(spec.domain().prompts(), journal, events)) {
+        try (AgentKit.ClosableAgent agent = kit.agent(spec.domain().prompts(), journal, RunEvent.ofRollouts(events))) {
             rollout = new LiveRollouts(
                             agent,
                             model,

@@ -1,7 +1,7 @@
 package dev.acumen.runtime.domain;
 
-import dev.acumen.agent.data.FieldNames;
-import dev.acumen.agent.data.SplitTasks;
+import dev.acumen.data.FieldNames;
+import dev.acumen.data.SplitTasks;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.simulation.web.WebDomain;
 import java.nio.file.Path;

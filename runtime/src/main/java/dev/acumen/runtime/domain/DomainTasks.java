@@ -1,12 +1,12 @@
 package dev.acumen.runtime.domain;
 
-import dev.acumen.agent.data.AutoSplit;
-import dev.acumen.agent.data.FieldNames;
-import dev.acumen.agent.data.SplitTasks;
-import dev.acumen.agent.data.TaskFile;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.data.AutoSplit;
+import dev.acumen.data.FieldNames;
+import dev.acumen.data.SplitTasks;
+import dev.acumen.data.TaskFile;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public record DomainTasks(
      *
      * @param seed of the split, or of tasks that are made
      * @throws UserError if there are none
-     * @throws dev.acumen.agent.data.DataException if a file cannot be used
+     * @throws dev.acumen.data.DataException if a file cannot be used
      */
     public SplitTasks split(long seed) {
         SplitTasks found = find(seed);

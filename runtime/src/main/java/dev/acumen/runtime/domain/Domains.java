@@ -1,9 +1,9 @@
 package dev.acumen.runtime.domain;
 
-import dev.acumen.agent.data.FieldNames;
-import dev.acumen.agent.data.SplitTasks;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.data.FieldNames;
+import dev.acumen.data.SplitTasks;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.environment.RunEnvironment;

@@ -2,11 +2,11 @@ package dev.acumen.runtime.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.metrics.Metric;
-import dev.acumen.agent.metrics.MetricTable;
 import dev.acumen.core.group.Group;
-import dev.acumen.evaluators.answer.FinalAnswer;
-import dev.acumen.evaluators.answer.Reply;
+import dev.acumen.learning.metrics.Metric;
+import dev.acumen.learning.metrics.MetricTable;
+import dev.acumen.math.answer.FinalAnswer;
+import dev.acumen.math.answer.Reply;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,6 @@
 package dev.acumen.runtime.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.evaluate.Arm;
-import dev.acumen.agent.evaluate.EvaluationRun;
-import dev.acumen.agent.event.Listeners;
-import dev.acumen.agent.event.RunEvent;
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.rollout.RolloutEngine;
@@ -18,6 +14,10 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.learning.evaluate.Arm;
+import dev.acumen.learning.evaluate.EvaluationRun;
+import dev.acumen.learning.event.Listeners;
+import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
@@ -94,13 +94,10 @@ public final class EvaluationJob implements AutoCloseable {
         try (Workers workers = new Workers(
                         connection.settings().concurrency(),
                         connection.settings().roleLimits());
-                AgentKit.ClosableAgent agent = kit.agent(spec.domain().prompts(), run.journal(), events)) {
-            Models models = Models.of(
-                    connection,
-                    run.journal(),
-                    spec.budget(),
-                    environment.clock(),
-                    event -> events.accept(new RunEvent.Called(event)));
+                AgentKit.ClosableAgent agent =
+                        kit.agent(spec.domain().prompts(), run.journal(), RunEvent.ofRollouts(events))) {
+            Models models =
+                    Models.of(connection, run.journal(), spec.budget(), environment.clock(), RunEvent.ofCalls(events));
             RolloutEngine engine = new RolloutEngine(
                     new LiveRollouts(
                             agent,
@@ -111,7 +108,7 @@ public final class EvaluationJob implements AutoCloseable {
                     new EvaluatorScorer(DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge())),
                     workers,
                     attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
-                    events);
+                    RunEvent.ofRollouts(events));
             return run.told(
                     events,
                     () -> new EvaluationRun(engine, workers, spec.samples(), spec.temperature())

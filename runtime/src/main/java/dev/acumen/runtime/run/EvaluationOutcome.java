@@ -1,12 +1,12 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.compare.PairedComparison;
-import dev.acumen.agent.evaluate.Arm;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
+import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.evaluate.Arm;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
+import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;

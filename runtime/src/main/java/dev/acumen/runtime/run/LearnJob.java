@@ -1,15 +1,6 @@
 package dev.acumen.runtime.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.check.LessonChecks;
-import dev.acumen.agent.event.Listeners;
-import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.learn.LearningRun;
-import dev.acumen.agent.learn.StepOutcome;
-import dev.acumen.agent.learn.TrainingFreeGrpo;
-import dev.acumen.agent.report.Forecast;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.hash.Fingerprint;
@@ -23,6 +14,15 @@ import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearningRun;
+import dev.acumen.learning.StepOutcome;
+import dev.acumen.learning.TrainingFreeGrpo;
+import dev.acumen.learning.check.LessonChecks;
+import dev.acumen.learning.event.Listeners;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.learning.report.Forecast;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.connect.Connection;
@@ -129,8 +129,8 @@ public final class LearnJob implements AutoCloseable {
     }
 
     private LearnReport learn(RunCoordinator.Begun run, LibraryVersion base, Consumer<RunEvent> events) {
-        try (AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), run.journal(), events)) {
-            Models models = models(run, event -> events.accept(new RunEvent.Called(event)));
+        try (AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), run.journal(), RunEvent.ofRollouts(events))) {
+            Models models = models(run, RunEvent.ofCalls(events));
             LearningRun.Builder learning = builder(store.libraries(), models)
                     .settings(settings)
                     .agent(spec.ownAgent().<Agent>map(LearnSpec.Own::part).orElse(agent))

@@ -1,9 +1,9 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
+import dev.acumen.learning.report.LearnReport;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.data.SplitTasks;
-import dev.acumen.agent.learn.LearnSettings;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.core.library.LibraryVersion;
@@ -10,6 +8,8 @@ import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.data.SplitTasks;
+import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.agent.AgentSpec;
 import dev.acumen.runtime.config.ToolsConfig;

@@ -1,7 +1,7 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.estimate.Estimate;
 import dev.acumen.core.run.RunId;
+import dev.acumen.learning.estimate.Estimate;
 
 /**
  * What a probe found.

@@ -1,16 +1,16 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.estimate.Estimate;
-import dev.acumen.agent.event.RunEvent;
-import dev.acumen.agent.learn.LearnSettings;
-import dev.acumen.agent.learn.ScratchLibraries;
-import dev.acumen.agent.report.LearnReport;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.task.Task;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.ScratchLibraries;
+import dev.acumen.learning.estimate.Estimate;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.store.ExperienceStore;

@@ -1,14 +1,14 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.learn.LearningRun;
-import dev.acumen.agent.learn.TrainingFreeGrpo;
-import dev.acumen.agent.replay.Replay;
-import dev.acumen.agent.replay.ReplayReport;
 import dev.acumen.agent.rollout.EarlierRollouts;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.endpoints.RecordedEndpoint;
+import dev.acumen.learning.LearningRun;
+import dev.acumen.learning.TrainingFreeGrpo;
+import dev.acumen.learning.replay.Replay;
+import dev.acumen.learning.replay.ReplayReport;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;

@@ -1,8 +1,8 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.event.RunEvent;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.RunId;
+import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.ExperienceStore;

@@ -1,8 +1,8 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.data.FieldNames;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.data.FieldNames;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.domain.Domain;

@@ -1,6 +1,6 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.event.RunEvent;
+import dev.acumen.learning.event.RunEvent;
 import java.util.function.Consumer;
 
 /** Is told how a run begins, and what happens in it. Events come from several threads. */

@@ -1,6 +1,6 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.learn.AttemptOrder;
+import dev.acumen.learning.AttemptOrder;
 import java.util.Map;
 
 /** The values of settings in runs that were made before they could be set. Whoever adds a setting adds its line here. */

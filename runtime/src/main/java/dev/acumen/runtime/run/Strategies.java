@@ -1,13 +1,13 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.agent.group.AdvantageEstimator;
-import dev.acumen.agent.group.GroupSelector;
-import dev.acumen.agent.learn.AdoptionGate;
-import dev.acumen.agent.learn.BatchPlan;
-import dev.acumen.agent.learn.Learner;
-import dev.acumen.agent.learn.LearningRun;
-import dev.acumen.agent.learn.StopRule;
 import dev.acumen.agent.rollout.LessonSelector;
+import dev.acumen.learning.AdoptionGate;
+import dev.acumen.learning.BatchPlan;
+import dev.acumen.learning.Learner;
+import dev.acumen.learning.LearningRun;
+import dev.acumen.learning.StopRule;
+import dev.acumen.learning.group.AdvantageEstimator;
+import dev.acumen.learning.group.GroupSelector;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

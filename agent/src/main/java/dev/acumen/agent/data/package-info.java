@@ -1,8 +1,0 @@
-/**
- * Reading tasks and recorded attempts from files, and splitting tasks into practice, validation and test. Start with
- * {@link dev.acumen.agent.data.TaskFile}. May import {@code core.task} and {@code core.hash}.
- */
-@NullMarked
-package dev.acumen.agent.data;
-
-import org.jspecify.annotations.NullMarked;

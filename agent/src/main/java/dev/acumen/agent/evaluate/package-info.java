@@ -1,8 +1,0 @@
-/**
- * Measuring versions on tasks. Start with {@link dev.acumen.agent.evaluate.EvaluationRun}. May import
- * {@code agent.rollout}, {@code agent.scoring}, {@code agent.work}, core and prompts.
- */
-@NullMarked
-package dev.acumen.agent.evaluate;
-
-import org.jspecify.annotations.NullMarked;

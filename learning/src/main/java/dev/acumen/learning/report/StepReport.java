@@ -1,0 +1,125 @@
+package dev.acumen.learning.report;
+
+import dev.acumen.core.group.Group;
+import dev.acumen.core.library.RejectedEdit;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.review.Losses;
+import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What one step did.
+ *
+ * @param step which
+ * @param groups how many groups came out how
+ * @param graded attempts that were graded
+ * @param unscored attempts that were not, by cause
+ * @param meanReward over graded attempts, if there are any
+ * @param meanRewards the same of each reward by name, over the graded attempts that have it
+ * @param duplicateShare share of graded attempts whose reply is word for word that of an earlier attempt of their group
+ * @param suggested lessons that groups suggested
+ * @param proposed edits that groups proposed
+ * @param losses what reviewing lost
+ * @param revision the edits that were applied and rejected, and the version they made
+ */
+public record StepReport(
+        StepId step,
+        Map<Group.Outcome, Integer> groups,
+        int graded,
+        Map<Score.Cause, Integer> unscored,
+        OptionalDouble meanReward,
+        Map<String, Double> meanRewards,
+        double duplicateShare,
+        int suggested,
+        int proposed,
+        Losses losses,
+        Revision revision) {
+
+    public StepReport {
+        groups = Collections.unmodifiableMap(new EnumMap<>(groups));
+        unscored = Collections.unmodifiableMap(new EnumMap<>(unscored));
+        meanRewards = Collections.unmodifiableMap(new LinkedHashMap<>(meanRewards));
+    }
+
+    /** Counts over the groups of a step; see the components. */
+    public static StepReport of(
+            StepId step, List<Group> groups, int suggested, int proposed, Losses losses, Revision revision) {
+        Map<Group.Outcome, Integer> outcomes = new EnumMap<>(Group.Outcome.class);
+        Map<Score.Cause, Integer> unscored = new EnumMap<>(Score.Cause.class);
+        int graded = 0;
+        int duplicates = 0;
+        double sum = 0;
+        for (Group group : groups) {
+            outcomes.merge(group.outcome(), 1, Integer::sum);
+            Set<String> answers = new HashSet<>();
+            for (ScoredRollout member : group.members()) {
+                if (member.score() instanceof Score.Unscored missing) {
+                    unscored.merge(missing.cause(), 1, Integer::sum);
+                } else if (!answers.add(
+                        member.rollout().trajectory().finalAnswer().strip())) {
+                    duplicates++;
+                }
+            }
+            for (double reward : group.rewards()) {
+                graded++;
+                sum += reward;
+            }
+        }
+        return new StepReport(
+                step,
+                outcomes,
+                graded,
+                unscored,
+                graded == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / graded),
+                meanRewards(groups),
+                graded == 0 ? 0 : (double) duplicates / graded,
+                suggested,
+                proposed,
+                losses,
+                revision);
+    }
+
+    private static Map<String, Double> meanRewards(List<Group> groups) {
+        Map<String, DoubleSummaryStatistics> byName = new LinkedHashMap<>();
+        groups.stream()
+                .flatMap(group -> group.graded().stream())
+                .forEach(member -> member.score()
+                        .rewards()
+                        .values()
+                        .forEach((name, value) -> byName.computeIfAbsent(name, first -> new DoubleSummaryStatistics())
+                                .accept(value)));
+        Map<String, Double> means = new LinkedHashMap<>();
+        byName.forEach((name, values) -> means.put(name, values.getAverage()));
+        return means;
+    }
+
+    /** How many groups came out this way. */
+    public int groups(Group.Outcome outcome) {
+        return groups.getOrDefault(outcome, 0);
+    }
+
+    /** The edits that a person is to look at. */
+    public List<RejectedEdit> quarantined() {
+        return revision.quarantined();
+    }
+
+    /** How many edits were rejected for good, by reason; what was quarantined is not among them. */
+    public Map<RejectedEdit.Reason, Integer> rejected() {
+        Map<RejectedEdit.Reason, Integer> counts = new EnumMap<>(RejectedEdit.Reason.class);
+        revision.rejected().stream()
+                .map(RejectedEdit::reason)
+                .filter(reason -> reason != RejectedEdit.Reason.QUARANTINED)
+                .forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        return Collections.unmodifiableMap(counts);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.acumen.learning.review;
+
+import dev.acumen.agent.work.Workers;
+import dev.acumen.core.library.Evidence;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.CallSite;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.Role;
+import dev.acumen.core.run.TokenEstimate;
+import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.task.Task;
+import dev.acumen.learning.group.Contrast;
+import dev.acumen.prompts.PromptName;
+import dev.acumen.prompts.RenderedPrompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/**
+ * Stages 1 and 2 of Training-Free GRPO (arXiv 2510.08191, section 2.2): retell each attempt of a mixed group, then compare them and put
+ * into words why the better ones beat the worse ones.
+ */
+public final class Distiller {
+
+    private static final int ATTEMPT_TAGS_TOKENS = 18;
+
+    private final Reviewer reviewer;
+    private final Workers workers;
+    private final int lessonsPerGroup;
+    private final boolean groundTruth;
+
+    /**
+     * @param reviewer the reviewing model
+     * @param workers who does it
+     * @param lessonsPerGroup the most lessons one group may suggest
+     * @param groundTruth whether the reviewer is shown reference answers
+     */
+    public Distiller(Reviewer reviewer, Workers workers, int lessonsPerGroup, boolean groundTruth) {
+        this.reviewer = reviewer;
+        this.workers = workers;
+        this.lessonsPerGroup = lessonsPerGroup;
+        this.groundTruth = groundTruth;
+    }
+
+    /**
+     * The lessons that the attempts suggest, as soon as they are there.
+     *
+     * @param task that was attempted
+     * @param contrasts the attempts that are shown, in the order they are shown
+     */
+    public CompletableFuture<Reviewed<CandidateLesson>> distill(
+            PassId pass, Task task, List<Contrast> contrasts, LibraryVersion known) {
+        List<CompletableFuture<Asked<String>>> summaries = contrasts.stream()
+                .map(Contrast::member)
+                .map(member -> workers.goOn(Role.DISTILLING, () -> summarize(pass, task, member)))
+                .toList();
+        return CompletableFuture.allOf(summaries.toArray(CompletableFuture[]::new))
+                .thenCompose(done -> workers.goOn(
+                        Role.DISTILLING,
+                        () -> compare(
+                                pass,
+                                task,
+                                known,
+                                contrasts,
+                                summaries.stream().map(CompletableFuture::join).toList())));
+    }
+
+    private Asked<String> summarize(PassId pass, Task task, ScoredRollout member) {
+        String transcript = Material.transcript(member.rollout().trajectory());
+        CallSite site = new CallSite(
+                pass, Phase.SUMMARIZE, task.id().value(), member.rollout().id().sample());
+        return reviewer.ask(site, Forms.SUMMARY, room -> {
+            String input = ContextWindow.fit(Material.data(task.input()), room / 3);
+            String reference = ContextWindow.fit(reference(task), room / 6);
+            int left = room - TokenEstimate.of(input) - TokenEstimate.of(reference);
+            return render(
+                    PromptName.SUMMARIZE,
+                    Map.of(
+                            "input", input,
+                            "hasReference", shows(task),
+                            "reference", reference,
+                            "reward", Material.reward(reward(member)),
+                            "attempt", ContextWindow.fit(transcript, left)));
+        });
+    }
+
+    private Reviewed<CandidateLesson> compare(
+            PassId pass, Task task, LibraryVersion known, List<Contrast> contrasts, List<Asked<String>> summaries) {
+        Losses losses = summaries.stream().map(Losses::of).reduce(Losses.none(), Losses::plus);
+        List<Integer> told = IntStream.range(0, contrasts.size())
+                .filter(i -> summaries.get(i).value().isPresent())
+                .boxed()
+                .toList();
+        if (told.stream().map(i -> reward(contrasts.get(i).member())).distinct().count() < 2) {
+            return new Reviewed<>(List.of(), losses);
+        }
+        CallSite site = new CallSite(pass, Phase.DISTILL, task.id().value(), 0);
+        Asked<List<Forms.WordedLesson>> asked =
+                reviewer.ask(site, Forms.LESSONS, room -> comparison(task, known, contrasts, summaries, told, room));
+        List<Evidence> evidence = told.stream()
+                .map(i -> contrasts.get(i).member())
+                .map(member -> new Evidence(member.rollout().id(), OptionalDouble.of(reward(member))))
+                .toList();
+        List<CandidateLesson> lessons = asked.value().orElse(List.of()).stream()
+                .limit(lessonsPerGroup)
+                .map(lesson -> new CandidateLesson(
+                        task.id(), lesson.text().strip(), lesson.because().strip(), evidence))
+                .toList();
+        return new Reviewed<>(lessons, losses.plus(Losses.of(asked)));
+    }
+
+    private RenderedPrompt comparison(
+            Task task,
+            LibraryVersion known,
+            List<Contrast> contrasts,
+            List<Asked<String>> summaries,
+            List<Integer> told,
+            int room) {
+        String input = ContextWindow.fit(Material.data(task.input()), room / 4);
+        String reference = ContextWindow.fit(reference(task), room / 8);
+        boolean knownFits = Material.lessonTokens(known) <= room / 3;
+        int left = room
+                - TokenEstimate.of(input)
+                - TokenEstimate.of(reference)
+                - (knownFits ? Material.lessonTokens(known) : 0);
+        List<Map<String, Object>> attempts = new ArrayList<>();
+        for (int i : told) {
+            attempts.add(Map.of(
+                    "number", attempts.size() + 1,
+                    "reward", Material.reward(reward(contrasts.get(i).member())),
+                    "weight", Material.weight(contrasts.get(i).weight()),
+                    "summary",
+                            ContextWindow.fit(
+                                    Material.data(summaries.get(i).value().orElse("")),
+                                    left / told.size() - ATTEMPT_TAGS_TOKENS)));
+        }
+        return render(
+                PromptName.COMPARE,
+                Map.of(
+                        "input", input,
+                        "hasReference", shows(task),
+                        "reference", reference,
+                        "maxLessons", lessonsPerGroup,
+                        "known", knownFits ? Material.lessons(known) : List.of(),
+                        "attempts", attempts));
+    }
+
+    private RenderedPrompt render(PromptName name, Map<String, ?> values) {
+        return reviewer.prompts().get(name).render(values);
+    }
+
+    private boolean shows(Task task) {
+        return groundTruth && !task.reference().isEmpty();
+    }
+
+    /** Empty unless it may be shown: a domain's own prompt may have it outside the condition. */
+    private String reference(Task task) {
+        return shows(task) ? Material.reference(task) : "";
+    }
+
+    private static double reward(ScoredRollout member) {
+        return member.score().rewardIfGraded().map(Reward::value).orElse(0.0);
+    }
+}

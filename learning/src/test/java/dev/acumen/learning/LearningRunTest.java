@@ -1,0 +1,547 @@
+package dev.acumen.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acumen.agent.scoring.ShuffledScorer;
+import dev.acumen.core.event.CallEvent;
+import dev.acumen.core.group.Advantage;
+import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.EditPlan;
+import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LessonEdit;
+import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Provenance;
+import dev.acumen.core.library.RejectedEdit;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.rollout.Exposure;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.Budget;
+import dev.acumen.core.run.BudgetExhausted;
+import dev.acumen.core.run.CallSite;
+import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.task.Split;
+import dev.acumen.core.task.Task;
+import dev.acumen.endpoints.EndpointSettings;
+import dev.acumen.endpoints.OpenAiEndpoint;
+import dev.acumen.evaluators.Evaluators;
+import dev.acumen.learning.group.AdvantageEstimator;
+import dev.acumen.learning.group.Selection;
+import dev.acumen.learning.report.LearnReport;
+import dev.acumen.learning.report.StepReport;
+import dev.acumen.learning.review.Losses;
+import dev.acumen.simulation.SimulatedServer;
+import dev.acumen.simulation.SimulationSettings;
+import dev.acumen.simulation.freight.FreightDomain;
+import dev.acumen.simulation.script.ScriptedModel;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.journal.RunJournal;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearningRunTest {
+
+    private static final RunId RUN = new RunId("freight-1");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final Evaluator EVALUATOR = Evaluators.parse("numeric:abs=0.005");
+    private static final List<Task> PRACTICE =
+            FreightDomain.tasks(Split.PRACTICE, 0).tasks().subList(0, 40);
+    private static final List<Task> HELD_OUT =
+            FreightDomain.tasks(Split.TEST, 0).tasks().subList(0, 60);
+
+    private static SimulatedServer server;
+
+    @TempDir
+    private Path home;
+
+    @BeforeAll
+    static void startServer() {
+        server = SimulatedServer.start(SimulationSettings.builder()
+                .latency(Duration.ZERO, Duration.ofMillis(1))
+                .build());
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    /** What a run came to and how many of its calls the journal holds. */
+    private record Outcome(LearnReport report, long calls) {}
+
+    @Test
+    void oneEpochOfFreightLearnsLessonsThatHelpOnHeldOutTasks() {
+        Outcome outcome = learn("a", oneEpoch().build(), PRACTICE, HELD_OUT, 16);
+
+        assertThat(outcome.report().version().lessons()).isNotEmpty();
+        assertThat(outcome.report().changes()).isPositive();
+        assertThat(outcome.report().heldOut().orElseThrow().low()).isPositive();
+        assertThat(outcome.report().steps().get(0).losses()).isEqualTo(Losses.none());
+        assertThat(outcome.report().version().lessons())
+                .allSatisfy(lesson -> assertThat(lesson.provenance().evidence()).isNotEmpty());
+    }
+
+    @Test
+    void lessonsFromShuffledRewardsHelpLittle() {
+        double gain = 0;
+        for (long seed = 1; seed <= 3; seed++) {
+            long ofShuffle = seed;
+            LearnReport report = learn(
+                            "shuffled" + seed,
+                            oneEpoch().seed(seed).build(),
+                            PRACTICE.subList(0, 30),
+                            HELD_OUT.subList(0, 40),
+                            16,
+                            Budget.unlimited(),
+                            run -> run.practiceScoring(inner -> new ShuffledScorer(inner, ofShuffle)))
+                    .report();
+            gain += report.heldOut().map(found -> found.difference()).orElse(0.0);
+        }
+        assertThat(gain / 3).isLessThan(0.15);
+    }
+
+    @Test
+    void theSameRunComesToTheSameWhateverTheConcurrency() {
+        LearnSettings settings =
+                oneEpoch().epochs(2).batchSize(OptionalInt.of(6)).groupSize(3).build();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int concurrency : new int[] {1, 4, 16, 16}) {
+            outcomes.add(learn("c" + outcomes.size(), settings, PRACTICE.subList(0, 9), List.of(), concurrency));
+        }
+        assertThat(outcomes.get(0).report().version().lessons()).isNotEmpty();
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isEqualTo(outcomes.get(0)));
+    }
+
+    @Test
+    void aRunStoppedByItsBudgetAndTakenUpAgainIsTheRunThatWasNotStopped() {
+        LearnSettings settings =
+                oneEpoch().epochs(2).batchSize(OptionalInt.of(5)).groupSize(3).build();
+        List<Task> practice = PRACTICE.subList(0, 10);
+        List<Task> heldOut = HELD_OUT.subList(0, 5);
+        Outcome whole = learn("whole", settings, practice, heldOut, 4);
+        for (long stop : new long[] {1, whole.calls() / 4, whole.calls() / 2, whole.calls() - 1}) {
+            String name = "stopped" + stop;
+            assertThatThrownBy(() -> learn(name, settings, practice, heldOut, 4, calls(stop), run -> run))
+                    .isInstanceOf(BudgetExhausted.class);
+            Outcome resumed = learn(name, settings, practice, heldOut, 4, calls(whole.calls()), run -> run);
+
+            assertThat(resumed).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aRunThatChangesNothingMakesNoVersion() {
+        ScriptedModel model = ScriptedModel.inOrder("#### 1");
+        try (ExperienceStore store = open("nothing")) {
+            LearnReport report = LearningRun.builder(store.libraries(), Endpoint.of("scripted", model), EVALUATOR)
+                    .settings(oneEpoch().build())
+                    .build()
+                    .learn(RUN, "freight", PRACTICE.subList(0, 4), HELD_OUT.subList(0, 2));
+
+            assertThat(report.changes()).isZero();
+            assertThat(report.version()).isEqualTo(LibraryVersion.empty());
+            assertThat(report.heldOut()).isEmpty();
+            assertThat(store.libraries().names()).isEmpty();
+            assertThat(model.requests()).hasSize(20);
+        }
+    }
+
+    @Test
+    void aModelThatAddsForEverythingNeverPassesTheCaps() {
+        AtomicInteger number = new AtomicInteger();
+        ScriptedModel model = ScriptedModel.replying(request -> greedy(request, number.incrementAndGet()));
+        LibraryLimits limits = new LibraryLimits(12, 300);
+        try (ExperienceStore store = open("greedy")) {
+            LearnReport report = LearningRun.builder(
+                            store.libraries(), Endpoint.of("scripted", model), new Alternating())
+                    .settings(oneEpoch()
+                            .epochs(3)
+                            .batchSize(OptionalInt.of(10))
+                            .limits(limits)
+                            .build())
+                    .concurrency(2)
+                    .build()
+                    .learn(RUN, "freight", PRACTICE, List.of());
+
+            for (StepReport step : report.steps()) {
+                LibraryVersion version = step.revision().version();
+                assertThat(version.lessons()).hasSizeLessThanOrEqualTo(12);
+                assertThat(version.tokens()).isLessThanOrEqualTo(300);
+            }
+            assertThat(report.version().lessons()).isNotEmpty();
+            assertThat(report.steps().get(11).revision().rejected())
+                    .extracting(RejectedEdit::reason)
+                    .containsAnyOf(RejectedEdit.Reason.TOO_MANY_LESSONS, RejectedEdit.Reason.TOO_MANY_TOKENS);
+        }
+    }
+
+    @Test
+    void eachPhaseSamplesAtItsOwnTemperatureAndHeldOutAttemptsAreMadeAnew() {
+        Map<String, ConcurrentLinkedQueue<ChatRequest>> asked = new ConcurrentHashMap<>();
+        ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
+        Endpoint endpoint = new Recording(model, asked);
+        try (ExperienceStore store = open("temperatures")) {
+            LearningRun.builder(store.libraries(), endpoint, new Alternating())
+                    .instructions("Price it.")
+                    .settings(oneEpoch()
+                            .practiceTemperature(0.9)
+                            .evaluationTemperature(0.2)
+                            .reviewTemperature(0.4)
+                            .heldOutSamples(2)
+                            .build())
+                    .build()
+                    .learn(RUN, "freight", PRACTICE.subList(0, 3), HELD_OUT.subList(0, 3));
+        }
+        assertThat(asked.get("practice ROLLOUT")).hasSize(15).allMatch(request -> request.temperature() == 0.9);
+        assertThat(asked.get("held-out-without ROLLOUT")).hasSize(6).allMatch(request -> request.temperature() == 0.2);
+        assertThat(asked.get("held-out-with ROLLOUT"))
+                .hasSize(6)
+                .allMatch(request -> request.temperature() == 0.2)
+                .allMatch(request -> ScriptedModel.text(request).contains("<advice>"));
+        assertThat(asked.get("practice SUMMARIZE")).isNotEmpty().allMatch(request -> request.temperature() == 0.4);
+        assertThat(asked.get("practice DISTILL")).isNotEmpty().allMatch(request -> request.temperature() == 0.4);
+    }
+
+    @Test
+    void groupsWhoseRewardsAreAlikeAreNeverReviewed() {
+        ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
+        Evaluator onlyFirstTaskIsMixed = (task, rollout) ->
+                task.equals(PRACTICE.get(0)) && rollout.id().sample() == 0 ? Score.right("") : Score.wrong("");
+        Map<String, ConcurrentLinkedQueue<ChatRequest>> asked = new ConcurrentHashMap<>();
+        try (ExperienceStore store = open("alike")) {
+            LearningRun.builder(store.libraries(), new Recording(model, asked), onlyFirstTaskIsMixed)
+                    .settings(oneEpoch().build())
+                    .build()
+                    .learn(RUN, "freight", PRACTICE.subList(0, 6), List.of());
+        }
+        assertThat(asked.get("practice SUMMARIZE"))
+                .hasSize(5)
+                .allMatch(request -> ScriptedModel.text(request)
+                        .contains(PRACTICE.get(0).input().lines().findFirst().orElseThrow()));
+        assertThat(asked.get("practice DISTILL")).hasSize(1);
+    }
+
+    @Test
+    void noiseInPlaceOfTheAdvantageComesToAnotherLibrary() {
+        AdvantageEstimator noise = group -> {
+            Random random = new Random(Fingerprint.of(group.task().id().value()).seed());
+            return new AdvantagedGroup(
+                    group,
+                    group.graded().stream()
+                            .map(member -> new Advantage(member.rollout().id(), random.nextGaussian()))
+                            .toList());
+        };
+        LearnSettings settings = oneEpoch().build();
+        List<Task> practice = PRACTICE.subList(0, 12);
+        Outcome computed = learn("computed", settings, practice, List.of(), 4);
+        Outcome random =
+                learn("noise", settings, practice, List.of(), 4, Budget.unlimited(), run -> run.advantages(noise));
+
+        assertThat(random.report().version().id())
+                .isNotEqualTo(computed.report().version().id());
+    }
+
+    @Test
+    void theOrderOfAttemptsThatEarlierRunsHadIsStillThere() {
+        ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
+        Map<String, ConcurrentLinkedQueue<ChatRequest>> asked = new ConcurrentHashMap<>();
+        try (ExperienceStore store = open("order")) {
+            LearningRun.builder(store.libraries(), new Recording(model, asked), new Alternating())
+                    .settings(oneEpoch().order(AttemptOrder.SAMPLE).build())
+                    .build()
+                    .learn(RUN, "freight", PRACTICE.subList(0, 1), List.of());
+        }
+        assertThat(ScriptedModel.text(asked.get("practice DISTILL").element()))
+                .containsPattern(
+                        "(?s)number=\"1\" reward=\"1.00\".*number=\"2\" reward=\"0.00\".*number=\"3\" reward=\"1.00\"");
+    }
+
+    @Test
+    void everyStrategyOfAnApplicationIsHeeded() {
+        List<Task> practice = PRACTICE.subList(0, 4);
+        LearnSettings settings = oneEpoch().batchSize(OptionalInt.of(2)).build();
+        Outcome usual = learn("usual", settings, practice, List.of(), 4);
+        assertThat(usual.report().steps()).hasSize(2);
+
+        Outcome none = learn(
+                "none",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.groups(group -> Selection.none(group, "not wanted")));
+        Outcome stopped = learn(
+                "stop",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.stop(history -> history.steps().isEmpty() ? Optional.empty() : Optional.of("enough")));
+        Outcome planned = learn(
+                "plan",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.batches(BatchPlan.of(List.of(new Batch(practice.subList(0, 1), 3)))));
+        Outcome shut = learn(
+                "gate",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.gate((base, candidates, trials) -> new Adoption(Optional.empty(), "not good enough")));
+
+        assertThat(none.report().version()).isEqualTo(LibraryVersion.empty());
+        assertThat(stopped.report().steps()).hasSize(1);
+        assertThat(planned.report().steps()).hasSize(1);
+        assertThat(planned.report().steps().get(0).graded()).isEqualTo(3);
+        assertThat(shut.report().version()).isEqualTo(LibraryVersion.empty());
+        assertThat(shut.report().steps().get(0).revision().changed()).isTrue();
+    }
+
+    @Test
+    void aGateMayTryCandidatesAndItsAttemptsAreKept() {
+        List<Double> means = new ArrayList<>();
+        AdoptionGate trying = (base, candidates, trials) -> {
+            trials.attempt(HELD_OUT.subList(0, 10), List.of(base, candidates.get(0)), 1)
+                    .forEach(groups -> means.add(groups.stream()
+                            .mapToDouble(group -> group.rewards()[0])
+                            .average()
+                            .orElseThrow()));
+            return new Adoption(Optional.of(candidates.get(0).id()), "tried");
+        };
+        List<ScoredRollout> kept = Collections.synchronizedList(new ArrayList<>());
+        Outcome outcome = learn(
+                "trial",
+                oneEpoch().build(),
+                PRACTICE.subList(0, 12),
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.gate(trying).attempts(kept::add));
+
+        assertThat(means).hasSize(2);
+        assertThat(means.get(1)).isGreaterThan(means.get(0));
+        assertThat(outcome.report().version().lessons()).isNotEmpty();
+        assertThat(kept)
+                .filteredOn(attempt -> attempt.rollout().id().pass().name().startsWith("trial-"))
+                .hasSize(20);
+    }
+
+    @Test
+    void aLearnerMayMakeSeveralCandidatesInOneStep() {
+        Learner twins = (context, batch) -> {
+            List<Revision> revisions = Stream.of("One: do this.", "Two: do that.")
+                    .map(text -> context.version()
+                            .apply(
+                                    new EditPlan(
+                                            context.version().id(),
+                                            List.of(new LessonEdit.Add(
+                                                    text,
+                                                    new Provenance(
+                                                            Optional.of(context.step()),
+                                                            List.of(),
+                                                            "test",
+                                                            Map.of())))),
+                                    Optional.of(context.step()),
+                                    context.ids(),
+                                    LibraryLimits.defaults(),
+                                    lesson -> List.of()))
+                    .toList();
+            return new Step(revisions, StepReport.of(context.step(), List.of(), 0, 2, Losses.none(), revisions.get(0)));
+        };
+        AdoptionGate last = (base, candidates, trials) ->
+                new Adoption(Optional.of(candidates.get(candidates.size() - 1).id()), "the last");
+
+        for (int time = 0; time < 2; time++) {
+            Outcome outcome = learn(
+                    "twins",
+                    oneEpoch().build(),
+                    PRACTICE.subList(0, 2),
+                    List.of(),
+                    4,
+                    Budget.unlimited(),
+                    run -> run.learner(twins).gate(last));
+
+            assertThat(outcome.report().version().lessons())
+                    .extracting(Lesson::text)
+                    .containsExactly("Two: do that.");
+        }
+        try (ExperienceStore store = open("twins")) {
+            assertThat(store.libraries().log("freight")).hasSize(1);
+        }
+    }
+
+    @Test
+    void lessonsThatAreNotSelectedStandBeforeNoAttemptAndTheExposureSaysSo() {
+        ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
+        List<ScoredRollout> kept = Collections.synchronizedList(new ArrayList<>());
+        Map<String, ConcurrentLinkedQueue<ChatRequest>> asked = new ConcurrentHashMap<>();
+        try (ExperienceStore store = open("masked")) {
+            LearningRun.builder(store.libraries(), new Recording(model, asked), new Alternating())
+                    .settings(oneEpoch().build())
+                    .lessons((task, version, sample) -> Exposure.of(version.id(), List.of()))
+                    .attempts(kept::add)
+                    .build()
+                    .learn(RUN, "freight", PRACTICE.subList(0, 2), HELD_OUT.subList(0, 2));
+        }
+        assertThat(asked.get("held-out-with ROLLOUT"))
+                .isNotEmpty()
+                .noneMatch(request -> ScriptedModel.text(request).contains("<advice>"));
+        assertThat(kept)
+                .isNotEmpty()
+                .allSatisfy(attempt ->
+                        assertThat(attempt.rollout().exposure().shown()).contains(List.of()));
+    }
+
+    @Test
+    void twoRunsInterleavedInOneProcessDoNotDisturbOneAnother() {
+        LearnSettings settings = oneEpoch().groupSize(3).build();
+        Outcome first = learn("first", settings, PRACTICE.subList(0, 8), List.of(), 4);
+        Outcome second = learn("second", settings, PRACTICE.subList(8, 16), List.of(), 4);
+
+        CompletableFuture<Outcome> one =
+                CompletableFuture.supplyAsync(() -> learn("one", settings, PRACTICE.subList(0, 8), List.of(), 4));
+        CompletableFuture<Outcome> other =
+                CompletableFuture.supplyAsync(() -> learn("other", settings, PRACTICE.subList(8, 16), List.of(), 4));
+
+        assertThat(one.join()).isEqualTo(first);
+        assertThat(other.join()).isEqualTo(second);
+    }
+
+    /** Right and wrong by turns, so that every group is mixed. */
+    private static final class Alternating implements Evaluator {
+        @Override
+        public Score evaluate(Task task, Rollout rollout) {
+            return rollout.id().sample() % 2 == 0 ? Score.right("") : Score.wrong("");
+        }
+    }
+
+    /** Keeps requests by pass and phase. */
+    private record Recording(ChatModel model, Map<String, ConcurrentLinkedQueue<ChatRequest>> asked)
+            implements Endpoint {
+        @Override
+        public String name() {
+            return "recording";
+        }
+
+        @Override
+        public ChatModel at(CallSite site) {
+            return ScriptedModel.responding(request -> {
+                asked.computeIfAbsent(site.pass().name() + " " + site.phase(), key -> new ConcurrentLinkedQueue<>())
+                        .add(request);
+                return model.chat(request);
+            });
+        }
+    }
+
+    private static String greedy(ChatRequest request, int number) {
+        String text = ScriptedModel.text(request);
+        if (text.contains("{\"summary\"")) {
+            return "{\"summary\": \"it chose\"}";
+        }
+        if (text.contains("{\"lessons\"")) {
+            return "{\"lessons\": [{\"lesson\": \"Lesson " + number + ": do thing " + number
+                    + ".\", \"because\": \"b\", \"attempts\": [1]}]}";
+        }
+        return text.contains("{\"edits\"")
+                ? "{\"edits\": [{\"action\": \"ADD\", \"id\": \"\", \"text\": \"Lesson " + number
+                        + ": when it is number "
+                        + number + " do as number " + number + " says.\", \"from\": [1]}, {\"action\": \"ADD\","
+                        + " \"text\": \"Twin " + number + ": never look back at " + number + ".\"}]}"
+                : "#### " + number;
+    }
+
+    private static LearnSettings.Builder oneEpoch() {
+        return LearnSettings.math().epochs(1);
+    }
+
+    private static Budget calls(long calls) {
+        return new Budget(OptionalLong.of(calls), OptionalLong.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private ExperienceStore open(String name) {
+        return ExperienceStore.open(home.resolve(name), CLOCK, notice -> {});
+    }
+
+    private Outcome learn(
+            String name, LearnSettings settings, List<Task> practice, List<Task> heldOut, int concurrency) {
+        return learn(name, settings, practice, heldOut, concurrency, Budget.unlimited(), run -> run);
+    }
+
+    /** Learns in a home of that name; a run that is there already is taken up again. */
+    private Outcome learn(
+            String name,
+            LearnSettings settings,
+            List<Task> practice,
+            List<Task> heldOut,
+            int concurrency,
+            Budget budget,
+            UnaryOperator<LearningRun.Builder> change) {
+        try (ExperienceStore store = open(name)) {
+            RunJournal journal = store.runs().find(RUN).isPresent()
+                    ? store.resumeRun(RUN)
+                    : store.startRun(new JournalEntry.RunStarted(RUN, "learn", "freight", Map.of(), CLOCK.instant()));
+            EndpointSettings endpoint = EndpointSettings.builder(server.baseUrl(), SimulatedServer.MODEL)
+                    .name("simulated")
+                    .concurrency(concurrency)
+                    .build();
+            OpenAiEndpoint model = new OpenAiEndpoint(
+                    endpoint,
+                    journal,
+                    budget,
+                    CLOCK,
+                    event -> assertThat(event)
+                            .as("the run asks what it asked before")
+                            .isNotInstanceOf(CallEvent.Diverged.class));
+            LearnReport report = change.apply(LearningRun.builder(store.libraries(), model, EVALUATOR)
+                            .instructions(FreightDomain.instructions())
+                            .settings(settings)
+                            .concurrency(concurrency)
+                            .clock(CLOCK))
+                    .build()
+                    .learn(RUN, "freight", LibraryVersion.empty(), practice, heldOut);
+            assertThat(store.libraries().head("freight").orElse(LibraryVersion.empty()))
+                    .isEqualTo(report.version());
+            return new Outcome(
+                    report,
+                    journal.spent().values().stream().mapToLong(Spend::calls).sum());
+        }
+    }
+}

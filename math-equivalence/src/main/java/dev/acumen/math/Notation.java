@@ -1,0 +1,184 @@
+package dev.acumen.math;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Rewrites the many ways to type the same mathematics to one: LaTeX commands, without delimiters, spacing and style. */
+final class Notation {
+
+    private static final Map<String, String> CHARACTERS = characters();
+
+    private static final Pattern SPACING = Pattern.compile(
+            "(?<!\\\\)\\\\(?:[,;:> ]|(?:thinspace|enspace|hspace\\s*\\{[^{}]*\\}|hfill|newline)(?![A-Za-z]))|~");
+    private static final Pattern STYLE = Pattern.compile(
+            "\\\\(?:displaystyle|textstyle|scriptstyle|limits|nolimits|left|right|bigl|bigr|Bigl|Bigr|biggl|biggr|Biggl|Biggr|big|Big|bigg|Bigg|middle|boldsymbol|bm|tiny|small|large|Large|mathstrut|strut|phantom\\{[^{}]*\\}|rm|bf|it)(?![A-Za-z])\\.?");
+    private static final Pattern JOINED_DIGITS =
+            Pattern.compile("(?<=\\d)\\s*(?:\\{\\s*,\\s*\\}|,\\s*\\\\!|\\\\!\\s*,)\\s*(?=\\d)");
+    private static final Pattern THIN_SPACE = Pattern.compile("(?<=\\d)(?:\\\\,|\\\\ )(?=\\d{3}(?!\\d))");
+    private static final Pattern EMPHASIS = Pattern.compile("\\*\\*|(?<![A-Za-z0-9}])__|__(?![A-Za-z0-9{])|`+");
+    private static final Pattern STARRED = Pattern.compile("^\\s*\\*([^*]+)\\*\\s*$");
+    private static final Pattern SUPERSCRIPTS = Pattern.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ]+");
+    private static final Pattern SUBSCRIPTS = Pattern.compile("[₀₁₂₃₄₅₆₇₈₉]+");
+    private static final Pattern POWER_BASE = Pattern.compile("[A-Za-z0-9)}\\]]");
+    private static final Pattern POWER_EXPONENT = Pattern.compile("[-(A-Za-z0-9{]");
+
+    private static final Pattern ALIGNED = Pattern.compile(
+            "\\\\begin\\s*\\{((?:align|aligned|gather|gathered|split|equation|eqnarray|multline)\\*?)\\}(.{0,4000}?)\\\\end\\s*\\{\\1\\}",
+            Pattern.DOTALL);
+    private static final Pattern CONTINUATION = Pattern.compile("\\\\\\\\\\s*(=|\\\\approx|<|>|\\\\le|\\\\ge|\\+|-)");
+    private static final Pattern DERIVATIVE = Pattern.compile("(?<![A-Za-z\\\\])d([a-z])\\s*/\\s*d([a-z])(?![A-Za-z])");
+    private static final Pattern CLOCK_HALF = Pattern.compile("(?<=\\d)\\s*([ap])\\.\\s?m\\.?");
+    private static final Pattern POINT_GROUPS = Pattern.compile("\\s*[-+]?\\d{1,3}(?:\\.\\d{3})+,\\d+\\s*");
+    private static final Pattern SHORT_FRACTION = Pattern.compile("\\\\[dtc]?frac\\s*(\\d)\\s*(\\d)");
+    private static final Pattern HALF_SHORT_FRACTION = Pattern.compile("\\\\[dtc]?frac\\s*(\\d)(?=\\s*[\\\\{])");
+
+    private static final Pattern CHOOSE = Pattern.compile(
+            "(?:\\{\\s*\\})?_\\{?\\s*(\\w{1,9})\\s*\\}?\\s*(?:\\\\(?:text|mathrm)\\s*\\{\\s*C\\s*\\}|C)\\s*_\\s*(?:\\{\\s*(\\w{1,9})\\s*\\}|(\\w))");
+
+    private Notation() {}
+
+    /** The text as the lexer wants it. */
+    static String plain(String text) {
+        String plain = starsAsPowers(text);
+        plain = EMPHASIS.matcher(plain).replaceAll("");
+        Matcher starred = STARRED.matcher(plain);
+        if (starred.matches()) {
+            plain = starred.group(1);
+        }
+        plain = scripts(plain);
+        plain = halfWidth(plain);
+        for (Map.Entry<String, String> entry : CHARACTERS.entrySet()) {
+            if (plain.contains(entry.getKey())) {
+                plain = plain.replace(entry.getKey(), entry.getValue());
+            }
+        }
+        plain = CLOCK_HALF.matcher(plain).replaceAll(" $1m");
+        if (POINT_GROUPS.matcher(plain).matches()) {
+            plain = plain.replace(".", "").replace(',', '.');
+        }
+        plain = ALIGNED.matcher(plain).replaceAll(match -> Matcher.quoteReplacement(rows(match.group(2))));
+        plain = JOINED_DIGITS.matcher(plain).replaceAll("");
+        plain = THIN_SPACE.matcher(plain).replaceAll("");
+        plain = plain.replace("\\!", "");
+        plain = SPACING.matcher(plain).replaceAll(" ");
+        plain = STYLE.matcher(plain).replaceAll(" ");
+        plain = SHORT_FRACTION.matcher(plain).replaceAll("\\\\frac{$1}{$2}");
+        plain = HALF_SHORT_FRACTION.matcher(plain).replaceAll("\\\\frac{$1}");
+        plain = choose(plain);
+        plain = DERIVATIVE.matcher(plain).replaceAll("\\\\frac{d$1}{d$2}");
+        plain = plain.replace("\\(", " ").replace("\\)", " ");
+        plain = plain.replaceAll("\\\\\\[(?!\\d+(?:pt|em|ex)\\])", " ").replaceAll("(?<!\\\\)\\\\\\]", " ");
+        return dollars(plain);
+    }
+
+    /** An index in front of the letter, with nothing for it to belong to. */
+    private static String choose(String text) {
+        Matcher choose = CHOOSE.matcher(text);
+        StringBuilder result = new StringBuilder();
+        while (choose.find()) {
+            boolean isFree = choose.start() == 0
+                    || text.charAt(choose.start()) == '{'
+                    || " +-*/=(,".indexOf(text.charAt(choose.start() - 1)) >= 0;
+            String below = choose.group(2) == null ? choose.group(3) : choose.group(2);
+            choose.appendReplacement(
+                    result,
+                    Matcher.quoteReplacement(
+                            isFree ? "\\binom{" + choose.group(1) + "}{" + below + "}" : choose.group()));
+        }
+        return choose.appendTail(result).toString();
+    }
+
+    /** Two stars between letters or digits are a power, unless they end an emphasis that was begun before on the line. */
+    static String starsAsPowers(String text) {
+        if (!text.contains("**")) {
+            return text;
+        }
+        StringBuilder result = new StringBuilder();
+        for (String line : text.split("(?<=\n)", -1)) {
+            boolean isEmphasised = false;
+            int from = 0;
+            for (int at = line.indexOf("**"); at >= 0; at = line.indexOf("**", at + 2)) {
+                boolean isPower = !isEmphasised
+                        && at > 0
+                        && POWER_BASE.matcher(line.substring(at - 1, at)).matches()
+                        && at + 2 < line.length()
+                        && POWER_EXPONENT
+                                .matcher(line.substring(at + 2, at + 3))
+                                .matches();
+                if (isPower) {
+                    result.append(line, from, at).append('^');
+                    from = at + 2;
+                } else {
+                    isEmphasised = !isEmphasised;
+                }
+            }
+            result.append(line.substring(from));
+        }
+        return result.toString();
+    }
+
+    /** Dollar signs in pairs enclose mathematics; one that is left over, or escaped, is money. */
+    private static String dollars(String text) {
+        String escaped = text.replace("\\$", "\\money ");
+        String single = escaped.replace("$$", " ");
+        long count = single.chars().filter(c -> c == '$').count();
+        return count % 2 == 0 ? single.replace("$", " ") : single.replace("$", "\\money ");
+    }
+
+    /** Aligned rows are one chain where a row goes on with a sign, else a list. */
+    private static String rows(String aligned) {
+        String chained = CONTINUATION.matcher(aligned.replace("&", " ")).replaceAll(" $1");
+        return " " + chained.replace("\\\\", " , ") + " ";
+    }
+
+    private static String scripts(String text) {
+        String result = SUPERSCRIPTS.matcher(text).replaceAll(match -> "^{" + flat(match.group()) + "}");
+        return SUBSCRIPTS.matcher(result).replaceAll(match -> "_{" + flat(match.group()) + "}");
+    }
+
+    private static String flat(String digits) {
+        return Normalizer.normalize(digits, Normalizer.Form.NFKC).replace('−', '-');
+    }
+
+    private static String halfWidth(String text) {
+        StringBuilder half = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            half.append(c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c);
+        }
+        return half.toString();
+    }
+
+    private static Map<String, String> characters() {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (String line : lines("characters.txt")) {
+            String[] pair = line.split("\t", -1);
+            if (!line.startsWith("#") && pair.length == 2) {
+                String character = pair[0].startsWith("U+")
+                        ? Character.toString(Integer.parseInt(pair[0].substring(2), 16))
+                        : pair[0];
+                map.put(character, pair[1].replace('␣', ' '));
+            }
+        }
+        return map;
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = Notation.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

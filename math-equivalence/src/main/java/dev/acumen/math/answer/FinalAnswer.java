@@ -1,0 +1,105 @@
+package dev.acumen.math.answer;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The part of a reply that is its answer: what follows the last marker. Markers are {@code \boxed{…}} (braces may nest),
+ * {@code <answer>…</answer>}, {@code #### …}, {@code Answer: …}, {@code Final answer: …}, {@code A: …} at the start of a
+ * line, and {@code the (final) answer is …}. The one furthest down counts, whichever kind it is.
+ *
+ * @param marker how the answer is marked
+ * @param text from the marker to the end of the marked part: the content of the box or tag, else the rest of the reply
+ */
+public record FinalAnswer(Marker marker, String text) {
+
+    /** How an answer is marked. */
+    public enum Marker {
+        /** By a box or a tag, with an end. */
+        ENCLOSED,
+        /** By a label or {@code ####} before it. */
+        LABELLED,
+        /** In a sentence, by "the answer is". */
+        STATED,
+        /** Not at all. */
+        NONE
+    }
+
+    // The first group turns away the places where no label can begin, which is nearly all, before the costly ones.
+    private static final Pattern LABEL = Pattern.compile(
+            "(?:(?=[a答])|^)(?:"
+                    + "(?<label>(?<![\\p{L}])answers?[\"'*_)\\s]{0,6}[:：][*_]{0,3}|答案[\"'*_\\s]{0,6}[:：]|^[ \\t>*_]{0,6}A[*_]{0,3}:"
+                    + "|^[ \\t>#*_]{0,8}(?:the )?(?:final |correct )?answer[ \\t*_]{0,6}$)"
+                    + "|(?<stated>(?<![\\p{L}])answers?[*_]{0,3}\\s{1,3}(?:is|are|was|were|equals|would be|should be|=)(?![\\p{L}])\\s?:?|答案[是为]))",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static final Pattern HASHES = Pattern.compile("^[ \\t]*####[ \\t]*(?<rest>.*)$", Pattern.MULTILINE);
+    private static final Pattern HEADED_NUMBER =
+            Pattern.compile("[-+$€£\\s*\\\\]*\\d[\\d,. ]*\\W{0,4}\\p{L}{0,20}\\W{0,4}");
+    private static final String OPEN_TAG = "<answer>";
+    private static final String CLOSE_TAG = "</answer>";
+
+    /** The answer of the reply. */
+    public static FinalAnswer of(String reply) {
+        List<Box> boxes = Box.in(reply);
+        int boxAt = boxes.isEmpty() ? -1 : boxes.get(boxes.size() - 1).start();
+        int tagAt = reply.lastIndexOf(OPEN_TAG);
+        int hashesAt = lastHashes(reply);
+        Label label = lastLabel(reply);
+        if (Math.max(boxAt, tagAt) > Math.max(label.start(), hashesAt)) {
+            return new FinalAnswer(
+                    Marker.ENCLOSED,
+                    boxAt > tagAt ? boxes.get(boxes.size() - 1).content() : tagged(reply.substring(tagAt)));
+        }
+        if (hashesAt > label.start()) {
+            return new FinalAnswer(
+                    Marker.LABELLED, reply.substring(hashesAt).stripLeading().substring("####".length()));
+        }
+        return new FinalAnswer(label.marker(), reply.substring(label.end()));
+    }
+
+    /** Whether there is a marker at all. */
+    public boolean isMarked() {
+        return marker != Marker.NONE;
+    }
+
+    /** The first line of a marked answer that is not blank, the last of one that is not marked; whole if enclosed. */
+    public String line() {
+        if (marker == Marker.ENCLOSED) {
+            return text.strip();
+        }
+        String[] lines = text.strip().split("\\R", -1);
+        return lines[isMarked() ? 0 : lines.length - 1].strip();
+    }
+
+    private record Label(Marker marker, int start, int end) {}
+
+    private static Label lastLabel(String reply) {
+        Label last = new Label(Marker.NONE, -1, 0);
+        Matcher label = LABEL.matcher(reply);
+        while (label.find()) {
+            Marker marker = label.group("stated") == null ? Marker.LABELLED : Marker.STATED;
+            last = new Label(marker, label.start(), label.end());
+        }
+        return last;
+    }
+
+    private static String tagged(String fromTag) {
+        int end = fromTag.indexOf(CLOSE_TAG);
+        return fromTag.substring(OPEN_TAG.length(), end < 0 ? fromTag.length() : end);
+    }
+
+    /** Four hashes are a heading in markdown too; they mark an answer on the last line or in front of a mere number. */
+    private static int lastHashes(String reply) {
+        int end = reply.stripTrailing().length();
+        int found = -1;
+        Matcher hashes = HASHES.matcher(reply);
+        while (hashes.find()) {
+            if (hashes.end() >= end
+                    || HEADED_NUMBER.matcher(hashes.group("rest")).matches()) {
+                found = hashes.start();
+            }
+        }
+        return found;
+    }
+}
