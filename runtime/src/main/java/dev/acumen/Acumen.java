@@ -26,6 +26,7 @@ import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnSpec;
 import dev.acumen.runtime.run.Lookup;
 import dev.acumen.runtime.run.RunObserver;
+import dev.acumen.simulation.domain.SimulatedDomain;
 import dev.acumen.store.ExperienceStore;
 import dev.langchain4j.model.chat.ChatModel;
 import java.nio.file.Files;
@@ -224,11 +225,14 @@ public final class Acumen implements AutoCloseable {
 
     private Connection connect(Domain domain, boolean canBeSimulated, long seed) {
         return new Connector(environment, config, Optional.of(new KnownServers(home)))
-                .connect(model, judge, new Connector.Purpose(domain.name(), canBeSimulated, Domains.played(), seed));
+                .connect(
+                        model,
+                        judge,
+                        new Connector.Purpose(domain.name(), canBeSimulated, SimulatedDomain.names(), seed));
     }
 
     private static boolean isPlayed(Domain domain) {
-        return domain.canBeSimulated() || Domains.isPlayed(domain.name());
+        return domain.canBeSimulated() || SimulatedDomain.named(domain.name()).isPresent();
     }
 
     private void open() {

@@ -56,15 +56,15 @@ public record FreightTrial(long seed, int epochs, boolean shuffled) {
             OpenAiEndpoint model = new OpenAiEndpoint(endpoint, journal, Budget.unlimited(), clock, event -> {});
             return LearningRun.builder(
                             store.libraries(), model, Evaluators.parse("numeric:abs=" + FreightDomain.TOLERANCE))
-                    .instructions(FreightDomain.instructions())
+                    .instructions(new FreightDomain().instructions())
                     .settings(settings)
                     .practiceScoring(scorer -> shuffled ? new ShuffledScorer(scorer, seed) : scorer)
                     .build()
                     .learn(
                             id,
                             FreightDomain.NAME,
-                            FreightDomain.tasks(Split.PRACTICE, seed).tasks(),
-                            FreightDomain.tasks(Split.TEST, seed).tasks());
+                            new FreightDomain().tasks(Split.PRACTICE, seed).tasks(),
+                            new FreightDomain().tasks(Split.TEST, seed).tasks());
         }
     }
 

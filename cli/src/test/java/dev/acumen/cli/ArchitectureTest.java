@@ -37,8 +37,7 @@ class ArchitectureTest {
                     List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.sandbox", "dev.acumen.math")),
             Map.entry("dev.acumen.store", List.of("dev.acumen.core")),
             Map.entry("dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts")),
-            Map.entry(
-                    "dev.acumen.learning", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.agent")),
+            Map.entry("dev.acumen.learning", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.agent")),
             Map.entry(
                     "dev.acumen.runtime",
                     List.of(

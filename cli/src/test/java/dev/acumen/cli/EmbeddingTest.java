@@ -78,7 +78,8 @@ class EmbeddingTest {
 
     /** What was learned, from tasks, a model and a store of its own. */
     private static String learn(long seed, Path home) {
-        List<Task> practice = FreightDomain.tasks(Split.PRACTICE, seed).tasks().subList(0, 12);
+        List<Task> practice =
+                new FreightDomain().tasks(Split.PRACTICE, seed).tasks().subList(0, 12);
         RunId id = new RunId("freight-" + seed);
         try (SimulatedServer server = SimulatedServer.start(
                         SimulationSettings.builder().seed(seed).build());
@@ -94,7 +95,7 @@ class EmbeddingTest {
                     Clock.systemUTC(),
                     event -> {});
             LearnReport report = LearningRun.builder(store.libraries(), model, Evaluators.parse("numeric:abs=0.005"))
-                    .instructions(FreightDomain.instructions())
+                    .instructions(new FreightDomain().instructions())
                     .settings(LearnSettings.math().epochs(1).seed(seed).build())
                     .build()
                     .learn(id, "freight", practice, List.of());

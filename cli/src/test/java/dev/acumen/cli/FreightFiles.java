@@ -19,10 +19,10 @@ final class FreightFiles {
     static void write(Path directory, int practice, int test) throws IOException {
         write(
                 directory.resolve("practice.jsonl"),
-                FreightDomain.tasks(Split.PRACTICE, 5).tasks().subList(0, practice));
+                new FreightDomain().tasks(Split.PRACTICE, 5).tasks().subList(0, practice));
         write(
                 directory.resolve("test.jsonl"),
-                FreightDomain.tasks(Split.TEST, 5).tasks().subList(0, test));
+                new FreightDomain().tasks(Split.TEST, 5).tasks().subList(0, test));
     }
 
     private static void write(Path file, List<Task> tasks) throws IOException {

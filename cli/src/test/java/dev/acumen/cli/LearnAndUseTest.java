@@ -141,7 +141,7 @@ class LearnAndUseTest {
         assertThat(evidence).isNotEmpty();
         for (JsonNode attempt : evidence) {
             assertThat(attempt.path("answer").asText()).contains("####");
-            assertThat(FreightDomain.tasks(Split.PRACTICE, 5).tasks())
+            assertThat(new FreightDomain().tasks(Split.PRACTICE, 5).tasks())
                     .extracting(task -> task.id().value())
                     .contains(attempt.path("task").asText());
         }
@@ -227,7 +227,8 @@ class LearnAndUseTest {
     @Test
     @Order(8)
     void askingUsesTheLibraryAndSaysThatItIsSimulated() {
-        String shipment = FreightDomain.tasks(Split.TEST, 5).tasks().get(3).input();
+        String shipment =
+                new FreightDomain().tasks(Split.TEST, 5).tasks().get(3).input();
         Outcome outcome = user.types("ask", "freight", shipment);
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("####");

@@ -63,7 +63,7 @@ class ToolsTest {
     @Test
     void aQuestionToTheWebShowsItsTurns() {
         CommandLineUser user = new CommandLineUser(directory);
-        Task task = WebDomain.tasks(Split.TEST, 0).tasks().get(0);
+        Task task = new WebDomain().tasks(Split.TEST, 0).tasks().get(0);
 
         CommandLineUser.Outcome said = user.types("ask", "web", task.input(), "--trace");
 

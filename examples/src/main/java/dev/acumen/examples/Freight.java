@@ -11,14 +11,14 @@ final class Freight {
     private Freight() {}
 
     static String instructions() {
-        return FreightDomain.instructions();
+        return new FreightDomain().instructions();
     }
 
     static List<Task> practice(int tasks) {
-        return FreightDomain.tasks(Split.PRACTICE, 5).tasks().subList(0, tasks);
+        return new FreightDomain().tasks(Split.PRACTICE, 5).tasks().subList(0, tasks);
     }
 
     static List<Task> heldOut(int tasks) {
-        return FreightDomain.tasks(Split.TEST, 5).tasks().subList(0, tasks);
+        return new FreightDomain().tasks(Split.TEST, 5).tasks().subList(0, tasks);
     }
 }

@@ -76,9 +76,9 @@ class LearningRunTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private static final Evaluator EVALUATOR = Evaluators.parse("numeric:abs=0.005");
     private static final List<Task> PRACTICE =
-            FreightDomain.tasks(Split.PRACTICE, 0).tasks().subList(0, 40);
+            new FreightDomain().tasks(Split.PRACTICE, 0).tasks().subList(0, 40);
     private static final List<Task> HELD_OUT =
-            FreightDomain.tasks(Split.TEST, 0).tasks().subList(0, 60);
+            new FreightDomain().tasks(Split.TEST, 0).tasks().subList(0, 60);
 
     private static SimulatedServer server;
 
@@ -531,7 +531,7 @@ class LearningRunTest {
                             .as("the run asks what it asked before")
                             .isNotInstanceOf(CallEvent.Diverged.class));
             LearnReport report = change.apply(LearningRun.builder(store.libraries(), model, EVALUATOR)
-                            .instructions(FreightDomain.instructions())
+                            .instructions(new FreightDomain().instructions())
                             .settings(settings)
                             .concurrency(concurrency)
                             .clock(CLOCK))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClerkTest {
 
-    private static final TaskSet TASKS = FreightDomain.tasks(Split.TEST, 1);
+    private static final TaskSet TASKS = new FreightDomain().tasks(Split.TEST, 1);
     private static final String SHIPMENT = TASKS.tasks().get(0).input();
 
     private SimulatedServer server;
@@ -73,10 +73,10 @@ class ClerkTest {
     void lessonsTakenOutOfThePromptHaveNoEffect() {
         String with = FreightLoop.attemptPrompt(FreightDomain.houseLessons());
         String without = with.replaceAll("(?s)\n\nAdvice.*", "");
-        assertThat(without).isEqualTo(FreightDomain.instructions());
+        assertThat(without).isEqualTo(new FreightDomain().instructions());
         for (int nonce = 0; nonce < 20; nonce++) {
             assertThat(client.content(without, SHIPMENT, nonce))
-                    .isEqualTo(client.content(FreightDomain.instructions(), SHIPMENT, nonce));
+                    .isEqualTo(client.content(new FreightDomain().instructions(), SHIPMENT, nonce));
         }
     }
 
@@ -114,7 +114,7 @@ class ClerkTest {
 
     @Test
     void otherTasksAreNotForIt() {
-        assertThat(client.content(FreightDomain.instructions(), "What is 2 + 2?", 1))
+        assertThat(client.content(new FreightDomain().instructions(), "What is 2 + 2?", 1))
                 .contains("simulated")
                 .doesNotContain("####");
     }

@@ -39,7 +39,7 @@ final class FreightLoop {
     }
 
     static String attemptPrompt(List<String> lessons) {
-        StringBuilder prompt = new StringBuilder(FreightDomain.instructions());
+        StringBuilder prompt = new StringBuilder(new FreightDomain().instructions());
         if (!lessons.isEmpty()) {
             prompt.append("\n\nAdvice from earlier practice stands between the advice tags.\n<advice>\n");
             for (int i = 0; i < lessons.size(); i++) {

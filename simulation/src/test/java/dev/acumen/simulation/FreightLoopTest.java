@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class FreightLoopTest {
 
     private static final List<Task> PRACTICE =
-            FreightDomain.tasks(Split.PRACTICE, 1).tasks();
-    private static final TaskSet TEST = FreightDomain.tasks(Split.TEST, 1);
+            new FreightDomain().tasks(Split.PRACTICE, 1).tasks();
+    private static final TaskSet TEST = new FreightDomain().tasks(Split.TEST, 1);
 
     private static double gain(boolean shuffled, long seed, int batch) {
         SimulationSettings settings = SimulationSettings.builder()

@@ -29,9 +29,9 @@ class SearcherTest {
 
     @BeforeAll
     void start() {
-        Site site = WebDomain.site();
+        Site site = Site.made();
         for (Split split : Split.values()) {
-            tasks.addAll(WebDomain.tasks(split, 1).tasks());
+            tasks.addAll(new WebDomain().tasks(split, 1).tasks());
         }
         model = SimulatedServer.start(SimulationSettings.builder()
                 .latency(Duration.ZERO, Duration.ZERO)
@@ -63,7 +63,7 @@ class SearcherTest {
                 .contextTokens(200_000)
                 .adherence(1)
                 .build())) {
-            WebLoop other = new WebLoop(new PlainClient(obedient), pages.port(), WebDomain.site());
+            WebLoop other = new WebLoop(new PlainClient(obedient), pages.port(), Site.made());
             List<String> wrong = tasks.stream()
                     .filter(task -> WebLoop.reward(task, other.attempt(task, WebDomain.goodLessons(), 1, false)) == 0)
                     .map(task -> task.input() + " " + task.metadata())

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedServerTest {
 
-    private static final String SYSTEM = FreightDomain.instructions();
+    private static final String SYSTEM = new FreightDomain().instructions();
     private static final String SHIPMENT =
-            FreightDomain.tasks(Split.PRACTICE, 1).tasks().get(4).input();
+            new FreightDomain().tasks(Split.PRACTICE, 1).tasks().get(4).input();
 
     private static SimulationSettings.Builder quick() {
         return SimulationSettings.builder().latency(Duration.ZERO, Duration.ZERO);
@@ -182,7 +182,7 @@ class SimulatedServerTest {
     @Test
     void answersDependOnTheRequestAndNotOnItsArrival() throws InterruptedException {
         List<ObjectNode> requests = new ArrayList<>();
-        for (var task : FreightDomain.tasks(Split.PRACTICE, 1).tasks().subList(0, 40)) {
+        for (var task : new FreightDomain().tasks(Split.PRACTICE, 1).tasks().subList(0, 40)) {
             for (int nonce = 0; nonce < 3; nonce++) {
                 requests.add(PlainClient.request(SYSTEM, task.input(), nonce));
             }

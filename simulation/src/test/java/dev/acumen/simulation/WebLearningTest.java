@@ -78,14 +78,14 @@ class WebLearningTest {
     }
 
     private static double gain(boolean shuffled, long seed) {
-        Site site = WebDomain.site();
+        Site site = Site.made();
         try (SimulatedServer model = server(seed, 0);
                 SiteServer pages = SiteServer.start(site)) {
             PlainClient client = client(model);
             WebLoop loop = new WebLoop(client, pages.port(), site);
-            List<Task> test = WebDomain.tasks(Split.TEST, seed).tasks();
-            List<String> lessons =
-                    learned(client, loop, WebDomain.tasks(Split.PRACTICE, seed).tasks(), shuffled, seed);
+            List<Task> test = new WebDomain().tasks(Split.TEST, seed).tasks();
+            List<String> lessons = learned(
+                    client, loop, new WebDomain().tasks(Split.PRACTICE, seed).tasks(), shuffled, seed);
             double before = loop.shareRight(test, List.of(), 3);
             double after = loop.shareRight(test, lessons, 3);
             long good =

@@ -26,7 +26,7 @@ final class WebLoop {
     }
 
     static String system(List<String> lessons) {
-        StringBuilder prompt = new StringBuilder(WebDomain.instructions());
+        StringBuilder prompt = new StringBuilder(new WebDomain().instructions());
         if (!lessons.isEmpty()) {
             prompt.append("\n\n<advice>\n");
             for (int i = 0; i < lessons.size(); i++) {

@@ -20,8 +20,8 @@ import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.connect.Connector;
 import dev.acumen.runtime.connect.KnownServers;
-import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.simulation.domain.SimulatedDomain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 .filter(ModelSpec.SIMULATED::equals)
                 .isPresent();
         return new Connector(session.environment(), config, Optional.empty())
-                .connect(model, endpoint.judge(), new Connector.Purpose("doctor", named, Domains.played(), 0));
+                .connect(model, endpoint.judge(), new Connector.Purpose("doctor", named, SimulatedDomain.names(), 0));
     }
 
     private static List<String> advice(ServerReport report, LearnConfig learn) {

@@ -4,6 +4,7 @@ import dev.acumen.Acumen;
 import dev.acumen.agent.rollout.RecordedRollouts;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.BudgetOptions;
+import dev.acumen.cli.options.BuiltInDomains;
 import dev.acumen.cli.options.DataOptions;
 import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EvaluatorOption;
@@ -53,7 +54,8 @@ public final class LearnCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DOMAIN",
-            description = "freight, math, web, a folder made by 'acumen init', or any name with --data.")
+            completionCandidates = BuiltInDomains.class,
+            description = "One of ${COMPLETION-CANDIDATES}, a folder made by 'acumen init', or any name with --data.")
     private String domainName = "";
 
     @Option(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description =
-                "Serves the simulated endpoint on loopback until stopped. It is no language model; it plays the domains freight, math and web.")
+                "Serves the simulated endpoint on loopback until stopped. It is no language model; it plays the built-in domains (acumen learn --help names them).")
 public final class SimulateCommand implements Callable<Integer> {
 
     private final Session session;

@@ -3,6 +3,7 @@ package dev.acumen.cli.options;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.config.AcumenConfig.LearnConfig;
+import dev.acumen.runtime.domain.Preset;
 import dev.acumen.runtime.environment.UserError;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -90,14 +91,11 @@ public final class LearnOptions {
      * @param recorded whether attempts are recorded ones, which are practised once unless told otherwise
      * @throws UserError if they do not go together
      */
-    public LearnSettings settings(LearnConfig file, String domainPreset, boolean recorded) {
-        String name = preset.or(() -> Optional.ofNullable(file.preset())).orElse(domainPreset);
-        LearnSettings.Builder settings = switch (name) {
-            case "math" -> LearnSettings.math();
-            case "web" -> LearnSettings.web();
-            default ->
-                throw new UserError(UserError.Kind.USAGE, "there is no preset '" + name + "'; there are math and web");
-        };
+    public LearnSettings settings(LearnConfig file, Preset domainPreset, boolean recorded) {
+        LearnSettings.Builder settings = preset.or(() -> Optional.ofNullable(file.preset()))
+                .map(Preset::named)
+                .orElse(domainPreset)
+                .settings();
         if (recorded) {
             settings.epochs(1);
         }

@@ -102,7 +102,7 @@ public record AgentSpec(
     }
 
     private AgentLimits limits(Domain domain, Connection connection) {
-        AgentLimits.Builder builder = domain.preset().equals("web") ? AgentLimits.web() : AgentLimits.math();
+        AgentLimits.Builder builder = domain.preset().limits();
         limits.turns().or(() -> Optional.ofNullable(file.turns())).ifPresent(builder::turns);
         limits.toolSeconds()
                 .or(() -> Optional.ofNullable(file.seconds()))

@@ -8,7 +8,6 @@ import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
-import dev.acumen.simulation.web.WebDomain;
 import dev.acumen.simulation.web.site.Site;
 import dev.acumen.simulation.web.site.SitePage;
 import dev.acumen.simulation.web.site.SiteServer;
@@ -114,10 +113,11 @@ final class WebTools implements AutoCloseable {
             settings.ports(ports);
         });
         Optional.ofNullable(file.obeyRobots()).ifPresent(settings::obeyRobots);
-        if (isSynthetic()) {
-            InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), site().port());
-            hosts(WebDomain.site()).forEach(host -> settings.connectTo(host, loopback));
-        }
+        domain.site().ifPresent(synthetic -> {
+            InetSocketAddress loopback = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), served(synthetic).port());
+            hosts(synthetic).forEach(host -> settings.connectTo(host, loopback));
+        });
         HttpFetcher http = new HttpFetcher(AgentSpec.checked(settings::build));
         open.add(http::close);
         return AnnotatedTools.perAttempt(
@@ -168,7 +168,7 @@ final class WebTools implements AutoCloseable {
 
     private synchronized Corpus corpus() {
         if (corpus.isEmpty()) {
-            corpus = Optional.of(isSynthetic() ? corpusOfSite() : corpusOfUser());
+            corpus = Optional.of(domain.site().map(this::corpusOf).orElseGet(this::corpusOfUser));
             corpus.get().unreadable().forEach(line -> environment.notice("note: left out of the corpus: " + line));
         }
         return corpus.get();
@@ -194,8 +194,7 @@ final class WebTools implements AutoCloseable {
     }
 
     /** Written once for each version of the site; whole, or not there at all. */
-    private Corpus corpusOfSite() {
-        Site pages = WebDomain.site();
+    private Corpus corpusOf(Site pages) {
         String version = Fingerprint.of(pages.pages().stream()
                         .map(page -> page.address() + " " + page.text())
                         .toList())
@@ -217,12 +216,12 @@ final class WebTools implements AutoCloseable {
     }
 
     private boolean isSynthetic() {
-        return domain.isSyntheticWeb();
+        return domain.site().isPresent();
     }
 
-    private SiteServer site() {
+    private SiteServer served(Site synthetic) {
         if (site.isEmpty()) {
-            site = Optional.of(SiteServer.start(WebDomain.site()));
+            site = Optional.of(SiteServer.start(synthetic));
         }
         return site.get();
     }

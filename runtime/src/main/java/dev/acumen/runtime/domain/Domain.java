@@ -1,13 +1,14 @@
 package dev.acumen.runtime.domain;
 
+import dev.acumen.core.task.Split;
 import dev.acumen.data.FieldNames;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.prompts.PromptBook;
-import dev.acumen.simulation.web.WebDomain;
+import dev.acumen.simulation.domain.SimulatedDomain;
+import dev.acumen.simulation.web.site.Site;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 
 /**
  * A kind of tasks.
@@ -16,24 +17,24 @@ import java.util.function.LongFunction;
  * @param name which is also the library's, unless told otherwise
  * @param instructions what the agent is told in every task
  * @param evaluator specification of the evaluator; empty to choose by the references
- * @param preset settings of learning: {@code math} or {@code web}
+ * @param preset settings of learning
  * @param tools what the agent may call, by the names of {@code tools} in {@code domain.yaml}; none to answer in one call
  * @param prompts all prompts
  * @param fields names of the data's fields
  * @param data where the tasks are
- * @param builtInTasks makes the tasks from a seed, for a domain that brings its own
+ * @param builtIn the domain of the simulated endpoint that it is, if it is one; that makes its tasks from a seed
  */
 public record Domain(
         Path folder,
         String name,
         String instructions,
         Optional<String> evaluator,
-        String preset,
+        Preset preset,
         List<String> tools,
         PromptBook prompts,
         FieldNames fields,
         DataFiles data,
-        Optional<LongFunction<SplitTasks>> builtInTasks) {
+        Optional<SimulatedDomain> builtIn) {
 
     /**
      * Files with tasks.
@@ -63,26 +64,34 @@ public record Domain(
 
     /** The same with other instructions. */
     public Domain instructed(String others) {
-        return new Domain(folder, name, others, evaluator, preset, tools, prompts, fields, data, builtInTasks);
+        return new Domain(folder, name, others, evaluator, preset, tools, prompts, fields, data, builtIn);
     }
 
     /** The same with other prompts. */
     public Domain prompted(PromptBook others) {
-        return new Domain(folder, name, instructions, evaluator, preset, tools, others, fields, data, builtInTasks);
+        return new Domain(folder, name, instructions, evaluator, preset, tools, others, fields, data, builtIn);
     }
 
     /** The same with other tools. */
     public Domain with(List<String> others) {
-        return new Domain(folder, name, instructions, evaluator, preset, others, prompts, fields, data, builtInTasks);
+        return new Domain(folder, name, instructions, evaluator, preset, others, prompts, fields, data, builtIn);
     }
 
-    /** Whether it is the built-in one of questions about the synthetic website. */
-    public boolean isSyntheticWeb() {
-        return name.equals(WebDomain.NAME) && builtInTasks.isPresent();
+    /** The website that its questions are about, if it is made up like them. */
+    public Optional<Site> site() {
+        return builtIn.flatMap(SimulatedDomain::site);
+    }
+
+    /** Tasks made from a seed, if it brings its own. */
+    public Optional<SplitTasks> builtInTasks(long seed) {
+        return builtIn.map(domain -> new SplitTasks(
+                domain.tasks(Split.PRACTICE, seed),
+                domain.tasks(Split.VALIDATION, seed),
+                domain.tasks(Split.TEST, seed)));
     }
 
     /** Whether the simulated endpoint can play it. */
     public boolean canBeSimulated() {
-        return builtInTasks.isPresent();
+        return builtIn.isPresent();
     }
 }

@@ -69,8 +69,7 @@ public record DomainTasks(
         if (files.all().isPresent()) {
             return AutoSplit.split(domain.name(), TaskFile.read(files.all().get(), fields), seed);
         }
-        return domain.builtInTasks()
-                .map(make -> make.apply(seed))
+        return domain.builtInTasks(seed)
                 .orElseThrow(() -> UserError.input(
                         "domain '" + domain.name() + "' brings no tasks of its own: give them with --data FILE"));
     }

@@ -1,16 +1,11 @@
 package dev.acumen.runtime.domain;
 
-import dev.acumen.core.task.Split;
-import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.FieldNames;
-import dev.acumen.data.SplitTasks;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
-import dev.acumen.simulation.freight.FreightDomain;
-import dev.acumen.simulation.math.MathDomain;
-import dev.acumen.simulation.web.WebDomain;
+import dev.acumen.simulation.domain.SimulatedDomain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds domains: a folder with a {@code domain.yaml}, one that is built in, or for data alone a general one. */
@@ -26,10 +22,6 @@ public final class Domains {
 
     /** The file that makes a folder a domain. */
     public static final String FILE = "domain.yaml";
-
-    private static final List<String> BUILT_IN = List.of(FreightDomain.NAME, MathDomain.NAME, WebDomain.NAME);
-    private static final List<String> MATH_TOOLS = List.of("calculate", "python");
-    private static final List<String> WEB_TOOLS = List.of("search", "read_page");
 
     private Domains() {}
 
@@ -49,31 +41,22 @@ public final class Domains {
             throw UserError.input("'" + name + "' is no folder with a " + FILE
                     + ", and as a name it may have only letters, digits, dots, dashes and underscores");
         }
-        if (name.equals(FreightDomain.NAME)) {
-            return freight(environment.directory());
+        Optional<Preset> preset = Stream.of(Preset.values())
+                .filter(one -> hasData && one.word().equals(name))
+                .findFirst();
+        if (preset.isPresent()) {
+            return general(environment.directory(), name, preset.get());
         }
-        if (name.equals(MathDomain.NAME)) {
-            return hasData
-                    ? general(
-                            environment.directory(),
-                            name,
-                            resource("math.md"),
-                            Optional.of("numeric"),
-                            "math",
-                            MATH_TOOLS)
-                    : math(environment.directory());
-        }
-        if (name.equals(WebDomain.NAME)) {
-            return hasData
-                    ? general(environment.directory(), name, resource("web.md"), Optional.of("judge"), "web", WEB_TOOLS)
-                    : web(environment.directory());
+        Optional<Domain> played = played(environment.directory(), name);
+        if (played.isPresent()) {
+            return played.get();
         }
         if (hasData) {
             return general(environment.directory(), name);
         }
         throw UserError.input("there is no domain '" + name
                 + "': give its tasks with --data FILE, make a folder for it with" + " 'acumen init " + name
-                + " --data FILE', or use one that is built in: " + String.join(", ", BUILT_IN));
+                + " --data FILE', or use one that is built in: " + String.join(", ", SimulatedDomain.names()));
     }
 
     /** The folder of the domain of that name, as seen from the working directory; that itself if there is none. */
@@ -88,83 +71,27 @@ public final class Domains {
      * @param folder of files that it names
      */
     public static Optional<Domain> played(Path folder, String name) {
-        return switch (name) {
-            case FreightDomain.NAME -> Optional.of(freight(folder));
-            case MathDomain.NAME -> Optional.of(math(folder));
-            case WebDomain.NAME -> Optional.of(web(folder));
-            default -> Optional.empty();
-        };
-    }
-
-    /** The built-in domains, which the simulated endpoint plays. */
-    public static List<String> played() {
-        return BUILT_IN;
-    }
-
-    /** Whether there is a built-in domain of that name that the simulated endpoint plays. */
-    public static boolean isPlayed(String name) {
-        return BUILT_IN.contains(name);
-    }
-
-    private static Domain freight(Path folder) {
-        return played(
-                folder,
-                FreightDomain.NAME,
-                FreightDomain.instructions(),
-                "numeric:abs=" + FreightDomain.TOLERANCE,
-                "math",
-                List.of(),
-                FreightDomain::tasks);
-    }
-
-    private static Domain math(Path folder) {
-        return played(
-                folder, MathDomain.NAME, MathDomain.instructions(), "numeric", "math", MATH_TOOLS, MathDomain::tasks);
-    }
-
-    private static Domain web(Path folder) {
-        return played(
-                folder,
-                WebDomain.NAME,
-                WebDomain.instructions(),
-                WebDomain.EVALUATOR,
-                "web",
-                WEB_TOOLS,
-                WebDomain::tasks);
-    }
-
-    /** Makes the tasks of a split from a seed. */
-    private interface Maker {
-        TaskSet tasks(Split split, long seed);
-    }
-
-    private static Domain played(
-            Path folder,
-            String name,
-            String instructions,
-            String evaluator,
-            String preset,
-            List<String> tools,
-            Maker maker) {
-        return new Domain(
-                folder,
-                name,
-                instructions,
-                Optional.of(evaluator),
-                preset,
-                tools,
-                PromptBook.builtIn(),
-                FieldNames.usual(),
-                Domain.DataFiles.none(),
-                Optional.of(seed -> new SplitTasks(
-                        maker.tasks(Split.PRACTICE, seed),
-                        maker.tasks(Split.VALIDATION, seed),
-                        maker.tasks(Split.TEST, seed))));
+        return SimulatedDomain.named(name)
+                .map(builtIn -> new Domain(
+                        folder,
+                        name,
+                        builtIn.instructions(),
+                        Optional.of(builtIn.evaluator()),
+                        Preset.named(builtIn.preset()),
+                        builtIn.tools(),
+                        PromptBook.builtIn(),
+                        FieldNames.usual(),
+                        Domain.DataFiles.none(),
+                        Optional.of(builtIn)));
     }
 
     /** A domain of a name of its own with general instructions, without tools and tasks. */
     public static Domain general(Path folder, String name) {
-        return general(folder, name, resource("general.md"), Optional.empty(), "math", List.of());
+        return general(folder, name, resource("general.md"), Optional.empty(), Preset.MATH, List.of());
+    }
+
+    private static Domain general(Path folder, String name, Preset preset) {
+        return general(folder, name, preset.instructions(), Optional.of(preset.evaluator()), preset, preset.tools());
     }
 
     private static Domain general(
@@ -172,7 +99,7 @@ public final class Domains {
             String name,
             String instructions,
             Optional<String> evaluator,
-            String preset,
+            Preset preset,
             List<String> tools) {
         return new Domain(
                 folder,
@@ -196,7 +123,7 @@ public final class Domains {
                 String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
                 file(folder, config.instructions()).map(Domains::text).orElseGet(() -> resource("general.md")),
                 Optional.ofNullable(config.evaluator()),
-                Optional.ofNullable(config.preset()).orElse("math"),
+                Optional.ofNullable(config.preset()).map(Preset::named).orElse(Preset.MATH),
                 Optional.ofNullable(config.tools()).orElseGet(List::of),
                 prompts.filter(Files::isDirectory).map(builtIn::overriddenBy).orElse(builtIn),
                 new FieldNames(

@@ -6,6 +6,7 @@ import dev.acumen.data.FieldNames;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.Preset;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RecordedRun;
@@ -76,7 +77,7 @@ public final class RunInputs {
                 name,
                 kept(INSTRUCTIONS),
                 Optional.of(evaluator),
-                "math",
+                Preset.MATH,
                 List.of(),
                 otherPrompts.orElseGet(() -> PromptBook.of(texts)),
                 FieldNames.usual(),

@@ -6,11 +6,8 @@ import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.simulation.domain.SimulatedDomain;
 import dev.acumen.simulation.practice.HouseRule;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +25,7 @@ import java.util.stream.Collectors;
  * wrote down. An answer ends with a line such as {@code #### 123.45} and is right if the number is within
  * {@link #TOLERANCE} of the reference.
  */
-public final class FreightDomain {
+public final class FreightDomain implements SimulatedDomain {
 
     /** The name of the domain, which its task ids start with. */
     public static final String NAME = "freight";
@@ -47,10 +43,24 @@ public final class FreightDomain {
             EnumSet.of(Topic.VOLUMETRIC_WEIGHT, Topic.WEIGHT_ROUNDING),
             EnumSet.of(Topic.DANGEROUS_GOODS, Topic.RESIDENTIAL_DELIVERY));
 
-    private FreightDomain() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String evaluator() {
+        return "numeric:abs=" + TOLERANCE;
+    }
+
+    @Override
+    public String preset() {
+        return "math";
+    }
 
     /** The tasks of a split: 100 to practise on, 50 to validate on, 100 to test on. No shipment is in two splits. */
-    public static TaskSet tasks(Split split, long seed) {
+    @Override
+    public TaskSet tasks(Split split, long seed) {
         Set<Shipment> taken = new HashSet<>();
         for (Split earlier : Split.values()) {
             List<Shipment> shipments = shipments(earlier, seed, taken);
@@ -59,16 +69,6 @@ public final class FreightDomain {
             }
         }
         throw new IllegalArgumentException("no such split: " + split);
-    }
-
-    /** What the agent is told: the published tariff and the form of the answer. */
-    public static String instructions() {
-        try (InputStream file =
-                Objects.requireNonNull(FreightDomain.class.getResourceAsStream("instructions.md"), "instructions.md")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the instructions of the freight domain cannot be read", e);
-        }
     }
 
     /** The house's own rules as lessons: what there is to learn, for an upper bound. Never part of a prompt by itself. */

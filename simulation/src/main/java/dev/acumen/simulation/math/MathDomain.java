@@ -6,21 +6,17 @@ import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.acumen.simulation.domain.SimulatedDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** A built-in domain with a calculator: made-up problems with whole numbers for answers. */
-public final class MathDomain {
+public final class MathDomain implements SimulatedDomain {
 
     /** The name of the domain, which its task ids start with. */
     public static final String NAME = "math";
@@ -29,10 +25,29 @@ public final class MathDomain {
     private static final int VALIDATION = 20;
     private static final int TEST = 60;
 
-    private MathDomain() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String evaluator() {
+        return "numeric";
+    }
+
+    @Override
+    public String preset() {
+        return "math";
+    }
+
+    @Override
+    public List<String> tools() {
+        return List.of("calculate", "python");
+    }
 
     /** The tasks of a split: 60 to practise on, 20 to validate on, 60 to test on. No problem is in two splits of a seed. */
-    public static TaskSet tasks(Split split, long seed) {
+    @Override
+    public TaskSet tasks(Split split, long seed) {
         int first = switch (split) {
             case PRACTICE -> 0;
             case VALIDATION -> PRACTICE;
@@ -51,16 +66,6 @@ public final class MathDomain {
                     id, problem.text(), Reference.answers(problem.answer().toString())));
         }
         return new TaskSet(name, split, tasks);
-    }
-
-    /** What the agent is told. */
-    public static String instructions() {
-        try (InputStream file =
-                Objects.requireNonNull(MathDomain.class.getResourceAsStream("instructions.md"), "instructions.md")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the instructions of the math domain cannot be read", e);
-        }
     }
 
     /** The better habits as lessons, for an upper bound. Never part of a prompt by itself. */

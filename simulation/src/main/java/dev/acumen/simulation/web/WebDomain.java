@@ -6,14 +6,11 @@ import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.simulation.domain.SimulatedDomain;
 import dev.acumen.simulation.web.inquiry.Habit;
 import dev.acumen.simulation.web.site.Question;
 import dev.acumen.simulation.web.site.Site;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,13 +26,10 @@ import java.util.stream.Collectors;
  * The built-in domain with tools: sixty questions about a synthetic website. An answer ends with a line such as {@code #### B 214} and
  * is right if it is the reference, apart from case and spaces.
  */
-public final class WebDomain {
+public final class WebDomain implements SimulatedDomain {
 
     /** The name of the domain, which its task ids start with. */
     public static final String NAME = "web";
-
-    /** How answers are judged. */
-    public static final String EVALUATOR = "exact";
 
     /** The metadata field of a task with the addresses that lead to the answer, separated by spaces. */
     public static final String PATH_FIELD = "golden-path";
@@ -46,10 +40,29 @@ public final class WebDomain {
     private static final int PRACTICE = 24;
     private static final int VALIDATION = 6;
 
-    private WebDomain() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String evaluator() {
+        return "exact";
+    }
+
+    @Override
+    public String preset() {
+        return "web";
+    }
+
+    @Override
+    public List<String> tools() {
+        return List.of("search", "read_page");
+    }
 
     /** The tasks of a split: 24 to practise on, 6 to validate on, 30 to test on. The seed deals the questions out. */
-    public static TaskSet tasks(Split split, long seed) {
+    @Override
+    public TaskSet tasks(Split split, long seed) {
         Map<Split, List<Question>> dealt = deal(seed);
         String name = NAME + "-" + split.name().toLowerCase(Locale.ROOT);
         List<Task> tasks = new ArrayList<>();
@@ -70,19 +83,9 @@ public final class WebDomain {
         return new TaskSet(name, split, tasks);
     }
 
-    /** What the agent is told: where the sites are and the form of the answer. */
-    public static String instructions() {
-        try (InputStream file =
-                Objects.requireNonNull(WebDomain.class.getResourceAsStream("instructions.md"), "instructions.md")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the instructions of the web domain cannot be read", e);
-        }
-    }
-
-    /** The website the questions are about. */
-    public static Site site() {
-        return Site.made();
+    @Override
+    public Optional<Site> site() {
+        return Optional.of(Site.made());
     }
 
     /** The better habits as lessons: what there is to learn, for an upper bound. Never part of a prompt by itself. */
@@ -96,7 +99,7 @@ public final class WebDomain {
     /** Questions of each difficulty go to the splits in turn, so that what is practised is also tested. */
     private static Map<Split, List<Question>> deal(long seed) {
         Random random = new Random(Fingerprint.of(NAME, Long.toString(seed)).seed());
-        List<Question> questions = new ArrayList<>(site().questions());
+        List<Question> questions = new ArrayList<>(Site.made().questions());
         Collections.shuffle(questions, random);
         questions.sort(
                 (a, b) -> a.difficulties().get(0).compareTo(b.difficulties().get(0)));

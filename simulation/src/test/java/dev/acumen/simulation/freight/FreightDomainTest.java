@@ -20,17 +20,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FreightDomainTest {
 
     private static List<Shipment> shipments(Split split, long seed) {
-        return FreightDomain.tasks(split, seed).tasks().stream()
-                .map(task -> Shipment.in(task.input()).orElseThrow())
-                .toList();
+        return new FreightDomain()
+                .tasks(split, seed).tasks().stream()
+                        .map(task -> Shipment.in(task.input()).orElseThrow())
+                        .toList();
     }
 
     @Test
     void hasAHundredFiftyAndAHundredTasks() {
-        assertThat(FreightDomain.tasks(Split.PRACTICE, 1).size()).isEqualTo(100);
-        assertThat(FreightDomain.tasks(Split.VALIDATION, 1).size()).isEqualTo(50);
-        assertThat(FreightDomain.tasks(Split.TEST, 1).size()).isEqualTo(100);
-        assertThat(FreightDomain.tasks(Split.PRACTICE, 1).tasks().get(0).id().value())
+        assertThat(new FreightDomain().tasks(Split.PRACTICE, 1).size()).isEqualTo(100);
+        assertThat(new FreightDomain().tasks(Split.VALIDATION, 1).size()).isEqualTo(50);
+        assertThat(new FreightDomain().tasks(Split.TEST, 1).size()).isEqualTo(100);
+        assertThat(new FreightDomain()
+                        .tasks(Split.PRACTICE, 1)
+                        .tasks()
+                        .get(0)
+                        .id()
+                        .value())
                 .isEqualTo("freight-practice-001");
     }
 
@@ -59,14 +65,14 @@ class FreightDomainTest {
 
     @Test
     void theSameSeedGivesTheSameTasksAndAnotherOneOthers() {
-        TaskSet tasks = FreightDomain.tasks(Split.TEST, 9);
-        assertThat(FreightDomain.tasks(Split.TEST, 9)).isEqualTo(tasks);
-        assertThat(FreightDomain.tasks(Split.TEST, 10).fingerprint()).isNotEqualTo(tasks.fingerprint());
+        TaskSet tasks = new FreightDomain().tasks(Split.TEST, 9);
+        assertThat(new FreightDomain().tasks(Split.TEST, 9)).isEqualTo(tasks);
+        assertThat(new FreightDomain().tasks(Split.TEST, 10).fingerprint()).isNotEqualTo(tasks.fingerprint());
     }
 
     @Test
     void theReferenceIsThePriceUnderTheHousesOwnRules() {
-        for (Task task : FreightDomain.tasks(Split.PRACTICE, 1).tasks()) {
+        for (Task task : new FreightDomain().tasks(Split.PRACTICE, 1).tasks()) {
             Shipment shipment = Shipment.in(task.input()).orElseThrow();
             assertThat(task.reference().answers())
                     .containsExactly(Tariff.quote(shipment, HousePractice.choices())
@@ -110,10 +116,11 @@ class FreightDomainTest {
 
     @Test
     void neitherInstructionsNorTasksGiveARuleAway() {
-        assertThat(FreightRules.reading().of(FreightDomain.instructions())).isEmpty();
-        assertThat(Tariff.statedIn(FreightDomain.instructions())).isTrue();
+        assertThat(FreightRules.reading().of(new FreightDomain().instructions()))
+                .isEmpty();
+        assertThat(Tariff.statedIn(new FreightDomain().instructions())).isTrue();
         for (Split split : Split.values()) {
-            assertThat(FreightDomain.tasks(split, 1).tasks())
+            assertThat(new FreightDomain().tasks(split, 1).tasks())
                     .allSatisfy(task ->
                             assertThat(FreightRules.reading().of(task.input())).isEmpty());
         }

@@ -30,7 +30,7 @@ class SiteTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
-    private final Site site = WebDomain.site();
+    private final Site site = Site.made();
 
     private SitePage page(URI address) {
         return site.page(address.toString()).orElseThrow(() -> new AssertionError("no page at " + address));
@@ -53,8 +53,8 @@ class SiteTest {
         System.out.printf("site: %d ordinary pages, %d hostile%n", site.pages().size() - hostile, hostile);
         assertThat(hostile).isEqualTo(50);
         assertThat(site.pages().size() - hostile).isBetween(190L, 290L);
-        assertThat(WebDomain.site().pages()).isEqualTo(site.pages());
-        assertThat(WebDomain.site().questions()).isEqualTo(site.questions());
+        assertThat(Site.made().pages()).isEqualTo(site.pages());
+        assertThat(Site.made().questions()).isEqualTo(site.questions());
     }
 
     @Test
@@ -127,16 +127,16 @@ class SiteTest {
     void questionsReadBackFromTheirTextAndAreDealtOutWhole() {
         Set<String> all = new HashSet<>();
         for (Split split : Split.values()) {
-            for (Task task : WebDomain.tasks(split, 3).tasks()) {
+            for (Task task : new WebDomain().tasks(split, 3).tasks()) {
                 all.add(task.input());
                 assertThat(Inquiry.in(task.input()).orElseThrow().text()).isEqualTo(task.input());
                 assertThat(task.metadata()).containsKeys(WebDomain.PATH_FIELD, WebDomain.DIFFICULTY_FIELD);
             }
         }
         assertThat(all).hasSize(60);
-        assertThat(WebDomain.tasks(Split.PRACTICE, 3).size()).isEqualTo(24);
-        assertThat(WebDomain.tasks(Split.VALIDATION, 3).size()).isEqualTo(6);
-        assertThat(WebDomain.tasks(Split.TEST, 3).size()).isEqualTo(30);
+        assertThat(new WebDomain().tasks(Split.PRACTICE, 3).size()).isEqualTo(24);
+        assertThat(new WebDomain().tasks(Split.VALIDATION, 3).size()).isEqualTo(6);
+        assertThat(new WebDomain().tasks(Split.TEST, 3).size()).isEqualTo(30);
         for (Split split : List.of(Split.PRACTICE, Split.TEST)) {
             for (Habit habit : List.of(
                     Habit.DATES,
@@ -146,15 +146,16 @@ class SiteTest {
                     Habit.LONG_PAGES,
                     Habit.OLD_PAGES,
                     Habit.NAMESAKES)) {
-                assertThat(WebDomain.tasks(split, 3).tasks().stream()
-                                .filter(task -> task.metadata()
-                                        .getOrDefault(WebDomain.DIFFICULTY_FIELD, "")
-                                        .contains(habit.rule().title())))
+                assertThat(new WebDomain()
+                                .tasks(split, 3).tasks().stream()
+                                        .filter(task -> task.metadata()
+                                                .getOrDefault(WebDomain.DIFFICULTY_FIELD, "")
+                                                .contains(habit.rule().title())))
                         .as("%s in %s", habit, split)
                         .hasSizeGreaterThanOrEqualTo(2);
             }
         }
-        assertThat(Habit.reading().of(WebDomain.instructions())).isEmpty();
+        assertThat(Habit.reading().of(new WebDomain().instructions())).isEmpty();
     }
 
     @Test
