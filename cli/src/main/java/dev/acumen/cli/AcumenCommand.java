@@ -2,6 +2,7 @@ package dev.acumen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.command.AskCommand;
+import dev.acumen.cli.command.DataCommand;
 import dev.acumen.cli.command.DoctorCommand;
 import dev.acumen.cli.command.EvalCommand;
 import dev.acumen.cli.command.EvaluatorsCommand;
@@ -10,7 +11,6 @@ import dev.acumen.cli.command.LearnCommand;
 import dev.acumen.cli.command.LibraryCommand;
 import dev.acumen.cli.command.RunsCommand;
 import dev.acumen.cli.command.SimulateCommand;
-import dev.acumen.cli.data.DataCommand;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;

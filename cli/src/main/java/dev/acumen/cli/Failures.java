@@ -23,13 +23,22 @@ record Failures(int exitCode, String line) {
 
     private static final String GO_ON = "; what is finished is kept, and the same command goes on from there";
 
+    private static int exitCode(DataException.Kind kind) {
+        return switch (kind) {
+            case CONTENT -> ExitCode.INPUT;
+            case SERVER -> ExitCode.ENDPOINT;
+            case DISK -> ExitCode.STORAGE;
+        };
+    }
+
     static Failures of(Throwable error) {
         if (error instanceof UserError user) {
             return new Failures(ExitCode.of(user.kind()), message(user));
         }
-        if (error instanceof DataException
-                || error instanceof PromptException
-                || error instanceof MalformedLibraryFile) {
+        if (error instanceof DataException data) {
+            return new Failures(exitCode(data.kind()), message(data));
+        }
+        if (error instanceof PromptException || error instanceof MalformedLibraryFile) {
             return new Failures(ExitCode.INPUT, message(error));
         }
         if (error instanceof McpUnavailable) {

@@ -28,10 +28,13 @@ class ArchitectureTest {
             Map.entry("dev.acumen.prompts", List.of()),
             Map.entry("dev.acumen.sandbox", List.of()),
             Map.entry("dev.acumen.simulation", List.of("dev.acumen.core")),
-            Map.entry("dev.acumen.endpoints", List.of("dev.acumen.core")),
+            Map.entry("dev.acumen.endpoints", List.of("dev.acumen.core", "dev.acumen.net")),
             Map.entry("dev.acumen.math", List.of()),
-            Map.entry("dev.acumen.data", List.of("dev.acumen.core")),
-            Map.entry("dev.acumen.tools", List.of("dev.acumen.core", "dev.acumen.sandbox", "dev.acumen.math")),
+            Map.entry("dev.acumen.net", List.of()),
+            Map.entry("dev.acumen.data", List.of("dev.acumen.core", "dev.acumen.net")),
+            Map.entry(
+                    "dev.acumen.tools",
+                    List.of("dev.acumen.core", "dev.acumen.net", "dev.acumen.sandbox", "dev.acumen.math")),
             Map.entry(
                     "dev.acumen.evaluators",
                     List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.sandbox", "dev.acumen.math")),
@@ -51,6 +54,7 @@ class ArchitectureTest {
                             "dev.acumen.agent",
                             "dev.acumen.learning",
                             "dev.acumen.math",
+                            "dev.acumen.net",
                             "dev.acumen.data")));
 
     private static JavaClasses ours;
@@ -115,11 +119,12 @@ class ArchitectureTest {
                         "java.net.http..",
                         List.of(
                                 "dev.acumen.endpoints..",
+                                "dev.acumen.net..",
                                 "dev.acumen.tools.wire..",
                                 "dev.acumen.tools.mcp..",
-                                "dev.acumen.cli.data..")),
-                Map.entry("org.apache.parquet..", List.of("dev.acumen.cli.data..")),
-                Map.entry("blue.strategic..", List.of("dev.acumen.cli.data..")),
+                                "dev.acumen.data.published..")),
+                Map.entry("org.apache.parquet..", List.of("dev.acumen.parquet..")),
+                Map.entry("blue.strategic..", List.of("dev.acumen.parquet..")),
                 Map.entry("io.modelcontextprotocol..", List.of("dev.acumen.tools.mcp..")),
                 Map.entry("reactor..", List.of("dev.acumen.tools.mcp..")),
                 Map.entry("java.sql..", List.of("dev.acumen.store.database..")),

@@ -3,7 +3,7 @@ package dev.acumen.endpoints;
 import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Role;
 import dev.acumen.endpoints.call.RetryPolicy;
-import dev.acumen.endpoints.http.Secret;
+import dev.acumen.net.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;

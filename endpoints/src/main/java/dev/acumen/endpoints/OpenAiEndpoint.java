@@ -21,7 +21,7 @@ import dev.acumen.endpoints.call.WorstCase;
 import dev.acumen.endpoints.http.OpenFiles;
 import dev.acumen.endpoints.http.PinnedHttpClient;
 import dev.acumen.endpoints.http.ReadyClient;
-import dev.acumen.endpoints.http.Secret;
+import dev.acumen.net.Secret;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.time.Clock;

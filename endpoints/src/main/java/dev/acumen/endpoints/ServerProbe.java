@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.endpoints.http.HttpFailure;
 import dev.acumen.endpoints.http.PinnedHttpClient;
-import dev.acumen.endpoints.http.Secret;
+import dev.acumen.net.Secret;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.http.client.HttpMethod;
 import dev.langchain4j.http.client.HttpRequest;

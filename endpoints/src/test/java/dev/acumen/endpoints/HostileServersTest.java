@@ -13,7 +13,7 @@ import dev.acumen.endpoints.ScriptedServer.Act;
 import dev.acumen.endpoints.call.UnreadableAnswer;
 import dev.acumen.endpoints.http.AnswerTooLong;
 import dev.acumen.endpoints.http.ConnectionBroken;
-import dev.acumen.endpoints.http.Secret;
+import dev.acumen.net.Secret;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -269,8 +269,8 @@ class HostileServersTest {
     void aRedirectIsNotFollowedWithAKey() {
         try (ScriptedServer other = new ScriptedServer(says("42"));
                 ScriptedServer server = new ScriptedServer(json(307, "", "Location: " + other.url()))) {
-            assertThatThrownBy(() -> model(
-                                    Endpoints.settings(server).apiKey(Optional.of(new Secret("sk-very-secret-0815"))))
+            assertThatThrownBy(() -> model(Endpoints.settings(server)
+                                    .apiKey(Optional.of(new Secret("KEY", "sk-very-secret-0815"))))
                             .chat("?"))
                     .hasMessageContaining(other.url().toString());
             assertThat(other.seen()).isEmpty();

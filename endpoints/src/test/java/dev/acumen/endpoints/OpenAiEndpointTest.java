@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.endpoints.http.ConnectionBroken;
-import dev.acumen.endpoints.http.Secret;
+import dev.acumen.net.Secret;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
@@ -437,7 +437,7 @@ class OpenAiEndpointTest {
     @Test
     void theKeyIsSentAsBearer() {
         try (ScriptedServer server = new ScriptedServer(says("42"))) {
-            ask(Endpoints.settings(server).apiKey(Optional.of(new Secret(KEY))));
+            ask(Endpoints.settings(server).apiKey(Optional.of(new Secret("KEY", KEY))));
             assertThat(server.seen().get(0).head().toLowerCase(Locale.ROOT)).contains("authorization: bearer " + KEY);
         }
     }
@@ -447,7 +447,7 @@ class OpenAiEndpointTest {
     void theKeyAppearsInNoErrorAndNotInTheJournal(int status) throws IOException {
         ScriptedServer.Act echo = ScriptedServer.json(status, KEY + " is no key", "X-Echo: " + KEY);
         try (ScriptedServer server = new ScriptedServer(echo)) {
-            assertThatThrownBy(() -> ask(Endpoints.settings(server).apiKey(Optional.of(new Secret(KEY)))))
+            assertThatThrownBy(() -> ask(Endpoints.settings(server).apiKey(Optional.of(new Secret("KEY", KEY)))))
                     .satisfies(e -> {
                         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                             assertThat(cause.toString()).doesNotContain(KEY);

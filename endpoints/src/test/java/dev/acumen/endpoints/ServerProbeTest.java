@@ -4,7 +4,7 @@ import static dev.acumen.endpoints.ScriptedServer.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acumen.endpoints.http.Secret;
+import dev.acumen.net.Secret;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
@@ -21,7 +21,8 @@ class ServerProbeTest {
 
     private static ServerProbe probe(ScriptedServer.Act act, String wanted) {
         try (ScriptedServer server = new ScriptedServer(act)) {
-            ServerProbe probe = ServerProbe.ask(server.url(), Optional.of(new Secret("sk-1")), Optional.of(wanted));
+            ServerProbe probe =
+                    ServerProbe.ask(server.url(), Optional.of(new Secret("KEY", "sk-1")), Optional.of(wanted));
             assertThat(server.seen().get(0).head())
                     .startsWith("GET /v1/models HTTP/1.1\r\n")
                     .containsIgnoringCase("authorization: bearer sk-1");

@@ -2,14 +2,32 @@ package dev.acumen.data;
 
 import java.nio.file.Path;
 
-/** A data file that cannot be used. The message names the file, the line where there is one, and what to do. */
+/** Data that cannot be used, or cannot be had. The message names the file or server, the line where there is one, and what to do. */
 public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final Kind kind;
+
+    /** Whose fault it is. */
+    public enum Kind {
+        /** What stands in a file, or which one was asked for. */
+        CONTENT,
+        /** The server that data is fetched from. */
+        SERVER,
+        /** The disk. */
+        DISK
+    }
+
+    /** @param problem what is wrong, and what to do */
+    public DataException(Kind kind, String problem) {
+        super(problem);
+        this.kind = kind;
+    }
+
     /** @param problem what is wrong with the file as a whole */
     DataException(Path file, String problem) {
-        super(file + ": " + problem);
+        this(Kind.CONTENT, file + ": " + problem);
     }
 
     /**
@@ -17,6 +35,16 @@ public final class DataException extends RuntimeException {
      * @param problem what is wrong there
      */
     DataException(Path file, long line, String problem) {
-        super(file + ", line " + line + ": " + problem);
+        this(Kind.CONTENT, file + ", line " + line + ": " + problem);
+    }
+
+    /** Data whose content cannot be used. */
+    public static DataException content(String problem) {
+        return new DataException(Kind.CONTENT, problem);
+    }
+
+    /** Whose fault it is. */
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,5 +1,6 @@
 package dev.acumen.endpoints.http;
 
+import dev.acumen.net.BoundedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

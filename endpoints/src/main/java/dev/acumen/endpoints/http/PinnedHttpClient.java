@@ -1,5 +1,7 @@
 package dev.acumen.endpoints.http;
 
+import dev.acumen.net.BoundedBody;
+import dev.acumen.net.Secret;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.http.client.HttpClient;

@@ -11,7 +11,7 @@ import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ScriptedServer;
 import dev.acumen.endpoints.doctor.Finding.Verdict;
 import dev.acumen.endpoints.doctor.Patient.Lack;
-import dev.acumen.endpoints.http.Secret;
+import dev.acumen.net.Secret;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.langchain4j.exception.AuthenticationException;
@@ -182,7 +182,7 @@ class DoctorTest {
         try (ScriptedServer server = new ScriptedServer(fails(401, "sk-very-secret-4711 is wrong"))) {
             assertThatThrownBy(() -> Doctor.examine(
                             settings(server)
-                                    .apiKey(Optional.of(new Secret("sk-very-secret-4711")))
+                                    .apiKey(Optional.of(new Secret("KEY", "sk-very-secret-4711")))
                                     .build(),
                             CLOCK))
                     .isInstanceOf(AuthenticationException.class)

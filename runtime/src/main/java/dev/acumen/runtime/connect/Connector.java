@@ -7,7 +7,7 @@ import dev.acumen.endpoints.ServerProbe;
 import dev.acumen.endpoints.doctor.Capability;
 import dev.acumen.endpoints.doctor.ServerReport;
 import dev.acumen.endpoints.http.OpenFiles;
-import dev.acumen.endpoints.http.Secret;
+import dev.acumen.net.Secret;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.ModelSpec;
 import dev.acumen.runtime.environment.RunEnvironment;
@@ -233,10 +233,11 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         if (variable.isPresent() && environment.variable(variable.get()).isEmpty()) {
             throw UserError.input("the environment variable " + variable.get() + " holds no API key");
         }
+        String name = variable.orElse(KEY_VARIABLE);
         try {
-            return environment.variable(variable.orElse(KEY_VARIABLE)).map(Secret::new);
+            return environment.variable(name).map(value -> new Secret(name, value));
         } catch (IllegalArgumentException e) {
-            throw UserError.input(variable.orElse(KEY_VARIABLE) + ": " + e.getMessage());
+            throw UserError.input(String.valueOf(e.getMessage()));
         }
     }
 

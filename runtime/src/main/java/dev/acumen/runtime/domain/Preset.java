@@ -5,7 +5,6 @@ import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.environment.UserError;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,25 +14,9 @@ import java.util.stream.Stream;
  */
 public enum Preset {
     /** Problems with one answer. */
-    MATH("numeric", List.of("calculate", "python"), LearnSettings::math, AgentLimits::math),
+    MATH,
     /** Questions whose answers stand on web pages. */
-    WEB("judge", List.of("search", "read_page"), LearnSettings::web, AgentLimits::web);
-
-    private final String evaluator;
-    private final List<String> tools;
-    private final Supplier<LearnSettings.Builder> settings;
-    private final Supplier<AgentLimits.Builder> limits;
-
-    Preset(
-            String evaluator,
-            List<String> tools,
-            Supplier<LearnSettings.Builder> settings,
-            Supplier<AgentLimits.Builder> limits) {
-        this.evaluator = evaluator;
-        this.tools = tools;
-        this.settings = settings;
-        this.limits = limits;
-    }
+    WEB;
 
     /**
      * The preset of that name.
@@ -57,12 +40,12 @@ public enum Preset {
 
     /** How answers are scored. */
     public String evaluator() {
-        return evaluator;
+        return this == MATH ? "numeric" : "judge";
     }
 
     /** What an agent may call. */
     public List<String> tools() {
-        return tools;
+        return this == MATH ? List.of("calculate", "python") : List.of("search", "read_page");
     }
 
     /** What the agent is told where nobody says it better. */
@@ -72,11 +55,11 @@ public enum Preset {
 
     /** How it is learned. */
     public LearnSettings.Builder settings() {
-        return settings.get();
+        return this == MATH ? LearnSettings.math() : LearnSettings.web();
     }
 
     /** What an attempt may take. */
     public AgentLimits.Builder limits() {
-        return limits.get();
+        return this == MATH ? AgentLimits.math() : AgentLimits.web();
     }
 }

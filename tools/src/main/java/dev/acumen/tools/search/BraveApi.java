@@ -1,9 +1,9 @@
 package dev.acumen.tools.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acumen.net.Secret;
 import dev.acumen.tools.wire.JsonRequest;
 import dev.acumen.tools.wire.Refused;
-import dev.acumen.tools.wire.ServiceKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Brave: {@code GET /res/v1/web/search}, the key in {@code X-Subscription-Token} (api.search.brave.com, Web search). Titles
  * and descriptions are HTML; a wrong key is answered with 422. Queries have at most 400 characters and 50 words.
  */
-record BraveApi(URI base, ServiceKey key) implements SearchApi {
+record BraveApi(URI base, Secret key) implements SearchApi {
 
     @Override
     public int mostResults() {

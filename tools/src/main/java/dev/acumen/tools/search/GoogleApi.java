@@ -1,9 +1,9 @@
 package dev.acumen.tools.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acumen.net.Secret;
 import dev.acumen.tools.wire.JsonRequest;
 import dev.acumen.tools.wire.Refused;
-import dev.acumen.tools.wire.ServiceKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param engine the id of the search engine, {@code cx}
  */
-record GoogleApi(URI base, ServiceKey key, String engine) implements SearchApi {
+record GoogleApi(URI base, Secret key, String engine) implements SearchApi {
 
     @Override
     public int mostResults() {

@@ -2,9 +2,9 @@ package dev.acumen.tools.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acumen.core.tool.ToolFailure;
+import dev.acumen.net.Secret;
 import dev.acumen.tools.wire.JsonClient;
 import dev.acumen.tools.wire.Refused;
-import dev.acumen.tools.wire.ServiceKey;
 import dev.langchain4j.web.search.WebSearchEngine;
 import dev.langchain4j.web.search.WebSearchInformationResult;
 import dev.langchain4j.web.search.WebSearchOrganicResult;
@@ -22,10 +22,10 @@ final class HttpSearch implements WebSearchEngine {
 
     private final String name;
     private final SearchApi api;
-    private final Optional<ServiceKey> key;
+    private final Optional<Secret> key;
     private final JsonClient client;
 
-    HttpSearch(String name, SearchApi api, Optional<ServiceKey> key, JsonClient client) {
+    HttpSearch(String name, SearchApi api, Optional<Secret> key, JsonClient client) {
         this.name = name;
         this.api = api;
         this.key = key;

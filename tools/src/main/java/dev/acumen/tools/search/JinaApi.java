@@ -2,9 +2,9 @@ package dev.acumen.tools.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.acumen.net.Secret;
 import dev.acumen.tools.wire.JsonRequest;
 import dev.acumen.tools.wire.Refused;
-import dev.acumen.tools.wire.ServiceKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
  * Jina: {@code POST /} at s.jina.ai, the key as a bearer token (docs.jina.ai, Search API). Without {@code X-Respond-With:
  * no-content} it would read every page it finds. A search that finds nothing is answered with 422.
  */
-record JinaApi(URI base, ServiceKey key) implements SearchApi {
+record JinaApi(URI base, Secret key) implements SearchApi {
 
     @Override
     public int mostResults() {

@@ -1,8 +1,8 @@
 package dev.acumen.tools.search;
 
+import dev.acumen.net.Proxies;
+import dev.acumen.net.Secret;
 import dev.acumen.tools.wire.JsonClient;
-import dev.acumen.tools.wire.Proxies;
-import dev.acumen.tools.wire.ServiceKey;
 import dev.acumen.tools.wire.WireSettings;
 import dev.langchain4j.web.search.WebSearchEngine;
 import java.net.URI;
@@ -98,14 +98,14 @@ public final class SearchEngines {
         }
         URI base = settings.address().orElseGet(() -> URI.create(service.address));
         String variable = service.variable;
-        ServiceKey key = settings.key()
+        Secret key = settings.key()
                 .or(() -> variable(variable))
-                .map(value -> new ServiceKey(variable, value))
+                .map(value -> new Secret(variable, value))
                 .orElseThrow(() -> new IllegalArgumentException(service.label() + " needs a key: set " + variable));
         return engine(settings, api(service, base, key, settings), Optional.of(key));
     }
 
-    private SearchApi api(Service service, URI base, ServiceKey key, SearchSettings settings) {
+    private SearchApi api(Service service, URI base, Secret key, SearchSettings settings) {
         return switch (service) {
             case TAVILY -> new TavilyApi(base, key);
             case SERPER -> new SerperApi(base, key);
@@ -123,7 +123,7 @@ public final class SearchEngines {
         };
     }
 
-    private WebSearchEngine engine(SearchSettings settings, SearchApi api, Optional<ServiceKey> key) {
+    private WebSearchEngine engine(SearchSettings settings, SearchApi api, Optional<Secret> key) {
         WireSettings wire = settings.wire()
                 .orElseGet(() ->
                         WireSettings.builder().proxies(Proxies.of(environment)).build());

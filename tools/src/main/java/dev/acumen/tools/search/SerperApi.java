@@ -2,14 +2,14 @@ package dev.acumen.tools.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.acumen.net.Secret;
 import dev.acumen.tools.wire.JsonRequest;
-import dev.acumen.tools.wire.ServiceKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 /** Serper: {@code POST /search}, the key in {@code X-API-KEY} (serper.dev, playground). */
-record SerperApi(URI base, ServiceKey key) implements SearchApi {
+record SerperApi(URI base, Secret key) implements SearchApi {
 
     @Override
     public int mostResults() {

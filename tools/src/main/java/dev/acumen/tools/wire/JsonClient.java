@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.acumen.core.tool.ToolFailure;
 import dev.acumen.core.tool.ToolProblem;
+import dev.acumen.net.BoundedBody;
+import dev.acumen.net.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +44,7 @@ public final class JsonClient {
     private static final int LONGEST_SAID = 300;
 
     private final String service;
-    private final Optional<ServiceKey> key;
+    private final Optional<Secret> key;
     private final WireSettings settings;
     private final HttpClient client;
     private final ObjectMapper json = new ObjectMapper();
@@ -53,7 +55,7 @@ public final class JsonClient {
      * @param key masked in whatever the service says
      * @param settings time, size, tries
      */
-    public JsonClient(String service, Optional<ServiceKey> key, WireSettings settings) {
+    public JsonClient(String service, Optional<Secret> key, WireSettings settings) {
         this.service = service;
         this.key = key;
         this.settings = settings;
@@ -97,7 +99,7 @@ public final class JsonClient {
     /** Empty if the connection broke and there is another try. */
     private Optional<HttpResponse<byte[]>> send(JsonRequest request, boolean isLast) {
         CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(toJdk(request), head -> new BoundedBytes(settings.mostBytes()));
+                client.sendAsync(toJdk(request), head -> new BoundedBody(settings.mostBytes()));
         try {
             return Optional.of(pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
@@ -120,14 +122,14 @@ public final class JsonClient {
 
     private static boolean isBroken(Throwable cause) {
         return cause instanceof IOException
-                && !(cause instanceof BoundedBytes.Overrun)
+                && !(cause instanceof BoundedBody.Overrun)
                 && !(cause instanceof ConnectException)
                 && !(cause instanceof HttpConnectTimeoutException)
                 && !(cause instanceof UnknownHostException);
     }
 
     private ToolFailure failure(JsonRequest request, Throwable cause) {
-        if (cause instanceof BoundedBytes.Overrun) {
+        if (cause instanceof BoundedBody.Overrun) {
             return new ToolFailure(service + ": " + cause.getMessage() + " (" + request.shown() + ")");
         }
         boolean isConnecting = cause instanceof ConnectException
@@ -181,7 +183,7 @@ public final class JsonClient {
         try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
             byte[] unpacked = plain.readNBytes(settings.mostBytes() + 1);
             if (unpacked.length > settings.mostBytes()) {
-                throw new BoundedBytes.Overrun(settings.mostBytes());
+                throw new BoundedBody.Overrun(settings.mostBytes());
             }
             return new String(unpacked, StandardCharsets.UTF_8);
         } catch (IOException e) {

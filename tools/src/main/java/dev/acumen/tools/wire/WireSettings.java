@@ -1,5 +1,6 @@
 package dev.acumen.tools.wire;
 
+import dev.acumen.net.Proxies;
 import java.net.ProxySelector;
 import java.time.Duration;
 

@@ -1,2 +1,0 @@
-/** Tests of fetching data sets. */
-package dev.acumen.cli.data;

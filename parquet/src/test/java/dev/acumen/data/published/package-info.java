@@ -1,0 +1,2 @@
+/** Tests of fetching data sets. */
+package dev.acumen.data.published;
