@@ -29,7 +29,7 @@ class EvaluatorsCommandTest {
     void theListSaysWhatToWrite() {
         CommandLineUser.Outcome outcome = new CommandLineUser(directory).types("evaluators", "list");
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("  math ", "  command:[timeout=SECONDS] PROGRAM", "  sum(", "first-of:");
+        assertThat(outcome.out()).contains("  math ", "  command:[timeout=SECONDS] PROGRAM", "  sum(", "first-of(");
         JsonNode list = new CommandLineUser(directory)
                 .types("evaluators", "list", "--json")
                 .json();

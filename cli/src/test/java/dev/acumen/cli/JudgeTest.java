@@ -37,7 +37,7 @@ class JudgeTest {
     void anotherModelJudgesWithinTheSameBudget() {
         try (SimulatedServer judge = SimulatedServer.start(SimulationSettings.defaults())) {
             String url = judge.baseUrl().toString();
-            JsonNode judged = evaluated("--evaluator", "first-of:exact|judge", "--judge-url", url);
+            JsonNode judged = evaluated("--evaluator", "first-of(exact, judge)", "--judge-url", url);
             assertThat(judged.path("graded").asInt()).isPositive();
 
             Outcome stopped = eval("--evaluator", "judge", "--judge-url", url, "--max-calls", "20", "--seed", "2");

@@ -25,7 +25,7 @@ record BuiltIn(
         String name, String usage, String summary, boolean takesArgument, BiFunction<String, Path, Evaluator> maker)
         implements EvaluatorFactory {
 
-    /** All of them. */
+    /** All of them. Lambdas, for a reference to a method would load its class and with it libraries that are optional. */
     static List<EvaluatorFactory> all() {
         return List.of(
                 plain("exact", "the same text, apart from case, spaces and punctuation", ExactEvaluator::new),
@@ -48,7 +48,7 @@ record BuiltIn(
                         "json[:<schema or file>]",
                         "the reply, or its last block of code, is JSON and fits the schema",
                         true,
-                        JsonEvaluator::new),
+                        (argument, directory) -> new JsonEvaluator(argument, directory)),
                 with(
                         "tokens",
                         "tokens:<number>",
@@ -69,18 +69,18 @@ record BuiltIn(
                         "command:[timeout=SECONDS] PROGRAM ARGUMENT...",
                         "what a program says, asked in JSON",
                         true,
-                        CommandEvaluator::program),
+                        (argument, directory) -> CommandEvaluator.program(argument, directory)),
                 new BuiltIn(
                         "shell",
                         "shell:[timeout=SECONDS] LINE",
                         "the same, with the line read by /bin/sh",
                         true,
-                        CommandEvaluator::shell),
+                        (argument, directory) -> CommandEvaluator.shell(argument, directory)),
                 with(
                         "tests",
                         "tests[:unsafe,timeout=10]",
                         "the Python program in the reply passes the task's tests",
-                        TestsEvaluator::parse));
+                        argument -> TestsEvaluator.parse(argument)));
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param directory where files that a specification names are looked for, and where commands run
  * @param judge the judging model, if there is one
- * @param prompts of judges
+ * @param prompts of judges, if others than the built-in ones
  */
-public record EvaluatorContext(Path directory, Optional<Endpoint> judge, PromptBook prompts) {
+public record EvaluatorContext(Path directory, Optional<Endpoint> judge, Optional<PromptBook> prompts) {
 
     /** Stands in for a judge where a specification is only read. */
     public static final Endpoint NOBODY = new Endpoint() {
@@ -31,7 +31,7 @@ public record EvaluatorContext(Path directory, Optional<Endpoint> judge, PromptB
 
     /** Without a judge. */
     public static EvaluatorContext in(Path directory) {
-        return new EvaluatorContext(directory, Optional.empty(), PromptBook.builtIn());
+        return new EvaluatorContext(directory, Optional.empty(), Optional.empty());
     }
 
     /** With the judging model. */
@@ -41,6 +41,6 @@ public record EvaluatorContext(Path directory, Optional<Endpoint> judge, PromptB
 
     /** With other prompts. */
     public EvaluatorContext with(PromptBook others) {
-        return new EvaluatorContext(directory, judge, others);
+        return new EvaluatorContext(directory, judge, Optional.of(others));
     }
 }

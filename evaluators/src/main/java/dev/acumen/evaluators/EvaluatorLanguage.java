@@ -28,14 +28,16 @@ import java.util.stream.Collectors;
  * sum   = "sum(" part { "," part } ")"
  * part  = [ name "=" ] [ weight "*" ] spec [ "if" name [ "&gt;=" number ] ]
  * majority = "majority(" spec { "," spec } ")"
- * first = "first-of(" spec { "," spec } ")" | "first-of:" spec { "|" spec }
+ * first = "first-of(" spec { "," spec } ")"
  * </pre>
  *
  * <p>An evaluator's {@code toString} gives a specification of it.
  */
 public final class EvaluatorLanguage {
 
-    private static final String FIRST_OF = "first-of:";
+    /** How specifications of before 0.1 name alternatives: {@code first-of:A|B}. Journals and domain folders hold them, so they are read. */
+    private static final String EARLIER_FIRST_OF = "first-of:";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern COMPOSITE =
             Pattern.compile("(?<name>sum|majority|first-of)\\s*\\((?<parts>.*)\\)", Pattern.DOTALL);
@@ -91,7 +93,7 @@ public final class EvaluatorLanguage {
     public Map<String, String> choice() {
         Map<String, String> choice = new LinkedHashMap<>();
         factories.values().forEach(factory -> choice.put(factory.usage(), factory.summary()));
-        choice.put("first-of:numeric|exact", "the first that can grade the attempt decides; also first-of(A, B)");
+        choice.put("first-of(numeric, exact)", "the first that can grade the attempt decides");
         choice.put("sum(right=math, 0.2*format:X if right)", "several rewards and their weighted sum");
         choice.put("majority(A, B, C)", "what most of them say");
         return choice;
@@ -112,8 +114,8 @@ public final class EvaluatorLanguage {
         if (composite.matches()) {
             return composite(composite.group("name"), SpecText.split(composite.group("parts")));
         }
-        if (text.startsWith(FIRST_OF)) {
-            return new FirstOfEvaluator(all(List.of(BAR.split(text.substring(FIRST_OF.length()), -1))));
+        if (text.startsWith(EARLIER_FIRST_OF)) {
+            return new FirstOfEvaluator(all(List.of(BAR.split(text.substring(EARLIER_FIRST_OF.length()), -1))));
         }
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
@@ -121,7 +123,22 @@ public final class EvaluatorLanguage {
         if (colon >= 0 && !factory.takesArgument()) {
             throw unknown(text);
         }
-        return factory.parse(colon < 0 ? "" : text.substring(colon + 1), directory);
+        try {
+            return factory.parse(colon < 0 ? "" : text.substring(colon + 1), directory);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalArgumentException(
+                    "the evaluator '" + name + "' needs a library that is not on the class path: " + libraryOf(e), e);
+        }
+    }
+
+    /** Libraries that only some evaluators need are optional, so that the others come without them. */
+    private static String libraryOf(NoClassDefFoundError missing) {
+        String type = String.valueOf(missing.getMessage());
+        return type.startsWith("com/networknt/")
+                ? "com.networknt:json-schema-validator"
+                : type.startsWith("dev/acumen/prompts/")
+                        ? "dev.acumen:acumen-prompts"
+                        : type.startsWith("dev/acumen/sandbox/") ? "dev.acumen:acumen-sandbox" : type;
     }
 
     private Evaluator composite(String name, List<String> parts) {

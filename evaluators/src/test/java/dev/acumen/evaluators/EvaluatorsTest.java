@@ -28,13 +28,17 @@ class EvaluatorsTest {
                 "numeric:abs=0.01,rel=0.000001",
                 "math",
                 "regex",
-                "first-of:math|exact",
                 "regex:total: (\\d+|none)",
-                "first-of:numeric|exact",
-                "first-of:regex:(a|b)|exact"
+                "first-of(numeric, exact)",
+                "first-of(regex:(a|b), exact)"
             })
     void specificationsReadBackAsWritten(String spec) {
         assertThat(Evaluators.parse(spec)).hasToString(spec);
+    }
+
+    @Test
+    void theEarlierFormOfAlternativesIsStillRead() {
+        assertThat(Evaluators.parse("first-of:numeric|exact")).hasToString("first-of(numeric, exact)");
     }
 
     @ParameterizedTest
@@ -42,7 +46,7 @@ class EvaluatorsTest {
     void anUnknownEvaluatorIsAnsweredWithThoseThereAre(String spec) {
         assertThatThrownBy(() -> Evaluators.parse(spec))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("there is no evaluator", "exact", "numeric", "regex:<pattern>", "first-of:");
+                .hasMessageContainingAll("there is no evaluator", "exact", "numeric", "regex:<pattern>", "first-of(");
     }
 
     @Test

@@ -61,7 +61,7 @@ class LabelledSolutionsTest {
 
     @Test
     void manyThreadsGiveTheVerdictsOfOne() throws Exception {
-        Evaluator evaluator = Evaluators.parse("first-of:numeric|exact");
+        Evaluator evaluator = Evaluators.parse("first-of(numeric, exact)");
         List<Labelled> all = labelled();
         List<String> alone = all.stream().map(one -> one.verdict(evaluator)).toList();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -70,7 +70,7 @@ public final class InitCommand implements Callable<Integer> {
             write(folder.resolve("test.jsonl"), tasks.test());
             Files.writeString(folder.resolve("instructions.md"), general.instructions());
             Files.writeString(folder.resolve(Domains.FILE), """
-                    # How attempts are scored: exact, numeric, numeric:abs=0.01, math, regex:PATTERN, first-of:A|B
+                    # How attempts are scored: exact, numeric, numeric:abs=0.01, math, regex:PATTERN, first-of(A, B)
                     evaluator: "%s"
                     # Published settings to start from: math (groups of 5) or web (groups of 3)
                     preset: math

@@ -5,7 +5,6 @@ import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Asks one evaluator after the other; the first that grades the attempt decides. If none does, the attempt is unscored
@@ -16,8 +15,6 @@ import java.util.regex.Pattern;
 public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator {
 
     /** What may stand between bars. */
-    private static final Pattern SIMPLE = Pattern.compile("(?:exact|numeric|math|regex|judge)(?::.*)?", Pattern.DOTALL);
-
     public FirstOfEvaluator {
         evaluators = List.copyOf(evaluators);
         if (evaluators.isEmpty()) {
@@ -39,9 +36,6 @@ public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator 
 
     @Override
     public String toString() {
-        List<String> specs = evaluators.stream().map(Object::toString).toList();
-        return specs.stream().allMatch(spec -> SIMPLE.matcher(spec).matches())
-                ? "first-of:" + String.join("|", specs)
-                : SpecText.composite("first-of", evaluators);
+        return SpecText.composite("first-of", evaluators);
     }
 }

@@ -11,15 +11,15 @@ import java.util.Optional;
 public final class JudgeFactory implements EvaluatorFactory {
 
     private final Optional<Bench> bench;
-    private final PromptBook prompts;
+    private final Optional<PromptBook> prompts;
     private final Evaluator comparison;
 
     /**
      * @param endpoint the judging model, if there is one
-     * @param prompts all prompts
+     * @param prompts all prompts, if others than the built-in ones
      * @param comparison of the texts, asked before the model is
      */
-    public JudgeFactory(Optional<Endpoint> endpoint, PromptBook prompts, Evaluator comparison) {
+    public JudgeFactory(Optional<Endpoint> endpoint, Optional<PromptBook> prompts, Evaluator comparison) {
         this.bench = endpoint.map(Bench::new);
         this.prompts = prompts;
         this.comparison = comparison;
@@ -44,6 +44,7 @@ public final class JudgeFactory implements EvaluatorFactory {
     @Override
     public Evaluator parse(String argument, Path directory) {
         JudgeOptions options = JudgeOptions.parse(argument);
-        return new JudgeEvaluator(bench.orElseThrow(JudgeMissing::new), prompts, comparison, options);
+        return new JudgeEvaluator(
+                bench.orElseThrow(JudgeMissing::new), prompts.orElseGet(PromptBook::builtIn), comparison, options);
     }
 }

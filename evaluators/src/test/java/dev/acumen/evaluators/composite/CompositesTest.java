@@ -31,7 +31,7 @@ class CompositesTest {
                 "sum(math=math)",
                 "sum(format=\"format:a,b\", other=\"format:[(]\"\" if x\")",
                 "sum(a=regex:total: (\\d+|none), b=-2*turns:4)",
-                "sum(a=majority(math, numeric, exact), b=first-of:math|exact)",
+                "sum(a=majority(math, numeric, exact), b=first-of(math, exact))",
                 "majority(exact, numeric)",
                 "first-of(json, exact)",
                 "first-of(sum(right=math), exact)",

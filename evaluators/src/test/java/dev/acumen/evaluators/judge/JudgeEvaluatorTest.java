@@ -227,7 +227,7 @@ class JudgeEvaluatorTest {
                 "judge",
                 "judge:graded",
                 "judge:attempted,votes=3",
-                "first-of:exact|judge:votes=3",
+                "first-of(exact, judge:votes=3)",
                 "sum(right=judge, form=0.1*format:x)")) {
             assertThat(Evaluators.parse(spec, anyJudge())).hasToString(spec);
             assertThat(Evaluators.asksJudge(spec, folder)).as(spec).isTrue();
