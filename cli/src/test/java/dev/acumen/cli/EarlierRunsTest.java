@@ -121,7 +121,7 @@ class EarlierRunsTest {
                     assertThat(configuration.remove(prompt)).isNotNull();
                     journal.append(new JournalEntry.RunStarted(
                             started.run(), started.kind(), started.library(), configuration, started.at()));
-                } else if (!(entry instanceof JournalEntry.Given given
+                } else if (!(entry instanceof JournalEntry.RunInput given
                         && given.name().equals(prompt))) {
                     journal.append(entry);
                 }

@@ -8,7 +8,7 @@ import dev.acumen.core.run.Endpoint;
 import dev.acumen.endpoints.call.BudgetedCaller;
 import dev.acumen.endpoints.call.Caller;
 import dev.acumen.endpoints.call.ChatWire;
-import dev.acumen.endpoints.call.Gate;
+import dev.acumen.endpoints.call.EndpointThrottle;
 import dev.acumen.endpoints.call.HoldingCaller;
 import dev.acumen.endpoints.call.JournaledCaller;
 import dev.acumen.endpoints.call.LimitedCaller;
@@ -80,7 +80,7 @@ public final class OpenAiEndpoint implements Endpoint {
             Consumer<CallEvent> events) {
         OpenFiles.require(settings.concurrency());
         this.name = settings.name();
-        Gate gate = new Gate(
+        EndpointThrottle throttle = new EndpointThrottle(
                 name,
                 settings.concurrency(),
                 settings.roleLimits(),
@@ -88,9 +88,9 @@ public final class OpenAiEndpoint implements Endpoint {
                 stopwatch,
                 events);
         Caller model = new ModelCaller(
-                chatModel(settings, gate, clock), settings.price(), settings.seed(), settings.knownRefused());
-        Caller limited = new LimitedCaller(gate, new BudgetedCaller(budget, new HoldingCaller(gate, model)));
-        Caller retrying = new RetryingCaller(settings.retry(), gate, clock, events, limited);
+                chatModel(settings, throttle, clock), settings.price(), settings.seed(), settings.knownRefused());
+        Caller limited = new LimitedCaller(throttle, new BudgetedCaller(budget, new HoldingCaller(throttle, model)));
+        Caller retrying = new RetryingCaller(settings.retry(), throttle, clock, events, limited);
         WorstCase worst = new WorstCase(settings.price(), settings.contextTokens());
         this.caller = new JournaledCaller(journal, worst, events, retrying);
     }
@@ -108,10 +108,10 @@ public final class OpenAiEndpoint implements Endpoint {
         return new SiteModel(name, site, caller);
     }
 
-    private static ChatModel chatModel(EndpointSettings settings, Gate gate, Clock clock) {
+    private static ChatModel chatModel(EndpointSettings settings, EndpointThrottle throttle, Clock clock) {
         PinnedHttpClient client = new PinnedHttpClient(settings.timeout(), settings.apiKey(), (status, headers) -> {
             Instant now = clock.instant();
-            (status / 100 == 2 ? headers.untilReset(now) : headers.pause(now)).ifPresent(gate::pause);
+            (status / 100 == 2 ? headers.untilReset(now) : headers.pause(now)).ifPresent(throttle::pause);
         });
         var builder = OpenAiChatModel.builder()
                 .httpClientBuilder(new ReadyClient(new ChatWire(client), settings.timeout()))

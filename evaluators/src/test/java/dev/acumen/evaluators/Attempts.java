@@ -53,7 +53,7 @@ public final class Attempts {
 
     /** The score in one word. */
     public static String word(Score score) {
-        return score.fold(new Score.Cases<>(
+        return score.match(new Score.Cases<>(
                 graded -> graded.reward().value() == 1 ? "right" : "wrong",
                 unscored -> unscored.cause().name()));
     }

@@ -47,8 +47,8 @@ public final class LearnAndAsk {
 
     private static void show(RunEvent event) {
         if (event instanceof RunEvent.StepFinished finished) {
-            System.out.println("step " + finished.report().step().number() + ": "
-                    + finished.report().revision().changes().size() + " edits");
+            System.out.println("step " + finished.outcome().report().step().number() + ": "
+                    + finished.outcome().changes().size() + " edits");
         }
     }
 }

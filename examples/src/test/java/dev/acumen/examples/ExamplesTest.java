@@ -96,7 +96,7 @@ class ExamplesTest {
     void anEvaluatorOfOnesOwnIsAsked() {
         LearnReport report = OwnEvaluatorExample.learn(home, url(), SimulatedServer.MODEL);
 
-        assertThat(report.steps().get(0).graded()).isEqualTo(40);
+        assertThat(report.steps().get(0).report().graded()).isEqualTo(40);
         assertThat(report.version().lessons()).isNotEmpty();
     }
 

@@ -34,7 +34,7 @@ public final class ExperienceStore implements AutoCloseable {
     private final JournalFolder files;
     private final Optional<StoreLock> lock;
     private final Optional<JournalFile> libraryJournal;
-    private final FoldedJournals folded;
+    private final ProjectedJournals folded;
     private final LibraryStore libraries;
     private final StoredRuns runs;
     private final RunSummaries summaries;
@@ -54,8 +54,8 @@ public final class ExperienceStore implements AutoCloseable {
                 lock.map(held -> JournalFile.open(files.library(), codec, (offset, entry) -> {}, notices));
         try {
             this.folded = lock.isPresent()
-                    ? FoldedJournals.onDisk(files, codec, home, clock, notices)
-                    : FoldedJournals.inMemory(files, codec, notices);
+                    ? ProjectedJournals.onDisk(files, codec, home, clock, notices)
+                    : ProjectedJournals.inMemory(files, codec, notices);
         } catch (RuntimeException e) {
             libraryJournal.ifPresent(JournalFile::close);
             throw e;

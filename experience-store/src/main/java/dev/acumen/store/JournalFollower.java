@@ -2,7 +2,7 @@ package dev.acumen.store;
 
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
-import dev.acumen.store.database.Fold;
+import dev.acumen.store.database.JournalProjection;
 import dev.acumen.store.journal.WrittenEntries;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class JournalFollower implements WrittenEntries {
 
     private static final int BATCH = 1_000;
 
-    private final Consumer<Fold.Batch> folder;
+    private final Consumer<JournalProjection.Batch> folder;
     private List<JournalEntry> entries = new ArrayList<>();
     private int lines;
     private long from;
@@ -26,7 +26,7 @@ final class JournalFollower implements WrittenEntries {
     private long end;
 
     /** @param folder given what was gathered, in order */
-    JournalFollower(Consumer<Fold.Batch> folder) {
+    JournalFollower(Consumer<JournalProjection.Batch> folder) {
         this.folder = folder;
     }
 
@@ -47,7 +47,7 @@ final class JournalFollower implements WrittenEntries {
     /** Hands on what is gathered. */
     synchronized void flush() {
         if (lines > 0) {
-            folder.accept(new Fold.Batch(from, last, end, entries));
+            folder.accept(new JournalProjection.Batch(from, last, end, entries));
             entries = new ArrayList<>();
             lines = 0;
         }
@@ -70,7 +70,7 @@ final class JournalFollower implements WrittenEntries {
         if (entry instanceof JournalEntry.Attempted attempted) {
             return Optional.of(new JournalEntry.Attempted(PrunedJournal.brief(attempted.attempt())));
         }
-        return entry instanceof JournalEntry.Given || entry instanceof JournalEntry.ToolAnswered
+        return entry instanceof JournalEntry.RunInput || entry instanceof JournalEntry.ToolAnswered
                 ? Optional.empty()
                 : Optional.of(entry);
     }

@@ -24,14 +24,14 @@ import java.util.function.Function;
 /** Libraries whose every change stands in the journal before it stands in the database. */
 final class JournaledLibraries implements LibraryStore {
 
-    private final FoldedJournals folded;
+    private final ProjectedJournals folded;
     private final Consumer<JournalEntry> journal;
 
     /**
      * @param folded to read
      * @param journal returns when the entry is on disk and the tables have it
      */
-    JournaledLibraries(FoldedJournals folded, Consumer<JournalEntry> journal) {
+    JournaledLibraries(ProjectedJournals folded, Consumer<JournalEntry> journal) {
         this.folded = folded;
         this.journal = journal;
     }

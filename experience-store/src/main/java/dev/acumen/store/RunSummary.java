@@ -1,7 +1,7 @@
 package dev.acumen.store;
 
 import dev.acumen.core.journal.CallTotals;
-import dev.acumen.store.database.Fold;
+import dev.acumen.store.database.JournalProjection;
 import dev.acumen.store.database.RunRecord;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param run the run
  * @param calls what its calls came to
  */
-record RunSummary(Fold.Folded read, RunRecord run, List<CallTotals> calls) {
+record RunSummary(JournalProjection.Projected read, RunRecord run, List<CallTotals> calls) {
 
     RunSummary {
         calls = List.copyOf(calls);

@@ -6,7 +6,7 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.store.database.AttemptRecord;
-import dev.acumen.store.database.Fold;
+import dev.acumen.store.database.JournalProjection;
 import dev.acumen.store.database.RunRecord;
 import dev.acumen.store.database.RunTables;
 import dev.acumen.store.journal.StorageException;
@@ -25,12 +25,12 @@ import java.util.function.Function;
 /** Runs, each folded from its journal when it is asked for, unless a summary says enough. */
 final class StoredRuns implements RunRecords {
 
-    private final FoldedJournals folded;
+    private final ProjectedJournals folded;
     private final JournalFolder files;
     private final Map<RunId, RunSummary> summaries;
 
     /** @param summaries those that hold as long as the store is open: none for its owner */
-    StoredRuns(FoldedJournals folded, JournalFolder files, Map<RunId, RunSummary> summaries) {
+    StoredRuns(ProjectedJournals folded, JournalFolder files, Map<RunId, RunSummary> summaries) {
         this.folded = folded;
         this.files = files;
         this.summaries = Map.copyOf(summaries);
@@ -111,10 +111,11 @@ final class StoredRuns implements RunRecords {
 
     /** What later readers need of each run, as it stands in the database now. Damaged runs are left out: their files must be looked at. */
     List<RunSummary> summaries() {
-        Map<String, Fold.Folded> read = folded.ask(tables -> tables.fold().folded());
+        Map<String, JournalProjection.Projected> read =
+                folded.ask(tables -> tables.projection().projected());
         List<RunSummary> made = new ArrayList<>();
         for (RunRecord run : list()) {
-            Fold.Folded of = read.get(files.name(files.run(run.id())));
+            JournalProjection.Projected of = read.get(files.name(files.run(run.id())));
             if (of != null && run.damage().isEmpty()) {
                 made.add(new RunSummary(of, run, calls(run.id())));
             }

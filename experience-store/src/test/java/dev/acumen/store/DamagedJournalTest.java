@@ -70,7 +70,7 @@ class DamagedJournalTest {
             assertThatThrownBy(() -> store.prune(BAD, true))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("damaged");
-            store.resumeRun(GOOD).append(new JournalEntry.Given("more", "text"));
+            store.resumeRun(GOOD).append(new JournalEntry.RunInput("more", "text"));
             Saver.save(store.libraries(), 4);
             assertThat(store.runs().nextId("freight")).isEqualTo(new RunId("freight-3"));
         }

@@ -38,7 +38,7 @@ class KilledAppendersTest {
             JournalFile.open(
                             path,
                             new EntryCodec(),
-                            (offset, entry) -> found.add(((JournalEntry.Given) entry).name()),
+                            (offset, entry) -> found.add(((JournalEntry.RunInput) entry).name()),
                             notices::add)
                     .close();
             assertThat(found).containsAll(acknowledged);
@@ -77,7 +77,8 @@ class KilledAppendersTest {
                 new Thread(() -> {
                             for (int i = 0; ; i++) {
                                 String name = "at " + thread + "/" + i + ".";
-                                journal.append(new JournalEntry.Given(name, "crate ".repeat(i % 5 == 0 ? 2_000 : 5)));
+                                journal.append(
+                                        new JournalEntry.RunInput(name, "crate ".repeat(i % 5 == 0 ? 2_000 : 5)));
                                 System.out.println(name);
                             }
                         })

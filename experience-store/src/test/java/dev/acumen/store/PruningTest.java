@@ -158,7 +158,7 @@ class PruningTest {
         try (ExperienceStore store = open()) {
             RunJournal journal =
                     store.startRun(new JournalEntry.RunStarted(RUN, "learn", "freight", Map.of("a", "b"), NOW));
-            journal.append(new JournalEntry.Given("tasks", "a task ".repeat(1_000)));
+            journal.append(new JournalEntry.RunInput("tasks", "a task ".repeat(1_000)));
             Samples samples = new Samples(9);
             List<ScoredRollout> attempts = new ArrayList<>();
             for (int i = 0; i < 40; i++) {

@@ -102,7 +102,7 @@ public final class Samples {
     public List<JournalEntry> oneOfEach() {
         return List.of(
                 started(run()),
-                new JournalEntry.Given(line(), text()),
+                new JournalEntry.RunInput(line(), text()),
                 new JournalEntry.CallStarted(
                         key(), maybe(new Spend(1, 0, Usage.of(900, 100), Optional.of(BigDecimal.ONE)))),
                 new JournalEntry.CallFinished(call(key())),

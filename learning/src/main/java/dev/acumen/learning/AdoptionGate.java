@@ -1,6 +1,7 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.learning.report.Adoption;
 import java.util.List;
 import java.util.Optional;
 

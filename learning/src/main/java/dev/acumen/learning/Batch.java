@@ -1,23 +1,33 @@
 package dev.acumen.learning;
 
+import dev.acumen.agent.rollout.TaskSamples;
 import dev.acumen.core.task.Task;
 import java.util.List;
 
 /**
  * The tasks of one step.
  *
- * @param tasks in order, each once
- * @param samples attempts at each of them, 2 or more
+ * @param plan in order, each task once, with 2 attempts or more at it
  */
-public record Batch(List<Task> tasks, int samples) {
+public record Batch(List<TaskSamples> plan) {
 
     public Batch {
-        tasks = List.copyOf(tasks);
-        if (tasks.stream().map(Task::id).distinct().count() < tasks.size()) {
+        plan = List.copyOf(plan);
+        if (plan.stream().map(one -> one.task().id()).distinct().count() < plan.size()) {
             throw new IllegalArgumentException("a batch has a task twice");
         }
-        if (samples < 2) {
-            throw new IllegalArgumentException("a group has at least 2 attempts, not " + samples);
-        }
+        plan.stream().filter(one -> one.samples() < 2).findFirst().ifPresent(one -> {
+            throw new IllegalArgumentException("a group has at least 2 attempts, not " + one.samples());
+        });
+    }
+
+    /** These tasks, each attempted as often. */
+    public Batch(List<Task> tasks, int samples) {
+        this(TaskSamples.each(tasks, samples));
+    }
+
+    /** The tasks in their order. */
+    public List<Task> tasks() {
+        return plan.stream().map(TaskSamples::task).toList();
     }
 }

@@ -1,19 +1,42 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.learning.report.StepReport;
+import dev.acumen.core.task.TaskId;
+import dev.acumen.learning.report.StepOutcome;
+import dev.acumen.learning.report.TaskResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a run has done so far.
  *
- * @param steps what each finished step did, in order
+ * @param steps what each finished step came to, in order
  * @param base the version the run began with
  * @param version the version it has come to
  */
-public record History(List<StepReport> steps, LibraryVersion base, LibraryVersion version) {
+public record History(List<StepOutcome> steps, LibraryVersion base, LibraryVersion version) {
 
     public History {
         steps = List.copyOf(steps);
+    }
+
+    /** A run that has done nothing yet. */
+    public static History begin(LibraryVersion base) {
+        return new History(List.of(), base, base);
+    }
+
+    /** What the attempts at a task came to, step by step. */
+    public List<TaskResult> results(TaskId task) {
+        return steps.stream()
+                .flatMap(step -> step.report().results().stream())
+                .filter(result -> result.task().equals(task))
+                .toList();
+    }
+
+    /** The same with one more step. */
+    History and(StepOutcome step, LibraryVersion next) {
+        List<StepOutcome> more = new ArrayList<>(steps);
+        more.add(step);
+        return new History(more, base, next);
     }
 }

@@ -12,44 +12,32 @@ import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
-import dev.acumen.core.group.Group;
-import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.Endpoint;
-import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Role;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
-import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.learning.compare.PairedComparison;
-import dev.acumen.learning.evaluate.Arm;
-import dev.acumen.learning.evaluate.EvaluationRun;
 import dev.acumen.learning.event.RunEvent;
-import dev.acumen.learning.group.AdvantageEstimator;
-import dev.acumen.learning.group.GroupRelativeAdvantage;
-import dev.acumen.learning.group.GroupSelector;
-import dev.acumen.learning.report.Forecast;
 import dev.acumen.learning.report.LearnReport;
-import dev.acumen.learning.report.StepReport;
+import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.review.ContextWindow;
 import dev.acumen.learning.review.Curator;
 import dev.acumen.learning.review.Distiller;
 import dev.acumen.learning.review.Reviewer;
 import dev.acumen.prompts.PromptBook;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * Learns a library from practice tasks, and measures on held-out tasks what it is worth. The only writer: after each step it saves
@@ -70,16 +58,8 @@ public final class LearningRun {
     private final Optional<RolloutSource> recorded;
     private final UnaryOperator<GroupScorer> practiceScoring;
     private final LessonCheck checks;
-    private final Consumer<ScoredRollout> attempts;
-    private final Consumer<StepId> decided;
-    private final Consumer<StepOutcome> reported;
-    private final GroupSelector groups;
-    private final AdvantageEstimator advantages;
-    private final Optional<BatchPlan> batches;
-    private final LessonSelector lessons;
-    private final AdoptionGate gate;
-    private final StopRule stop;
-    private final Optional<Learner> learner;
+    private final LearningJournal journal;
+    private final Strategies strategies;
     private final Consumer<RunEvent> events;
     private final Clock clock;
 
@@ -97,16 +77,8 @@ public final class LearningRun {
         this.recorded = builder.recorded;
         this.practiceScoring = builder.practiceScoring;
         this.checks = builder.checks;
-        this.attempts = builder.attempts;
-        this.decided = builder.decided;
-        this.reported = builder.reported;
-        this.groups = builder.groups;
-        this.advantages = builder.advantages;
-        this.batches = builder.batches;
-        this.lessons = builder.lessons;
-        this.gate = builder.gate;
-        this.stop = builder.stop;
-        this.learner = builder.learner;
+        this.journal = builder.journal;
+        this.strategies = builder.strategies;
         this.events = builder.events;
         this.clock = builder.clock;
     }
@@ -139,52 +111,55 @@ public final class LearningRun {
 
     /** The same from a given version: the head, or for a run that is resumed, the version it began with. */
     public LearnReport learn(RunId run, String library, LibraryVersion base, List<Task> practice, List<Task> heldOut) {
-        BatchPlan plan = batches.orElseGet(() -> epochs(practice));
+        LearnPlan plan = LearnPlan.of(settings, strategies, practice, recorded);
+        StepCommit commit = new StepCommit(libraries, library, strategies.gate(), journal, clock);
         try (Workers workers = new Workers(concurrency, limits)) {
             Health health = new Health(settings.failuresInARow());
-            RolloutSource source = recorded.orElseGet(() -> live(health, lessons));
             GroupScorer byReference = new EvaluatorScorer(evaluator);
             GroupScorer practiceScorer =
                     practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
-            RolloutEngine engine =
-                    new RolloutEngine(source, practiceScorer, workers, attempts, RunEvent.ofRollouts(events));
+            RolloutEngine practising =
+                    engine(recorded.orElseGet(() -> live(health, strategies.lessons())), practiceScorer, workers);
             // What is measured is the version itself: held-out attempts and trials are shown all of it.
-            RolloutEngine measuring = new RolloutEngine(
-                    live(health, LessonSelector.all()), byReference, workers, attempts, RunEvent.ofRollouts(events));
-            Learner used = learner.orElseGet(() -> grpo(workers, health, practice));
-            List<Batch> planned = plan.forecast();
-            events.accept(new RunEvent.Planned(forecast(run, practice, heldOut, planned, source), base));
-            History history = new History(List.of(), base, base);
-            Optional<Batch> batch = next(plan, history);
-            while (batch.isPresent()) {
+            RolloutEngine measuring = engine(live(health, LessonSelector.all()), byReference, workers);
+            Learner learner = strategies.learner().orElseGet(() -> grpo(workers, health, practice));
+            events.accept(new RunEvent.Planned(
+                    plan.forecast(practice, heldOut, settings.heldOutSamples(), agent.mostCalls()), base));
+            History history = History.begin(base);
+            for (Optional<Batch> batch = next(plan, history); batch.isPresent(); batch = next(plan, history)) {
                 StepId step = new StepId(run, history.steps().size() + 1);
-                int attemptsOfStep = attempts(step, batch.get(), source);
                 events.accept(new RunEvent.StepStarted(
                         step,
-                        Math.max(planned.size(), step.number()),
-                        batch.get().tasks().size(),
-                        attemptsOfStep));
-                Step done = used.learn(
-                        new StepContext(step, history.version(), libraries.lessonIds(library, step), engine, workers),
-                        batch.get());
-                LibraryVersion version = commit(
-                        library, history.version(), step, done, new MeasuredTrials(step, measuring, workers, settings));
-                List<StepReport> reports = new ArrayList<>(history.steps());
-                reports.add(done.report());
-                history = new History(reports, base, version);
-                events.accept(new RunEvent.StepFinished(done.report()));
-                batch = next(plan, history);
+                        Math.max(plan.steps(), step.number()),
+                        batch.get().plan().size(),
+                        plan.attempts(step, batch.get())));
+                LibraryVersion before = history.version();
+                StepContext context =
+                        new StepContext(step, before, libraries.lessonIds(library, step), practising, workers);
+                StepOutcome outcome = commit.commit(
+                        before,
+                        step,
+                        learner.learn(context, batch.get()),
+                        new MeasuredTrials(step, measuring, workers, settings));
+                history = history.and(
+                        outcome, outcome.adopted().map(Revision::version).orElse(before));
+                events.accept(new RunEvent.StepFinished(outcome));
             }
-            Optional<PairedComparison> comparison = heldOut(run, history.version(), heldOut, measuring, workers);
+            Optional<PairedComparison> comparison =
+                    new HeldOut(measuring, workers, settings, events).measure(run, history.version(), heldOut);
             return new LearnReport(run, library, base, history.version(), history.steps(), comparison);
         }
     }
 
     /** The next batch, unless a rule ends the run. */
-    private Optional<Batch> next(BatchPlan plan, History history) {
-        Optional<String> reason = stop.reason(history);
+    private Optional<Batch> next(LearnPlan plan, History history) {
+        Optional<String> reason = strategies.stop().reason(history);
         reason.ifPresent(why -> events.accept(new RunEvent.Notice("the run ends here: " + why)));
-        return reason.isPresent() ? Optional.empty() : plan.next(history);
+        return reason.isPresent() ? Optional.empty() : plan.batches().next(history);
+    }
+
+    private RolloutEngine engine(RolloutSource source, GroupScorer scorer, Workers workers) {
+        return new RolloutEngine(source, scorer, workers, journal::attempted, RunEvent.ofRollouts(events));
     }
 
     private RolloutSource live(Health health, LessonSelector selector) {
@@ -192,102 +167,18 @@ public final class LearningRun {
                 agent, endpoint, new Injector(prompts, instructions), settings.maxOutputTokens(), health, selector);
     }
 
-    private BatchPlan epochs(List<Task> practice) {
-        return BatchPlan.of(new BatchSampler(settings.epochs(), settings.batchSize(), settings.seed())
-                .batches(practice).stream()
-                        .map(tasks -> new Batch(tasks, settings.groupSize()))
-                        .toList());
-    }
-
-    private Forecast forecast(
-            RunId run, List<Task> practice, List<Task> heldOut, List<Batch> planned, RolloutSource source) {
-        return Forecast.of(
-                practice.size(),
-                planned.size(),
-                planned.stream().mapToInt(batch -> batch.tasks().size()).sum(),
-                IntStream.range(0, planned.size())
-                        .map(place -> attempts(new StepId(run, place + 1), planned.get(place), source))
-                        .sum(),
-                recorded.isEmpty(),
-                heldOut.size(),
-                2 * heldOut.size() * settings.heldOutSamples(),
-                agent.mostCalls());
-    }
-
-    private int attempts(StepId step, Batch batch, RolloutSource source) {
-        PassId pass = new PassId(step, TrainingFreeGrpo.PASS);
-        return batch.tasks().stream()
-                .mapToInt(task -> source.samples(pass, task, batch.samples()))
-                .sum();
-    }
-
     private Learner grpo(Workers workers, Health health, List<Task> practice) {
         Reviewer asked = new Reviewer(
                 reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
         return new TrainingFreeGrpo(
-                groups,
-                advantages,
+                strategies.groups(),
+                strategies.advantages(),
                 new Distiller(asked, workers, settings.lessonsPerGroup(), settings.groundTruth()),
                 new Curator(asked, workers, settings.limits()),
                 settings,
                 checks,
                 practice,
                 events);
-    }
-
-    /** Saves the step's candidates and moves the head to the one that is adopted, which is returned; else the version before. */
-    private LibraryVersion commit(String library, LibraryVersion before, StepId step, Step done, Trials trials) {
-        List<Revision> changed =
-                done.candidates().stream().filter(Revision::changed).toList();
-        List<LibraryVersion> candidates =
-                changed.stream().map(Revision::version).toList();
-        Adoption adoption = changed.isEmpty()
-                ? new Adoption(Optional.empty(), "nothing changed")
-                : gate.decide(before, candidates, trials);
-        LibraryVersion adopted = adoption.adopted()
-                .map(id -> candidates.stream()
-                        .filter(version -> version.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException(
-                                "the gate adopted " + id.brief() + ", which is none of the candidates of " + step)))
-                .orElse(before);
-        decided.accept(step);
-        if (!done.report().quarantined().isEmpty()) {
-            libraries.hold(library, step, done.report().quarantined(), clock.instant());
-        }
-        changed.forEach(revision -> libraries.save(library, revision));
-        reported.accept(new StepOutcome(
-                done.report(), candidates.stream().map(LibraryVersion::id).toList(), adoption));
-        if (!adopted.id().equals(before.id())) {
-            libraries.advance(new HeadMove(
-                    library, before.id(), adopted.id(), HeadMove.Cause.LEARNED, Optional.of(step), clock.instant()));
-        }
-        return adopted;
-    }
-
-    private Optional<PairedComparison> heldOut(
-            RunId run, LibraryVersion version, List<Task> tasks, RolloutEngine engine, Workers workers) {
-        if (tasks.isEmpty() || settings.heldOutSamples() == 0) {
-            events.accept(new RunEvent.Notice("no task is held out, so the library's worth was not measured"));
-            return Optional.empty();
-        }
-        if (version.lessons().isEmpty()) {
-            events.accept(new RunEvent.Notice("the library holds no lesson, so there is nothing to measure"));
-            return Optional.empty();
-        }
-        int samples = settings.heldOutSamples();
-        events.accept(new RunEvent.HeldOutStarted(new StepId(run, 0), tasks.size(), 2 * tasks.size() * samples));
-        List<List<Group>> arms = new EvaluationRun(engine, workers, samples, settings.evaluationTemperature())
-                .evaluate(
-                        new StepId(run, 0),
-                        tasks,
-                        List.of(new Arm("without", LibraryVersion.empty()), new Arm("with", version)));
-        Optional<PairedComparison> comparison = PairedComparison.of(arms.get(0), arms.get(1));
-        comparison.ifPresentOrElse(
-                found -> events.accept(new RunEvent.HeldOutFinished(found)),
-                () -> events.accept(new RunEvent.Notice(
-                        "no held-out task was graded both without and with the library, so its worth is unknown")));
-        return comparison;
     }
 
     /**
@@ -308,16 +199,8 @@ public final class LearningRun {
         private Optional<RolloutSource> recorded = Optional.empty();
         private UnaryOperator<GroupScorer> practiceScoring = UnaryOperator.identity();
         private LessonCheck checks = LessonChecks.builtIn();
-        private Consumer<ScoredRollout> attempts = attempt -> {};
-        private Consumer<StepId> decided = step -> {};
-        private Consumer<StepOutcome> reported = outcome -> {};
-        private GroupSelector groups = GroupSelector.mixed();
-        private AdvantageEstimator advantages = new GroupRelativeAdvantage();
-        private Optional<BatchPlan> batches = Optional.empty();
-        private LessonSelector lessons = LessonSelector.all();
-        private AdoptionGate gate = AdoptionGate.open();
-        private StopRule stop = StopRule.never();
-        private Optional<Learner> learner = Optional.empty();
+        private LearningJournal journal = attempt -> {};
+        private Strategies strategies = Strategies.builtIn();
         private Consumer<RunEvent> events = event -> {};
         private Clock clock = Clock.systemUTC();
 
@@ -390,63 +273,15 @@ public final class LearningRun {
             return this;
         }
 
-        /** Who keeps scored attempts, usually a journal. Called from several threads. */
-        public Builder attempts(Consumer<ScoredRollout> value) {
-            attempts = value;
+        /** Who keeps attempts and what steps came to. */
+        public Builder journal(LearningJournal value) {
+            journal = value;
             return this;
         }
 
-        /** Who is told that all calls of a step are done, before its result is saved; usually a journal. */
-        public Builder decided(Consumer<StepId> value) {
-            decided = value;
-            return this;
-        }
-
-        /** Who is told what a step came to and what was adopted, after its candidates are saved; usually a journal. */
-        public Builder reported(Consumer<StepOutcome> value) {
-            reported = value;
-            return this;
-        }
-
-        /** Which attempts of a group are contrasted, in place of {@link GroupSelector#mixed}. */
-        public Builder groups(GroupSelector value) {
-            groups = value;
-            return this;
-        }
-
-        /** How much better each attempt did than its siblings, in place of {@link GroupRelativeAdvantage}. */
-        public Builder advantages(AdvantageEstimator value) {
-            advantages = value;
-            return this;
-        }
-
-        /** What is practised next, in place of the epochs of the settings. */
-        public Builder batches(BatchPlan value) {
-            batches = Optional.of(value);
-            return this;
-        }
-
-        /** Which lessons stand before an attempt, in place of {@link LessonSelector#all}. */
-        public Builder lessons(LessonSelector value) {
-            lessons = value;
-            return this;
-        }
-
-        /** Which candidate becomes the head, in place of {@link AdoptionGate#open}. */
-        public Builder gate(AdoptionGate value) {
-            gate = value;
-            return this;
-        }
-
-        /** What ends the run before its plan is done, in place of {@link StopRule#never}. */
-        public Builder stop(StopRule value) {
-            stop = value;
-            return this;
-        }
-
-        /** Another way of learning than {@link TrainingFreeGrpo}; groups, advantages and order of attempts are then its own. */
-        public Builder learner(Learner value) {
-            learner = Optional.of(value);
+        /** The choices that make up the way of learning, in place of the built-in ones. */
+        public Builder strategies(Strategies value) {
+            strategies = value;
             return this;
         }
 

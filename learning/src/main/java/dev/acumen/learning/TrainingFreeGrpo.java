@@ -21,8 +21,8 @@ import dev.acumen.learning.group.Selection;
 import dev.acumen.learning.report.StepReport;
 import dev.acumen.learning.review.Curator;
 import dev.acumen.learning.review.Distiller;
-import dev.acumen.learning.review.Losses;
-import dev.acumen.learning.review.Reviewed;
+import dev.acumen.learning.review.ReviewFailures;
+import dev.acumen.learning.review.ReviewResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +75,7 @@ public final class TrainingFreeGrpo implements Learner {
         LibraryVersion version = context.version();
         PassId pass = new PassId(step, PASS);
         List<CompletableFuture<Group>> attempted =
-                context.engine().start(new Sweep(pass, batch.tasks(), version, batch.samples(), temperature));
+                context.engine().start(new Sweep(pass, batch.plan(), version, temperature));
         List<GroupReview> reviews = context.workers()
                 .join(attempted.stream()
                         .map(pending -> pending.thenCompose(group -> review(pass, group, version)))
@@ -83,7 +83,7 @@ public final class TrainingFreeGrpo implements Learner {
         List<Curator.Proposals> proposals = reviews.stream()
                 .flatMap(review -> review.proposals().results().stream())
                 .toList();
-        Reviewed<LessonEdit> edits = curator.reconcile(pass, proposals, version);
+        ReviewResult<LessonEdit> edits = curator.reconcile(pass, proposals, version);
         LessonContext seen = context(reviews);
         Revision revision = version.apply(
                 Curator.plan(version, edits),
@@ -91,8 +91,9 @@ public final class TrainingFreeGrpo implements Learner {
                 context.ids(),
                 limits,
                 text -> checks.check(text, seen));
-        Losses losses =
-                reviews.stream().map(review -> review.proposals().losses()).reduce(edits.losses(), Losses::plus);
+        ReviewFailures losses = reviews.stream()
+                .map(review -> review.proposals().losses())
+                .reduce(edits.losses(), ReviewFailures::plus);
         StepReport report = StepReport.of(
                 step,
                 reviews.stream().map(GroupReview::group).toList(),
@@ -117,7 +118,7 @@ public final class TrainingFreeGrpo implements Learner {
         Selection selection = groups.select(group);
         if (!selection.teaches()) {
             return CompletableFuture.completedFuture(
-                    new GroupReview(group, 0, new Reviewed<>(List.of(), Losses.none())));
+                    new GroupReview(group, 0, new ReviewResult<>(List.of(), ReviewFailures.none())));
         }
         AdvantagedGroup advantaged = advantages.estimate(selection.contrasted());
         List<Contrast> contrasts =
@@ -137,5 +138,5 @@ public final class TrainingFreeGrpo implements Learner {
         return review;
     }
 
-    private record GroupReview(Group group, int suggested, Reviewed<Curator.Proposals> proposals) {}
+    private record GroupReview(Group group, int suggested, ReviewResult<Curator.Proposals> proposals) {}
 }

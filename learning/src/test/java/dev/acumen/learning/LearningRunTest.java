@@ -3,10 +3,12 @@ package dev.acumen.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acumen.agent.rollout.TaskSamples;
 import dev.acumen.agent.scoring.ShuffledScorer;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Advantage;
 import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.core.group.Group;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.EditPlan;
@@ -35,9 +37,12 @@ import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
 import dev.acumen.learning.group.AdvantageEstimator;
 import dev.acumen.learning.group.Selection;
+import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.LearnReport;
+import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
-import dev.acumen.learning.review.Losses;
+import dev.acumen.learning.report.TaskResult;
+import dev.acumen.learning.review.ReviewFailures;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.acumen.simulation.freight.FreightDomain;
@@ -107,7 +112,7 @@ class LearningRunTest {
         assertThat(outcome.report().version().lessons()).isNotEmpty();
         assertThat(outcome.report().changes()).isPositive();
         assertThat(outcome.report().heldOut().orElseThrow().low()).isPositive();
-        assertThat(outcome.report().steps().get(0).losses()).isEqualTo(Losses.none());
+        assertThat(outcome.report().steps().get(0).report().losses()).isEqualTo(ReviewFailures.none());
         assertThat(outcome.report().version().lessons())
                 .allSatisfy(lesson -> assertThat(lesson.provenance().evidence()).isNotEmpty());
     }
@@ -194,13 +199,14 @@ class LearningRunTest {
                     .build()
                     .learn(RUN, "freight", PRACTICE, List.of());
 
-            for (StepReport step : report.steps()) {
+            for (StepReport step :
+                    report.steps().stream().map(StepOutcome::report).toList()) {
                 LibraryVersion version = step.revision().version();
                 assertThat(version.lessons()).hasSizeLessThanOrEqualTo(12);
                 assertThat(version.tokens()).isLessThanOrEqualTo(300);
             }
             assertThat(report.version().lessons()).isNotEmpty();
-            assertThat(report.steps().get(11).revision().rejected())
+            assertThat(report.steps().get(11).report().revision().rejected())
                     .extracting(RejectedEdit::reason)
                     .containsAnyOf(RejectedEdit.Reason.TOO_MANY_LESSONS, RejectedEdit.Reason.TOO_MANY_TOKENS);
         }
@@ -265,8 +271,14 @@ class LearningRunTest {
         LearnSettings settings = oneEpoch().build();
         List<Task> practice = PRACTICE.subList(0, 12);
         Outcome computed = learn("computed", settings, practice, List.of(), 4);
-        Outcome random =
-                learn("noise", settings, practice, List.of(), 4, Budget.unlimited(), run -> run.advantages(noise));
+        Outcome random = learn(
+                "noise",
+                settings,
+                practice,
+                List.of(),
+                4,
+                Budget.unlimited(),
+                run -> run.strategies(Strategies.builtIn().advantages("noise", noise)));
 
         assertThat(random.report().version().id())
                 .isNotEqualTo(computed.report().version().id());
@@ -301,7 +313,8 @@ class LearningRunTest {
                 List.of(),
                 4,
                 Budget.unlimited(),
-                run -> run.groups(group -> Selection.none(group, "not wanted")));
+                run -> run.strategies(
+                        Strategies.builtIn().groups("none", group -> Selection.none(group, "not wanted"))));
         Outcome stopped = learn(
                 "stop",
                 settings,
@@ -309,7 +322,10 @@ class LearningRunTest {
                 List.of(),
                 4,
                 Budget.unlimited(),
-                run -> run.stop(history -> history.steps().isEmpty() ? Optional.empty() : Optional.of("enough")));
+                run -> run.strategies(Strategies.builtIn()
+                        .stop(
+                                "one-step",
+                                history -> history.steps().isEmpty() ? Optional.empty() : Optional.of("enough"))));
         Outcome planned = learn(
                 "plan",
                 settings,
@@ -317,7 +333,8 @@ class LearningRunTest {
                 List.of(),
                 4,
                 Budget.unlimited(),
-                run -> run.batches(BatchPlan.of(List.of(new Batch(practice.subList(0, 1), 3)))));
+                run -> run.strategies(Strategies.builtIn()
+                        .batches("one", BatchPlan.of(List.of(new Batch(practice.subList(0, 1), 3))))));
         Outcome shut = learn(
                 "gate",
                 settings,
@@ -325,14 +342,62 @@ class LearningRunTest {
                 List.of(),
                 4,
                 Budget.unlimited(),
-                run -> run.gate((base, candidates, trials) -> new Adoption(Optional.empty(), "not good enough")));
+                run -> run.strategies(Strategies.builtIn()
+                        .gate(
+                                "shut",
+                                (base, candidates, trials) -> new Adoption(Optional.empty(), "not good enough"))));
 
         assertThat(none.report().version()).isEqualTo(LibraryVersion.empty());
         assertThat(stopped.report().steps()).hasSize(1);
         assertThat(planned.report().steps()).hasSize(1);
-        assertThat(planned.report().steps().get(0).graded()).isEqualTo(3);
+        assertThat(planned.report().steps().get(0).report().graded()).isEqualTo(3);
         assertThat(shut.report().version()).isEqualTo(LibraryVersion.empty());
-        assertThat(shut.report().steps().get(0).revision().changed()).isTrue();
+        assertThat(shut.report().changes()).isZero();
+        assertThat(shut.report().steps().get(0).adoption().reason()).isEqualTo("not good enough");
+        assertThat(shut.report().steps().get(0).report().revision().changed()).isTrue();
+    }
+
+    @Test
+    void aPlanThatLooksAtResultsComesToTheSameBatchesWhenTheRunIsTakenUp() {
+        List<Task> practice = PRACTICE.subList(0, 6);
+        BatchPlan doubtful = new BatchPlan() {
+            @Override
+            public Optional<Batch> next(History history) {
+                if (history.steps().isEmpty()) {
+                    return Optional.of(new Batch(practice, 2));
+                }
+                List<TaskSamples> mixed = practice.stream()
+                        .filter(task -> history.results(task.id()).get(0).outcome() == Group.Outcome.MIXED)
+                        .map(task -> new TaskSamples(
+                                task,
+                                2
+                                        + (int) history.results(task.id()).get(0).rewards().stream()
+                                                .filter(reward -> reward > 0)
+                                                .count()))
+                        .toList();
+                return history.steps().size() > 1 || mixed.isEmpty() ? Optional.empty() : Optional.of(new Batch(mixed));
+            }
+
+            @Override
+            public List<Batch> forecast() {
+                return List.of(new Batch(practice, 2));
+            }
+        };
+        UnaryOperator<LearningRun.Builder> planned =
+                run -> run.strategies(Strategies.builtIn().batches("doubtful", doubtful));
+        LearnSettings settings = oneEpoch().build();
+        Outcome whole = learn("whole-plan", settings, practice, List.of(), 4, Budget.unlimited(), planned);
+        assertThat(whole.report().steps()).hasSize(2);
+        List<TaskResult> second = whole.report().steps().get(1).report().results();
+        assertThat(second)
+                .hasSizeLessThan(6)
+                .allMatch(result -> result.rewards().size() == 3);
+
+        assertThatThrownBy(() -> learn("cut-plan", settings, practice, List.of(), 1, calls(whole.calls() - 4), planned))
+                .isInstanceOf(BudgetExhausted.class);
+        Outcome resumed = learn("cut-plan", settings, practice, List.of(), 4, Budget.unlimited(), planned);
+
+        assertThat(resumed).isEqualTo(whole);
     }
 
     @Test
@@ -354,7 +419,8 @@ class LearningRunTest {
                 List.of(),
                 4,
                 Budget.unlimited(),
-                run -> run.gate(trying).attempts(kept::add));
+                run -> run.strategies(Strategies.builtIn().gate("trying", trying))
+                        .journal(kept::add));
 
         assertThat(means).hasSize(2);
         assertThat(means.get(1)).isGreaterThan(means.get(0));
@@ -384,7 +450,8 @@ class LearningRunTest {
                                     LibraryLimits.defaults(),
                                     lesson -> List.of()))
                     .toList();
-            return new Step(revisions, StepReport.of(context.step(), List.of(), 0, 2, Losses.none(), revisions.get(0)));
+            return new Step(
+                    revisions, StepReport.of(context.step(), List.of(), 0, 2, ReviewFailures.none(), revisions.get(0)));
         };
         AdoptionGate last = (base, candidates, trials) ->
                 new Adoption(Optional.of(candidates.get(candidates.size() - 1).id()), "the last");
@@ -397,7 +464,8 @@ class LearningRunTest {
                     List.of(),
                     4,
                     Budget.unlimited(),
-                    run -> run.learner(twins).gate(last));
+                    run -> run.strategies(
+                            Strategies.builtIn().learner("twins", twins).gate("last", last)));
 
             assertThat(outcome.report().version().lessons())
                     .extracting(Lesson::text)
@@ -409,25 +477,36 @@ class LearningRunTest {
     }
 
     @Test
-    void lessonsThatAreNotSelectedStandBeforeNoAttemptAndTheExposureSaysSo() {
+    void lessonsThatAreNotSelectedStandBeforeNoPracticeAttemptAndAllBeforeWhatIsMeasured() {
         ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
         List<ScoredRollout> kept = Collections.synchronizedList(new ArrayList<>());
         Map<String, ConcurrentLinkedQueue<ChatRequest>> asked = new ConcurrentHashMap<>();
         try (ExperienceStore store = open("masked")) {
             LearningRun.builder(store.libraries(), new Recording(model, asked), new Alternating())
-                    .settings(oneEpoch().build())
-                    .lessons((task, version, sample) -> Exposure.of(version.id(), List.of()))
-                    .attempts(kept::add)
+                    .settings(oneEpoch().batchSize(OptionalInt.of(1)).build())
+                    .strategies(Strategies.builtIn()
+                            .lessons("none", (task, version, sample) -> Exposure.of(version.id(), List.of())))
+                    .journal(kept::add)
                     .build()
                     .learn(RUN, "freight", PRACTICE.subList(0, 2), HELD_OUT.subList(0, 2));
         }
-        assertThat(asked.get("held-out-with ROLLOUT"))
+        assertThat(asked.get("practice ROLLOUT"))
                 .isNotEmpty()
                 .noneMatch(request -> ScriptedModel.text(request).contains("<advice>"));
+        assertThat(asked.get("held-out-with ROLLOUT"))
+                .isNotEmpty()
+                .allMatch(request -> ScriptedModel.text(request).contains("<advice>"));
         assertThat(kept)
+                .filteredOn(attempt -> attempt.rollout().id().pass().name().equals("practice"))
                 .isNotEmpty()
                 .allSatisfy(attempt ->
                         assertThat(attempt.rollout().exposure().shown()).contains(List.of()));
+        assertThat(kept)
+                .filteredOn(attempt -> attempt.rollout().id().pass().name().equals("held-out-with"))
+                .isNotEmpty()
+                .allSatisfy(attempt -> assertThat(
+                                attempt.rollout().exposure().shown().orElseThrow())
+                        .isNotEmpty());
     }
 
     @Test

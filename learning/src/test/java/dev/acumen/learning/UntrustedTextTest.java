@@ -105,7 +105,7 @@ class UntrustedTextTest {
                 assertThat(head.lessons()).noneMatch(active -> lesson.says(active.text()));
             });
             assertThat(report.steps().stream()
-                            .mapToInt(step -> step.quarantined().size()))
+                            .mapToInt(step -> step.report().quarantined().size()))
                     .allMatch(count -> count > 0);
         }
     }
@@ -190,13 +190,13 @@ class UntrustedTextTest {
 
     private LearnReport learn(LibraryStore libraries, LessonCheck checks) {
         return builder(libraries, checks)
-                .attempts(attempt -> attempts.put(attempt.rollout().id(), attempt))
+                .journal(attempt -> attempts.put(attempt.rollout().id(), attempt))
                 .build()
                 .learn(RUN, LIBRARY, LibraryVersion.empty(), TASKS, List.of());
     }
 
     private LearningRun run(LibraryStore libraries, LessonCheck checks, Replay replay) {
-        return builder(libraries, checks).attempts(replay.attempts()).build();
+        return builder(libraries, checks).journal(replay.attempts()).build();
     }
 
     private LearningRun.Builder builder(LibraryStore libraries, LessonCheck checks) {

@@ -14,6 +14,7 @@ import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -63,24 +64,29 @@ public final class RolloutEngine {
         for (int place = 0; place < longest; place++) {
             for (int arm = 0; arm < sweeps.size(); arm++) {
                 Sweep sweep = sweeps.get(arm);
-                if (place < sweep.tasks().size()
-                        && source.samples(sweep.pass(), sweep.tasks().get(place), sweep.samples()) > 0) {
-                    results.get(arm).add(group(sweep, sweep.tasks().get(place)));
+                if (place < sweep.tasks().size()) {
+                    group(sweep, sweep.tasks().get(place)).ifPresent(results.get(arm)::add);
                 }
             }
         }
         return results;
     }
 
-    private CompletableFuture<Group> group(Sweep sweep, Task task) {
+    private Optional<CompletableFuture<Group>> group(Sweep sweep, TaskSamples wanted) {
+        Task task = wanted.task();
+        int samples = source.samples(sweep.pass(), task, wanted.samples());
+        if (samples == 0) {
+            return Optional.empty();
+        }
         List<CompletableFuture<Rollout>> rollouts = new ArrayList<>();
-        for (int sample = 0; sample < source.samples(sweep.pass(), task, sweep.samples()); sample++) {
+        for (int sample = 0; sample < samples; sample++) {
             RolloutId id = new RolloutId(sweep.pass(), task.id(), sample);
-            rollouts.add(workers.begin(Role.ROLLOUTS, () -> attempt(id, task, sweep)));
+            rollouts.add(workers.submit(Role.ROLLOUTS, () -> attempt(id, task, sweep)));
         }
         VersionId version = source.library(sweep.pass(), sweep.version());
-        return CompletableFuture.allOf(rollouts.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> workers.goOn(Role.JUDGING, () -> score(sweep.pass(), task, version, rollouts)));
+        return Optional.of(CompletableFuture.allOf(rollouts.toArray(CompletableFuture[]::new))
+                .thenCompose(done ->
+                        workers.submitFollowUp(Role.JUDGING, () -> score(sweep.pass(), task, version, rollouts))));
     }
 
     private Rollout attempt(RolloutId id, Task task, Sweep sweep) {

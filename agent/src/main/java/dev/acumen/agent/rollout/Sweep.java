@@ -9,21 +9,23 @@ import java.util.List;
  * One pass over tasks.
  *
  * @param pass its name
- * @param tasks in order
+ * @param tasks in order, each with the number of its attempts
  * @param version whose lessons stand before the attempts
- * @param samples attempts at each task
  * @param temperature to sample with
  */
-public record Sweep(PassId pass, List<Task> tasks, LibraryVersion version, int samples, double temperature) {
+public record Sweep(PassId pass, List<TaskSamples> tasks, LibraryVersion version, double temperature) {
 
     public Sweep {
         tasks = List.copyOf(tasks);
-        if (samples < 1) {
-            throw new IllegalArgumentException("a task is attempted at least once, not " + samples + " times");
+        int most = tasks.stream().mapToInt(TaskSamples::samples).max().orElse(1);
+        if (most > 1 && temperature == 0) {
+            throw new IllegalArgumentException("at temperature 0 all " + most
+                    + " attempts at a task would be the same: raise the temperature or make one attempt");
         }
-        if (samples > 1 && temperature == 0) {
-            throw new IllegalArgumentException("at temperature 0 all " + samples
-                    + " attempts at a task would be the same: raise the temperature or" + " make one attempt");
-        }
+    }
+
+    /** A pass with the same number of attempts at each task. */
+    public Sweep(PassId pass, List<Task> tasks, LibraryVersion version, int samples, double temperature) {
+        this(pass, TaskSamples.each(tasks, samples), version, temperature);
     }
 }

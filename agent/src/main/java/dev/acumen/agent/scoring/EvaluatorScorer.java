@@ -26,7 +26,7 @@ public final class EvaluatorScorer implements GroupScorer {
 
     private Score score(Task task, Rollout rollout) {
         return rollout.ending()
-                .fold(new Ending.Cases<>(
+                .match(new Ending.Cases<>(
                         completed -> evaluate(task, rollout),
                         truncated -> Score.unscored(Score.Cause.TRUNCATED, truncated.limit()),
                         failed -> Score.unscored(Score.Cause.FAILED, failed.boundary() + ": " + failed.reason())));

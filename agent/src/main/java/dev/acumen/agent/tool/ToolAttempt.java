@@ -43,7 +43,7 @@ final class ToolAttempt {
     private final AgentLimits limits;
     private final PromptBook prompts;
     private final ToolCalls calls;
-    private final Room room;
+    private final ContextTrimmer room;
     private final TokensSpent tokens;
     private final List<ChatMessage> messages = new ArrayList<>();
     private final Set<Integer> outputs = new TreeSet<>();
@@ -64,7 +64,7 @@ final class ToolAttempt {
         this.limits = limits;
         this.prompts = prompts;
         this.calls = calls;
-        this.room = new Room(limits.contextTokens());
+        this.room = new ContextTrimmer(limits.contextTokens());
         this.tokens = new TokensSpent(limits.attemptTokens());
         this.byText = limits.calling() == ToolCalling.TEXT;
     }

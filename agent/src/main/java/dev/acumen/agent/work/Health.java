@@ -2,9 +2,9 @@ package dev.acumen.agent.work;
 
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.run.FailedBefore;
+import dev.acumen.core.run.FailureStreak;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ModelNotFoundException;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Tells failures that concern one attempt from those that concern the run. */
@@ -14,8 +14,7 @@ public final class Health {
     private static final int DEEPEST = 20;
 
     private final int limit;
-    private int streak;
-    private Optional<RuntimeException> first = Optional.empty();
+    private final FailureStreak streak = new FailureStreak();
 
     /** @param limit so many failures in a row end the run; 1 or more */
     public Health(int limit) {
@@ -27,8 +26,7 @@ public final class Health {
 
     /** Something went well. */
     public synchronized void succeeded() {
-        streak = 0;
-        first = Optional.empty();
+        streak.succeeded();
     }
 
     /**
@@ -50,11 +48,9 @@ public final class Health {
             }
             cause = cause.getCause();
         }
-        RuntimeException root = first.orElse(failure);
-        first = Optional.of(root);
-        streak++;
-        if (streak >= limit) {
-            throw new EndpointDown(streak, root);
+        streak.failed(failure);
+        if (streak.length() >= limit) {
+            throw new EndpointDown(streak.length(), streak.first().orElse(failure));
         }
     }
 

@@ -52,12 +52,12 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Runs work that begins something. */
-    public <T> CompletableFuture<T> begin(Role role, Supplier<T> work) {
+    public <T> CompletableFuture<T> submit(Role role, Supplier<T> work) {
         return submit(role, 1, work);
     }
 
     /** Runs work that goes on with something begun. */
-    public <T> CompletableFuture<T> goOn(Role role, Supplier<T> work) {
+    public <T> CompletableFuture<T> submitFollowUp(Role role, Supplier<T> work) {
         return submit(role, 0, work);
     }
 

@@ -197,7 +197,10 @@ class RolloutEngineTest {
     void severalAttemptsAtTemperatureZeroAreRefused() {
         assertThatThrownBy(() -> new Sweep(Given.PASS, Given.tasks(1), LibraryVersion.empty(), 2, 0))
                 .hasMessageContaining("temperature 0");
-        assertThat(new Sweep(Given.PASS, Given.tasks(1), LibraryVersion.empty(), 1, 0).samples())
+        assertThat(new Sweep(Given.PASS, Given.tasks(1), LibraryVersion.empty(), 1, 0)
+                        .tasks()
+                        .get(0)
+                        .samples())
                 .isEqualTo(1);
     }
 

@@ -27,7 +27,7 @@ class WorkersTest {
             for (int i = 0; i < 100; i++) {
                 int number = i;
                 int pause = random.nextInt(3);
-                futures.add(workers.begin(Role.ROLLOUTS, () -> {
+                futures.add(workers.submit(Role.ROLLOUTS, () -> {
                     sleep(pause);
                     return number;
                 }));
@@ -41,17 +41,17 @@ class WorkersTest {
         AtomicInteger begun = new AtomicInteger();
         try (Workers workers = new Workers(1)) {
             List<CompletableFuture<Integer>> futures = new ArrayList<>();
-            futures.add(workers.begin(Role.ROLLOUTS, begun::incrementAndGet));
+            futures.add(workers.submit(Role.ROLLOUTS, begun::incrementAndGet));
             for (int i = 0; i < 20; i++) {
                 int number = i;
-                futures.add(workers.begin(Role.ROLLOUTS, () -> {
+                futures.add(workers.submit(Role.ROLLOUTS, () -> {
                     begun.incrementAndGet();
                     throw new IllegalStateException("failure " + number);
                 }));
             }
             assertThatThrownBy(() -> workers.join(futures)).hasMessage("failure 0");
             assertThat(begun).hasValue(2);
-            assertThatThrownBy(() -> workers.join(List.of(workers.goOn(Role.ROLLOUTS, () -> 1))))
+            assertThatThrownBy(() -> workers.join(List.of(workers.submitFollowUp(Role.ROLLOUTS, () -> 1))))
                     .hasMessage("failure 0");
         }
     }
@@ -59,7 +59,7 @@ class WorkersTest {
     @Test
     void anErrorIsThrownAsItIs() {
         try (Workers workers = new Workers(2)) {
-            CompletableFuture<Integer> failing = workers.begin(Role.ROLLOUTS, () -> {
+            CompletableFuture<Integer> failing = workers.submit(Role.ROLLOUTS, () -> {
                 throw new AssertionError("broken");
             });
             assertThatThrownBy(() -> workers.join(List.of(failing))).isInstanceOf(AssertionError.class);
@@ -72,14 +72,14 @@ class WorkersTest {
         CountDownLatch queued = new CountDownLatch(1);
         try (Workers workers = new Workers(1)) {
             List<CompletableFuture<Boolean>> futures = new ArrayList<>();
-            futures.add(workers.begin(Role.ROLLOUTS, () -> {
+            futures.add(workers.submit(Role.ROLLOUTS, () -> {
                 await(queued);
                 return order.add("first");
             }));
-            futures.add(workers.begin(Role.ROLLOUTS, () -> order.add("second")));
-            futures.add(workers.begin(Role.ROLLOUTS, () -> order.add("third")));
-            futures.add(workers.goOn(Role.ROLLOUTS, () -> order.add("on")));
-            futures.add(workers.goOn(Role.ROLLOUTS, () -> order.add("and on")));
+            futures.add(workers.submit(Role.ROLLOUTS, () -> order.add("second")));
+            futures.add(workers.submit(Role.ROLLOUTS, () -> order.add("third")));
+            futures.add(workers.submitFollowUp(Role.ROLLOUTS, () -> order.add("on")));
+            futures.add(workers.submitFollowUp(Role.ROLLOUTS, () -> order.add("and on")));
             queued.countDown();
             workers.join(futures);
         }
@@ -90,11 +90,11 @@ class WorkersTest {
     void aRoleWaitsForNoOther() {
         CountDownLatch reviewed = new CountDownLatch(1);
         try (Workers workers = new Workers(1)) {
-            CompletableFuture<Boolean> slow = workers.begin(Role.ROLLOUTS, () -> {
+            CompletableFuture<Boolean> slow = workers.submit(Role.ROLLOUTS, () -> {
                 await(reviewed);
                 return true;
             });
-            CompletableFuture<Boolean> review = workers.goOn(Role.DISTILLING, () -> {
+            CompletableFuture<Boolean> review = workers.submitFollowUp(Role.DISTILLING, () -> {
                 reviewed.countDown();
                 return true;
             });
@@ -109,7 +109,7 @@ class WorkersTest {
         try (Workers workers = new Workers(8, Map.of(Role.JUDGING, 2))) {
             List<CompletableFuture<Integer>> futures = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
-                futures.add(workers.begin(Role.JUDGING, () -> {
+                futures.add(workers.submit(Role.JUDGING, () -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     sleep(2);
                     return running.decrementAndGet();
@@ -126,7 +126,7 @@ class WorkersTest {
         CountDownLatch started = new CountDownLatch(3);
         Workers workers = new Workers(3);
         for (int i = 0; i < 10; i++) {
-            workers.begin(Role.ROLLOUTS, () -> {
+            workers.submit(Role.ROLLOUTS, () -> {
                 running.incrementAndGet();
                 started.countDown();
                 try {
@@ -146,7 +146,7 @@ class WorkersTest {
     @Test
     void anInterruptOfTheCallerCancelsAndKeepsTheInterrupt() {
         try (Workers workers = new Workers(2)) {
-            CompletableFuture<Integer> endless = workers.begin(Role.ROLLOUTS, () -> {
+            CompletableFuture<Integer> endless = workers.submit(Role.ROLLOUTS, () -> {
                 await(new CountDownLatch(1));
                 return 0;
             });

@@ -35,7 +35,7 @@ record Agreement(List<Judged> rows) {
     record Judged(LabelledAnswer row, Score score) {
 
         Verdict verdict() {
-            return score.fold(new Score.Cases<>(
+            return score.match(new Score.Cases<>(
                     graded -> graded.reward().value() >= RIGHT ? Verdict.EQUAL : Verdict.UNEQUAL,
                     unscored -> Verdict.UNDECIDED));
         }
@@ -45,7 +45,7 @@ record Agreement(List<Judged> rows) {
         }
 
         String reason() {
-            return score.fold(new Score.Cases<>(Score.Graded::detail, Score.Unscored::reason));
+            return score.match(new Score.Cases<>(Score.Graded::detail, Score.Unscored::reason));
         }
     }
 

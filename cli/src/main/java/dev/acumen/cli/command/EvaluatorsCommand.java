@@ -107,7 +107,7 @@ public final class EvaluatorsCommand {
     private static Agreement judged(List<LabelledAnswer> rows, EvaluatorScorer scorer, int atOnce) {
         try (Workers workers = new Workers(atOnce)) {
             List<CompletableFuture<Agreement.Judged>> judged = rows.stream()
-                    .map(row -> workers.begin(Role.JUDGING, () -> judged(row, scorer)))
+                    .map(row -> workers.submit(Role.JUDGING, () -> judged(row, scorer)))
                     .toList();
             return new Agreement(workers.join(judged));
         }

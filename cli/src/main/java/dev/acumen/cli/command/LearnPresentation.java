@@ -4,9 +4,9 @@ import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.show.Adoption;
 import dev.acumen.cli.show.LearnView;
 import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.RejectionLines;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
 import dev.acumen.data.SplitTasks;
@@ -107,7 +107,7 @@ record LearnPresentation(Session session, LearnJob job, String home, EventOption
         SpendTable.lines(outcome.spent()).forEach(terminal::say);
         ToolLines.of(outcome.tools()).forEach(terminal::say);
         terminal.say("");
-        Adoption.notices(report).forEach(terminal::notice);
+        RejectionLines.notices(report).forEach(terminal::notice);
         terminal.say("library '" + report.library() + "' is at version "
                 + report.version().id().brief() + " with "
                 + report.version().lessons().size() + " lessons, about "

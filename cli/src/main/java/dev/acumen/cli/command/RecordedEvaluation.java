@@ -195,7 +195,7 @@ final class RecordedEvaluation {
         for (Disagreement disagreement : disagreements) {
             String reason = disagreement
                     .score()
-                    .fold(new Score.Cases<>(
+                    .match(new Score.Cases<>(
                             graded -> "scored " + Numbers.score(graded.reward().value()) + ": " + graded.detail(),
                             missing -> "unscored: " + missing.reason()));
             terminal.say("    " + disagreement.attempt().task() + " by "

@@ -196,7 +196,7 @@ public final class RescoreCommand implements Callable<Integer> {
     }
 
     private static String words(Score score) {
-        return score.fold(new Score.Cases<>(
+        return score.match(new Score.Cases<>(
                 graded -> Numbers.score(OptionalDouble.of(graded.reward().value())) + " (" + graded.detail() + ")",
                 unscored -> "unscored (" + unscored.reason() + ")"));
     }

@@ -9,6 +9,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.report.Forecast;
+import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
 import java.time.Duration;
 import java.util.Locale;
@@ -50,7 +51,7 @@ public final class LearnView implements Consumer<RunEvent> {
         } else if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
             progress();
         } else if (event instanceof RunEvent.StepFinished finished) {
-            step(finished.report());
+            step(finished.outcome());
         } else if (event instanceof RunEvent.HeldOutStarted started) {
             begin("held out, " + started.tasks() + " tasks without and with the library", started.attempts());
         } else if (event instanceof RunEvent.HeldOutFinished finished) {
@@ -113,7 +114,8 @@ public final class LearnView implements Consumer<RunEvent> {
         return spent.get().values().stream().reduce(Spend.nothing(), Spend::plus);
     }
 
-    private void step(StepReport report) {
+    private void step(StepOutcome outcome) {
+        StepReport report = outcome.report();
         terminal.say("");
         terminal.say(terminal.bold(stage) + "   mean reward " + Numbers.score(report.meanReward()) + tokens());
         if (!report.meanRewards().isEmpty()) {
@@ -130,15 +132,19 @@ public final class LearnView implements Consumer<RunEvent> {
                         more(count, cause.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         terminal.say(
                 attempts + ", " + Numbers.percent(report.duplicateShare()) + " word for word the same as a sibling");
-        int changes = report.revision().changes().size();
+        int changes = outcome.changes().size();
         terminal.say("  edits     " + report.proposed() + " proposed by groups, " + changes + " applied, "
                 + (report.revision().rejected().size() - report.quarantined().size()) + " rejected, "
                 + report.quarantined().size() + " held for review, "
                 + report.losses().malformedEdits() + " malformed; "
                 + report.losses().unreadable() + " replies unreadable, "
                 + report.losses().failed() + " reviewing calls failed");
-        Adoption.lines(report).forEach(terminal::say);
-        Edits.lines(terminal, report.revision().changes()).forEach(line -> terminal.say("  " + line));
+        RejectionLines.lines(report).forEach(terminal::say);
+        Edits.lines(terminal, outcome.changes()).forEach(line -> terminal.say("  " + line));
+        if (!outcome.candidates().isEmpty() && outcome.adopted().isEmpty()) {
+            terminal.say("  adopted   none of " + outcome.candidates().size() + " candidates: "
+                    + outcome.adoption().reason());
+        }
         if (changes == 0) {
             terminal.notice("warning: this step changed nothing in the library");
         }

@@ -47,7 +47,7 @@ public sealed interface JournalEntry {
      * @param name what it is, once in a run
      * @param text the thing itself
      */
-    record Given(String name, String text) implements JournalEntry {}
+    record RunInput(String name, String text) implements JournalEntry {}
 
     /**
      * A call is about to go out. Without an end it is in doubt.
@@ -146,7 +146,7 @@ public sealed interface JournalEntry {
     /** One function for each kind. */
     record Cases<R>(
             Function<RunStarted, R> runStarted,
-            Function<Given, R> given,
+            Function<RunInput, R> given,
             Function<CallStarted, R> callStarted,
             Function<CallFinished, R> callFinished,
             Function<CallFailed, R> callFailed,
@@ -162,10 +162,10 @@ public sealed interface JournalEntry {
             Function<Pruned, R> pruned) {}
 
     /** Applies the function for this kind. */
-    default <R> R fold(Cases<R> cases) {
+    default <R> R match(Cases<R> cases) {
         if (this instanceof RunStarted entry) {
             return cases.runStarted().apply(entry);
-        } else if (this instanceof Given entry) {
+        } else if (this instanceof RunInput entry) {
             return cases.given().apply(entry);
         } else if (this instanceof CallStarted entry) {
             return cases.callStarted().apply(entry);

@@ -13,7 +13,7 @@ public record AppliedEdit(LessonId lesson, LessonEdit edit, Optional<String> bef
 
     /** The text after; empty for a delete. */
     public Optional<String> after() {
-        return edit.fold(new LessonEdit.Cases<>(
+        return edit.match(new LessonEdit.Cases<>(
                 add -> Optional.of(add.text()),
                 update -> Optional.of(update.text()),
                 delete -> Optional.empty(),

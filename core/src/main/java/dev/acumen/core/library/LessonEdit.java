@@ -31,7 +31,7 @@ public sealed interface LessonEdit {
             Function<Add, R> add, Function<Update, R> update, Function<Delete, R> delete, Function<Keep, R> keep) {}
 
     /** Applies the function for this kind. */
-    default <R> R fold(Cases<R> cases) {
+    default <R> R match(Cases<R> cases) {
         if (this instanceof Add add) {
             return cases.add().apply(add);
         } else if (this instanceof Update update) {
@@ -44,7 +44,7 @@ public sealed interface LessonEdit {
 
     /** The lesson it names; empty for an addition. */
     default Optional<LessonId> target() {
-        return fold(new Cases<>(
+        return match(new Cases<>(
                 add -> Optional.empty(),
                 update -> Optional.of(update.id()),
                 delete -> Optional.of(delete.id()),
@@ -53,7 +53,7 @@ public sealed interface LessonEdit {
 
     /** The text it would give a lesson; empty for a delete or a keep. */
     default Optional<String> wording() {
-        return fold(new Cases<>(
+        return match(new Cases<>(
                 add -> Optional.of(add.text()),
                 update -> Optional.of(update.text()),
                 delete -> Optional.empty(),
@@ -62,7 +62,7 @@ public sealed interface LessonEdit {
 
     /** Where the edit comes from; empty for a keep. */
     default Optional<Provenance> source() {
-        return fold(new Cases<>(
+        return match(new Cases<>(
                 add -> Optional.of(add.provenance()),
                 update -> Optional.of(update.provenance()),
                 delete -> Optional.of(delete.provenance()),
@@ -71,6 +71,6 @@ public sealed interface LessonEdit {
 
     /** The kind as users see it: ADD, UPDATE, DELETE or KEEP. */
     default String kind() {
-        return fold(new Cases<>(add -> "ADD", update -> "UPDATE", delete -> "DELETE", keep -> "KEEP"));
+        return match(new Cases<>(add -> "ADD", update -> "UPDATE", delete -> "DELETE", keep -> "KEEP"));
     }
 }

@@ -132,7 +132,7 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
         }
 
         void take(LessonEdit edit) {
-            edit.fold(new LessonEdit.Cases<>(this::add, this::update, this::delete, this::keep))
+            edit.match(new LessonEdit.Cases<>(this::add, this::update, this::delete, this::keep))
                     .ifPresent(rejected::add);
         }
 

@@ -25,7 +25,7 @@ public sealed interface Ending {
     record Cases<R>(Function<Completed, R> completed, Function<Truncated, R> truncated, Function<Failed, R> failed) {}
 
     /** Applies the function for this ending. */
-    default <R> R fold(Cases<R> cases) {
+    default <R> R match(Cases<R> cases) {
         if (this instanceof Completed completed) {
             return cases.completed().apply(completed);
         } else if (this instanceof Truncated truncated) {

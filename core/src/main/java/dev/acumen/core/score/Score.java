@@ -47,7 +47,7 @@ public sealed interface Score {
     record Cases<R>(Function<Graded, R> graded, Function<Unscored, R> unscored) {}
 
     /** Applies the function for this kind. */
-    default <R> R fold(Cases<R> cases) {
+    default <R> R match(Cases<R> cases) {
         return this instanceof Graded graded
                 ? cases.graded().apply(graded)
                 : cases.unscored().apply((Unscored) this);
@@ -55,12 +55,12 @@ public sealed interface Score {
 
     /** The reward, if there is one. */
     default Optional<Reward> rewardIfGraded() {
-        return fold(new Cases<>(graded -> Optional.of(graded.reward()), unscored -> Optional.empty()));
+        return match(new Cases<>(graded -> Optional.of(graded.reward()), unscored -> Optional.empty()));
     }
 
     /** The rewards by name; empty if there are none, or no grade. */
     default Rewards rewards() {
-        return fold(new Cases<>(Graded::rewards, unscored -> Rewards.none()));
+        return match(new Cases<>(Graded::rewards, unscored -> Rewards.none()));
     }
 
     /** Right, with reward 1. */

@@ -1,5 +1,6 @@
 package dev.acumen.endpoints.call;
 
+import dev.acumen.core.run.FailureStreak;
 import java.util.Optional;
 
 /**
@@ -13,21 +14,18 @@ final class Circuit {
 
     private static final long OPEN_NANOS = 30_000_000_000L;
 
-    private int streak;
-    private Optional<RuntimeException> first = Optional.empty();
+    private final FailureStreak streak = new FailureStreak();
     private Optional<Long> openUntil = Optional.empty();
 
     void answered() {
-        streak = 0;
-        first = Optional.empty();
+        streak.succeeded();
         openUntil = Optional.empty();
     }
 
     /** A call failed for good because the server is gone. True if the circuit is open from now on. */
     boolean failed(RuntimeException failure, long now) {
-        first = Optional.of(first.orElse(failure));
-        streak++;
-        if (streak < FAILURES) {
+        streak.failed(failure);
+        if (streak.length() < FAILURES) {
             return false;
         }
         openUntil = Optional.of(now + OPEN_NANOS);
@@ -40,9 +38,10 @@ final class Circuit {
 
     /** Why a call is not sent while the circuit is open. The first failure comes last: it is the cause. */
     NotSent refusal() {
-        RuntimeException root = first.orElseThrow();
+        RuntimeException root = streak.first().orElseThrow();
         return new NotSent(
                 CallFailures.kindOf(root),
-                "not sent, for " + streak + " calls in a row failed before; the first one with: " + root.getMessage());
+                "not sent, for " + streak.length() + " calls in a row failed before; the first one with: "
+                        + root.getMessage());
     }
 }

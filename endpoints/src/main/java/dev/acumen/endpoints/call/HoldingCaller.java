@@ -8,22 +8,22 @@ import dev.acumen.core.journal.FinishedCall;
  */
 public final class HoldingCaller implements Caller {
 
-    private final Gate gate;
+    private final EndpointThrottle throttle;
     private final Caller next;
 
     /**
-     * @param gate of the endpoint
+     * @param throttle of the endpoint
      * @param next makes the calls
      */
-    public HoldingCaller(Gate gate, Caller next) {
-        this.gate = gate;
+    public HoldingCaller(EndpointThrottle throttle, Caller next) {
+        this.throttle = throttle;
         this.next = next;
     }
 
     @Override
     public FinishedCall call(Call call) {
         return next.call(call.leavingWith(() -> {
-            gate.holdWhilePaused();
+            throttle.holdWhilePaused();
             call.leaving().run();
         }));
     }

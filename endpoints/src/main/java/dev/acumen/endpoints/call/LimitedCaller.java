@@ -8,32 +8,34 @@ public final class LimitedCaller implements Caller {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
 
-    private final Gate gate;
+    private final EndpointThrottle throttle;
     private final Caller next;
 
     /**
-     * @param gate of the endpoint
+     * @param throttle of the endpoint
      * @param next makes the calls
      */
-    public LimitedCaller(Gate gate, Caller next) {
-        this.gate = gate;
+    public LimitedCaller(EndpointThrottle throttle, Caller next) {
+        this.throttle = throttle;
         this.next = next;
     }
 
     @Override
     public FinishedCall call(Call call) {
-        Place place = gate.enter(call.key().site().phase().role(), call.order());
-        Gate.Outcome outcome = Gate.Outcome.OTHER;
+        Permit place = throttle.enter(call.key().site().phase().role(), call.order());
+        EndpointThrottle.Outcome outcome = EndpointThrottle.Outcome.OTHER;
         try {
             FinishedCall finished = next.call(call);
-            outcome = Gate.Outcome.ANSWERED;
+            outcome = EndpointThrottle.Outcome.ANSWERED;
             return finished;
         } catch (RuntimeException e) {
             int status = CallFailures.status(e);
-            outcome = status == TOO_MANY_REQUESTS || status == UNAVAILABLE ? Gate.Outcome.OVERLOADED : outcome;
+            outcome = status == TOO_MANY_REQUESTS || status == UNAVAILABLE
+                    ? EndpointThrottle.Outcome.OVERLOADED
+                    : outcome;
             throw e;
         } finally {
-            gate.leave(place, outcome);
+            throttle.leave(place, outcome);
         }
     }
 }

@@ -15,26 +15,27 @@ import java.util.function.Consumer;
 /**
  * Tries again what may pass: refused connections, broken ones, 429 and 5xx. What cannot pass (400, 401, 404) fails at once. A
  * time-out fails at once too: the server may still be at it, and slow calls are never submitted twice. Where the server says when to come back,
- * the {@link Gate} waits, and no try is used up while the policy's patience lasts.
+ * the {@link EndpointThrottle} waits, and no try is used up while the policy's patience lasts.
  */
 public final class RetryingCaller implements Caller {
 
     private final RetryPolicy policy;
-    private final Gate gate;
+    private final EndpointThrottle throttle;
     private final Clock clock;
     private final Consumer<CallEvent> events;
     private final Caller next;
 
     /**
      * @param policy how often and how soon
-     * @param gate of the endpoint, told of calls that failed because the server is gone
+     * @param throttle of the endpoint, told of calls that failed because the server is gone
      * @param clock for dates in headers
      * @param events told of {@link CallEvent.Waiting}
      * @param next makes a try
      */
-    public RetryingCaller(RetryPolicy policy, Gate gate, Clock clock, Consumer<CallEvent> events, Caller next) {
+    public RetryingCaller(
+            RetryPolicy policy, EndpointThrottle throttle, Clock clock, Consumer<CallEvent> events, Caller next) {
         this.policy = policy;
-        this.gate = gate;
+        this.throttle = throttle;
         this.clock = clock;
         this.events = events;
         this.next = next;
@@ -42,7 +43,7 @@ public final class RetryingCaller implements Caller {
 
     @Override
     public FinishedCall call(Call call) {
-        Call current = call.inOrder(gate.arrival());
+        Call current = call.inOrder(throttle.arrival());
         Duration askedInAll = Duration.ZERO;
         int used = 0;
         for (int tried = 1; ; tried++) {
@@ -60,7 +61,7 @@ public final class RetryingCaller implements Caller {
                 boolean isOver = used >= policy.tries() || askedInAll.compareTo(policy.patience()) > 0;
                 if (isOver || !CallFailures.mayPass(e) || !pause(call, tried, used, asked, e)) {
                     if (CallFailures.isOutage(e)) {
-                        gate.failedForGood(e);
+                        throttle.failedForGood(e);
                     }
                     throw e;
                 }
@@ -82,10 +83,10 @@ public final class RetryingCaller implements Caller {
         Duration wait = asked.filter(wish -> wish.compareTo(own) >= 0).orElse(own);
         events.accept(new CallEvent.Waiting(call.key(), tried, kind, String.valueOf(e.getMessage()), wait));
         if (asked.isPresent()) {
-            gate.pause(wait);
+            throttle.pause(wait);
             return true;
         }
-        return gate.sleep(wait);
+        return throttle.sleep(wait);
     }
 
     /** Made from what the call is about, so that a run that is made over waits the same. */

@@ -13,7 +13,7 @@ public final class Unfinished {
     /** The score of an attempt that broke or was cut off; empty if it was completed. */
     public static Optional<Score> score(Rollout rollout) {
         return rollout.ending()
-                .fold(new Ending.Cases<>(
+                .match(new Ending.Cases<>(
                         completed -> Optional.empty(),
                         truncated -> Optional.of(
                                 Score.unscored(Score.Cause.TRUNCATED, "cut off by the limit on " + truncated.limit())),

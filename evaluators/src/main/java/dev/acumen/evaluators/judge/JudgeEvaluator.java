@@ -8,19 +8,10 @@ import dev.acumen.core.task.Task;
 import dev.acumen.evaluators.answer.Unfinished;
 import dev.acumen.math.answer.Reply;
 import dev.acumen.prompts.PromptBook;
-import dev.acumen.prompts.PromptName;
 import dev.acumen.prompts.RenderedPrompt;
+import dev.acumen.prompts.reply.FormedReply;
 import dev.acumen.prompts.reply.UnreadableReply;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -31,26 +22,24 @@ import java.util.concurrent.CancellationException;
  */
 public final class JudgeEvaluator implements Evaluator {
 
-    private final Bench bench;
-    private final PromptBook prompts;
+    private final JudgeModels models;
     private final Evaluator comparison;
     private final JudgeOptions options;
-    private final Brief brief;
-    private final OpinionForm form;
+    private final JudgePrompt prompts;
+    private final FormedReply<Opinion> reply;
 
     /**
-     * @param bench the judging model
+     * @param models the judging model
      * @param prompts all prompts
      * @param comparison of the texts, asked first: what it calls right is right, and what it calls no answer is none
      * @param options how to judge
      */
-    JudgeEvaluator(Bench bench, PromptBook prompts, Evaluator comparison, JudgeOptions options) {
-        this.bench = bench;
-        this.prompts = prompts;
+    JudgeEvaluator(JudgeModels models, PromptBook prompts, Evaluator comparison, JudgeOptions options) {
+        this.models = models;
         this.comparison = comparison;
         this.options = options;
-        this.brief = new Brief(prompts, options.scale());
-        this.form = new OpinionForm(options.scale());
+        this.prompts = new JudgePrompt(prompts, options.scale());
+        this.reply = new FormedReply<>(prompts, options.temperature(), new OpinionForm(options.scale()).form());
     }
 
     @Override
@@ -88,47 +77,21 @@ public final class JudgeEvaluator implements Evaluator {
     }
 
     private Score judged(Task task, Rollout rollout, String candidate) {
-        ChatModel model = bench.at(rollout);
-        RenderedPrompt prompt = brief.of(task, candidate);
-        List<ChatMessage> messages = prompt.system().isBlank()
-                ? List.of(UserMessage.from(prompt.user()))
-                : List.of(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
-        Ballot ballot = new Ballot(options);
+        ChatModel model = models.at(rollout);
+        RenderedPrompt rendered = prompts.of(task, candidate);
+        Votes votes = new Votes(options);
         for (int vote = 0; vote < options.votes(); vote++) {
             try {
-                ballot.add(opinion(model, messages));
+                votes.add(reply.ask(model, rendered));
             } catch (UnreadableReply e) {
-                ballot.miss(Score.Cause.EVALUATOR, "the judge gave no verdict: " + e.getMessage());
+                votes.miss(Score.Cause.EVALUATOR, "the judge gave no verdict: " + e.getMessage());
             } catch (BudgetExhausted | CancellationException e) {
                 throw e;
             } catch (RuntimeException e) {
                 String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-                ballot.miss(Score.Cause.FAILED, "the judge's call failed: " + reason);
+                votes.miss(Score.Cause.FAILED, "the judge's call failed: " + reason);
             }
         }
-        return ballot.count();
-    }
-
-    private Opinion opinion(ChatModel model, List<ChatMessage> messages) throws UnreadableReply {
-        String reply = reply(model, messages);
-        try {
-            return form.read(reply);
-        } catch (UnreadableReply unreadable) {
-            List<ChatMessage> again = new ArrayList<>(messages);
-            again.add(AiMessage.from(reply.isBlank() ? "(no text)" : reply));
-            again.add(UserMessage.from(prompts.get(PromptName.REPAIR)
-                    .render(Map.of("problem", String.valueOf(unreadable.getMessage())))
-                    .user()));
-            return form.read(reply(model, again));
-        }
-    }
-
-    private String reply(ChatModel model, List<ChatMessage> messages) {
-        ChatRequest.Builder request = ChatRequest.builder().messages(messages).temperature(options.temperature());
-        if (model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA)) {
-            request.responseFormat(form.schema());
-        }
-        String text = model.chat(request.build()).aiMessage().text();
-        return text == null ? "" : text;
+        return votes.count();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Makes judges. All that one factory makes share its model, so that several may look at one attempt. */
 public final class JudgeFactory implements EvaluatorFactory {
 
-    private final Optional<Bench> bench;
+    private final Optional<JudgeModels> bench;
     private final Optional<PromptBook> prompts;
     private final Evaluator comparison;
 
@@ -20,7 +20,7 @@ public final class JudgeFactory implements EvaluatorFactory {
      * @param comparison of the texts, asked before the model is
      */
     public JudgeFactory(Optional<Endpoint> endpoint, Optional<PromptBook> prompts, Evaluator comparison) {
-        this.bench = endpoint.map(Bench::new);
+        this.bench = endpoint.map(JudgeModels::new);
         this.prompts = prompts;
         this.comparison = comparison;
     }

@@ -1,10 +1,8 @@
 package dev.acumen.evaluators.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.acumen.prompts.reply.TolerantJson;
+import dev.acumen.prompts.reply.ReplyForm;
 import dev.acumen.prompts.reply.UnreadableReply;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
@@ -22,8 +20,12 @@ record OpinionForm(Scale scale) {
     private static final String VERDICT = "verdict";
     private static final String BECAUSE = "because";
 
-    /** For servers that hold their answers to a schema. */
-    ResponseFormat schema() {
+    /** The form as the judge is asked for it. */
+    ReplyForm<Opinion> form() {
+        return new ReplyForm<>(schema(), this::read);
+    }
+
+    private JsonSchema schema() {
         JsonObjectSchema root = JsonObjectSchema.builder()
                 .addStringProperty(BECAUSE)
                 .addProperty(
@@ -31,22 +33,10 @@ record OpinionForm(Scale scale) {
                         JsonEnumSchema.builder().enumValues(scale.verdicts()).build())
                 .required(BECAUSE, VERDICT)
                 .build();
-        return ResponseFormat.builder()
-                .type(ResponseFormatType.JSON)
-                .jsonSchema(JsonSchema.builder()
-                        .name("judge_verdict")
-                        .rootElement(root)
-                        .build())
-                .build();
+        return JsonSchema.builder().name("judge_verdict").rootElement(root).build();
     }
 
-    /**
-     * What the judge says.
-     *
-     * @throws UnreadableReply if the reply has no verdict of the scale
-     */
-    Opinion read(String reply) throws UnreadableReply {
-        JsonNode object = TolerantJson.object(reply);
+    private Opinion read(JsonNode object) throws UnreadableReply {
         JsonNode verdict = object.path(VERDICT);
         if (!object.isObject() || !verdict.isValueNode()) {
             throw new UnreadableReply("its last JSON object has no field \"" + VERDICT + "\"");

@@ -293,7 +293,7 @@ public final class EntryCodec {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = JournalEntry.RunStarted.class, name = "run-started"),
-        @JsonSubTypes.Type(value = JournalEntry.Given.class, name = "given"),
+        @JsonSubTypes.Type(value = JournalEntry.RunInput.class, name = "given"),
         @JsonSubTypes.Type(value = JournalEntry.CallStarted.class, name = "call-started"),
         @JsonSubTypes.Type(value = JournalEntry.CallFinished.class, name = "call-finished"),
         @JsonSubTypes.Type(value = JournalEntry.CallFailed.class, name = "call-failed"),

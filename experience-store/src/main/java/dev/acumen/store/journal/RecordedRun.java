@@ -120,7 +120,7 @@ public final class RecordedRun implements Journal {
         if (entry instanceof JournalEntry.RunStarted start) {
             started = Optional.of(start);
             attempts.clear();
-        } else if (entry instanceof JournalEntry.Given thing) {
+        } else if (entry instanceof JournalEntry.RunInput thing) {
             given.put(thing.name(), thing.text());
         } else if (entry instanceof JournalEntry.CallFinished done) {
             finished.put(done.call().key(), done.call());

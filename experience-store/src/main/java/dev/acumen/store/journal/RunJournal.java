@@ -121,12 +121,12 @@ public final class RunJournal implements Journal, AutoCloseable {
         synchronized (this) {
             offset = given.get(name);
         }
-        return offset == null ? Optional.empty() : Optional.of(((JournalEntry.Given) file.read(offset)).text());
+        return offset == null ? Optional.empty() : Optional.of(((JournalEntry.RunInput) file.read(offset)).text());
     }
 
     @Override
     public void append(JournalEntry entry) {
-        boolean stands = entry instanceof JournalEntry.Given thing
+        boolean stands = entry instanceof JournalEntry.RunInput thing
                 ? given(thing.name()).filter(thing.text()::equals).isPresent()
                 : isKnown(entry);
         if (stands) {
@@ -182,7 +182,7 @@ public final class RunJournal implements Journal, AutoCloseable {
     }
 
     private synchronized void take(long offset, JournalEntry entry) {
-        if (entry instanceof JournalEntry.Given thing) {
+        if (entry instanceof JournalEntry.RunInput thing) {
             given.put(thing.name(), offset);
         } else if (entry instanceof JournalEntry.CallStarted started) {
             Spend before = open.put(

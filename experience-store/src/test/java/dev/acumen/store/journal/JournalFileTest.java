@@ -151,7 +151,7 @@ class JournalFileTest {
         for (int number = 0; text.length() < 2 * JournalLine.COMPRESSED_FROM; number++) {
             text.append("Crate ").append(number).append(" weighs 12 kg 🚚 重い箱. ");
         }
-        return new JournalEntry.Given("task", text.toString());
+        return new JournalEntry.RunInput("task", text.toString());
     }
 
     @Test

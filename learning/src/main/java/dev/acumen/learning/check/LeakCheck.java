@@ -38,7 +38,7 @@ final class LeakCheck implements LessonCheck {
             sources = Sources.of(context, runLength);
             last = sources;
         }
-        String folded = Folded.of(text).lower();
+        String folded = NormalizedText.of(text).lower();
         WordRuns lesson = WordRuns.of(folded, runLength);
         List<Finding> findings = new ArrayList<>();
         answer(lesson, sources, findings);

@@ -149,7 +149,7 @@ final class Phrases {
         Map<String, List<List<String>>> byFirstWord = new HashMap<>();
         List<String> beginnings = new ArrayList<>();
         alternatives(item, sets).forEach(alternative -> {
-            String lower = Folded.of(alternative).lower();
+            String lower = NormalizedText.of(alternative).lower();
             if (alternative.endsWith("*") && alternative.indexOf('_') >= 0) {
                 throw new IllegalStateException(
                         "orders.txt: only a single word can be a beginning, not " + alternative);

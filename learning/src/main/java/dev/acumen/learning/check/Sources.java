@@ -67,7 +67,7 @@ record Sources(LessonContext context, List<List<Source>> tasks, List<Answer> ans
      * names of LaTeX commands do not count.
      */
     static List<String> distinctive(String answer) {
-        List<String> words = Words.of(Folded.of(answer).lower());
+        List<String> words = Words.of(NormalizedText.of(answer).lower());
         List<String> numbers = words.stream().filter(Words::isNumber).toList();
         if (numbers.size() == 1 && words.size() <= 1 + WORDS_OF_A_UNIT) {
             String number = numbers.get(0);
@@ -82,7 +82,8 @@ record Sources(LessonContext context, List<List<Source>> tasks, List<Answer> ans
             }
         }
         long characters = Words.of(
-                        Folded.of(LATEX_COMMAND.matcher(answer).replaceAll(" ")).lower())
+                        NormalizedText.of(LATEX_COMMAND.matcher(answer).replaceAll(" "))
+                                .lower())
                 .stream()
                 .mapToLong(word -> Words.isUnspaced(word.codePointAt(0))
                         ? 2
@@ -100,6 +101,6 @@ record Sources(LessonContext context, List<List<Source>> tasks, List<Answer> ans
     }
 
     private static WordRuns runs(String text, int runLength) {
-        return WordRuns.of(Folded.of(text).lower(), runLength);
+        return WordRuns.of(NormalizedText.of(text).lower(), runLength);
     }
 }

@@ -19,7 +19,7 @@ final class SuspicionCheck implements LessonCheck {
 
     @Override
     public List<Finding> check(String text, LessonContext context) {
-        Folded folded = Folded.of(text);
+        NormalizedText folded = NormalizedText.of(text);
         List<Finding> findings = new ArrayList<>();
         folded.tricks().forEach(trick -> findings.add(new Finding(Finding.Kind.DISGUISED, trick)));
         if (Confusables.mixesScripts(folded.text())) {

@@ -15,6 +15,7 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.run.Usage;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,11 +79,7 @@ public final class JsonEventLog implements Consumer<RunEvent> {
             group(line.put("pass", reviewed.pass().name()), reviewed.group());
             line.put("lessons", reviewed.lessons()).put("edits", reviewed.edits());
         } else if (event instanceof RunEvent.StepFinished finished) {
-            step(line.put("event", "step-finished"), finished.report().step());
-            line.put("version", finished.report().revision().version().id().hex());
-            line.put("changes", finished.report().revision().changes().size());
-            line.put("quarantined", finished.report().quarantined().size());
-            rejections(line, finished.report());
+            finished(line, finished.outcome());
         } else if (event instanceof RunEvent.HeldOutStarted started) {
             step(line.put("event", "held-out-started"), started.step());
             line.put("tasks", started.tasks()).put("attempts", started.attempts());
@@ -118,6 +115,16 @@ public final class JsonEventLog implements Consumer<RunEvent> {
             step(line.put("event", "group-scored"), group.pass().step());
             group(line.put("pass", group.pass().name()), group.group());
         }
+    }
+
+    private static void finished(ObjectNode line, StepOutcome outcome) {
+        StepReport report = outcome.report();
+        step(line.put("event", "step-finished"), report.step());
+        line.put("version", report.revision().version().id().hex());
+        line.put("adopted", outcome.adopted().isPresent());
+        line.put("changes", outcome.changes().size());
+        line.put("quarantined", report.quarantined().size());
+        rejections(line, report);
     }
 
     private static void rejections(ObjectNode line, StepReport report) {
@@ -166,7 +173,7 @@ public final class JsonEventLog implements Consumer<RunEvent> {
     private static void scored(ObjectNode line, ScoredRollout attempt) {
         rollout(line.put("event", "attempt-scored"), attempt.rollout().id());
         attempt.score()
-                .fold(new Score.Cases<>(
+                .match(new Score.Cases<>(
                         graded -> reward(line, graded),
                         unscored -> line.put("unscored", unscored.cause().name())));
     }
@@ -181,7 +188,7 @@ public final class JsonEventLog implements Consumer<RunEvent> {
     }
 
     private static void ending(ObjectNode line, Ending ending) {
-        ending.fold(new Ending.Cases<>(
+        ending.match(new Ending.Cases<>(
                 completed -> line.put("ending", "completed"),
                 truncated -> line.put("ending", "truncated").put("reason", truncated.limit()),
                 failed -> line.put("ending", "failed")

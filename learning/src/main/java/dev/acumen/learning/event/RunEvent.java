@@ -9,7 +9,7 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.Forecast;
-import dev.acumen.learning.report.StepReport;
+import dev.acumen.learning.report.StepOutcome;
 import java.util.function.Consumer;
 
 /**
@@ -49,8 +49,8 @@ public sealed interface RunEvent {
     /** A group was reviewed. It suggested so many lessons and proposed so many edits. */
     record GroupReviewed(PassId pass, Group group, int lessons, int edits) implements RunEvent {}
 
-    /** A step is done and what it learned is saved. */
-    record StepFinished(StepReport report) implements RunEvent {}
+    /** A step is done, and what it learned is saved and adopted, or saved and not adopted. */
+    record StepFinished(StepOutcome outcome) implements RunEvent {}
 
     /** The held-out tasks are attempted without and with the library. */
     record HeldOutStarted(StepId step, int tasks, int attempts) implements RunEvent {}

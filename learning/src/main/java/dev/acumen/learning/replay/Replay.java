@@ -5,16 +5,17 @@ import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.LearningJournal;
 import dev.acumen.learning.ScratchLibraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Compares a run that is done over with what it came to the first time. Hand {@link #libraries} and {@link #attempts} to a
@@ -50,7 +51,7 @@ public final class Replay {
     }
 
     /** Takes the attempts as they are scored again. */
-    public Consumer<ScoredRollout> attempts() {
+    public LearningJournal attempts() {
         return attempt -> {
             synchronized (replayed) {
                 replayed.put(attempt.rollout().id(), attempt);
@@ -97,8 +98,14 @@ public final class Replay {
     /** The journal leaves system messages out. */
     private static boolean sameRollout(Rollout before, Rollout again) {
         return before.library().equals(again.library())
+                && sameExposure(before.exposure(), again.exposure())
                 && before.ending().equals(again.ending())
                 && before.trajectory().finalAnswer().equals(again.trajectory().finalAnswer());
+    }
+
+    /** Runs of before kept no exposures, and showed every lesson. */
+    private static boolean sameExposure(Exposure before, Exposure again) {
+        return before.shown().isEmpty() || before.equals(again);
     }
 
     private void compareRevisions(List<String> differences) {

@@ -6,7 +6,7 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
-import dev.acumen.learning.review.Losses;
+import dev.acumen.learning.review.ReviewFailures;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
@@ -21,6 +21,7 @@ import java.util.Set;
  * What one step did.
  *
  * @param step which
+ * @param results what the attempts at each task came to, in the order of the batch
  * @param groups how many groups came out how
  * @param graded attempts that were graded
  * @param unscored attempts that were not, by cause
@@ -34,6 +35,7 @@ import java.util.Set;
  */
 public record StepReport(
         StepId step,
+        List<TaskResult> results,
         Map<Group.Outcome, Integer> groups,
         int graded,
         Map<Score.Cause, Integer> unscored,
@@ -42,10 +44,11 @@ public record StepReport(
         double duplicateShare,
         int suggested,
         int proposed,
-        Losses losses,
+        ReviewFailures losses,
         Revision revision) {
 
     public StepReport {
+        results = List.copyOf(results);
         groups = Collections.unmodifiableMap(new EnumMap<>(groups));
         unscored = Collections.unmodifiableMap(new EnumMap<>(unscored));
         meanRewards = Collections.unmodifiableMap(new LinkedHashMap<>(meanRewards));
@@ -53,7 +56,7 @@ public record StepReport(
 
     /** Counts over the groups of a step; see the components. */
     public static StepReport of(
-            StepId step, List<Group> groups, int suggested, int proposed, Losses losses, Revision revision) {
+            StepId step, List<Group> groups, int suggested, int proposed, ReviewFailures losses, Revision revision) {
         Map<Group.Outcome, Integer> outcomes = new EnumMap<>(Group.Outcome.class);
         Map<Score.Cause, Integer> unscored = new EnumMap<>(Score.Cause.class);
         int graded = 0;
@@ -77,6 +80,7 @@ public record StepReport(
         }
         return new StepReport(
                 step,
+                groups.stream().map(TaskResult::of).toList(),
                 outcomes,
                 graded,
                 unscored,

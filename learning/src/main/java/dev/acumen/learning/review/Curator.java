@@ -50,16 +50,16 @@ public final class Curator {
     }
 
     /** Stage 3, for one group. Asks nothing if the group suggests nothing. */
-    public CompletableFuture<Reviewed<Proposals>> propose(
-            PassId pass, Reviewed<CandidateLesson> group, LibraryVersion version) {
+    public CompletableFuture<ReviewResult<Proposals>> propose(
+            PassId pass, ReviewResult<CandidateLesson> group, LibraryVersion version) {
         if (group.results().isEmpty()) {
-            return CompletableFuture.completedFuture(new Reviewed<>(List.of(), group.losses()));
+            return CompletableFuture.completedFuture(new ReviewResult<>(List.of(), group.losses()));
         }
-        return workers.goOn(Role.DISTILLING, () -> {
+        return workers.submitFollowUp(Role.DISTILLING, () -> {
             List<CandidateLesson> candidates = group.results();
             CallSite site =
                     new CallSite(pass, Phase.CURATE, candidates.get(0).task().value(), 0);
-            Asked<List<Forms.WordedEdit>> asked = reviewer.ask(
+            ModelReply<List<Forms.WordedEdit>> asked = reviewer.ask(
                     site,
                     Forms.PROPOSED_EDITS,
                     room -> reviewer.prompts()
@@ -70,9 +70,9 @@ public final class Curator {
                                     "candidates",
                                             numbered(candidates, row(longestCandidate(version, room, candidates))))));
             Edits edits = Edits.read(asked.value().orElse(List.of()), candidates, List::of);
-            return new Reviewed<>(
+            return new ReviewResult<>(
                     List.of(new Proposals(edits.proposals())),
-                    group.losses().plus(Losses.of(asked)).plus(Losses.malformed(edits.malformed())));
+                    group.losses().plus(ReviewFailures.of(asked)).plus(ReviewFailures.malformed(edits.malformed())));
         });
     }
 
@@ -83,38 +83,38 @@ public final class Curator {
      * @param pass of the step; its calls are made in a pass of their own beside it
      * @param groups the proposals of all groups, in the order of the tasks
      */
-    public Reviewed<LessonEdit> reconcile(PassId pass, List<Proposals> groups, LibraryVersion version) {
+    public ReviewResult<LessonEdit> reconcile(PassId pass, List<Proposals> groups, LibraryVersion version) {
         List<Proposal> proposals =
                 merged(groups.stream().flatMap(group -> group.list().stream()).toList());
-        Losses losses = Losses.none();
+        ReviewFailures losses = ReviewFailures.none();
         boolean unsettled = !proposals.isEmpty();
         PassId own = new PassId(pass.step(), pass.name() + "-reconcile");
         for (int round = 1; unsettled; round++) {
             List<List<Proposal>> parts = parts(proposals, reviewer.window().materialTokens() - versionTokens(version));
-            List<CompletableFuture<Reviewed<Proposal>>> reconciled = new ArrayList<>();
+            List<CompletableFuture<ReviewResult<Proposal>>> reconciled = new ArrayList<>();
             for (int part = 0; part < parts.size(); part++) {
                 CallSite site = new CallSite(own, Phase.CURATE, "round " + round, part);
                 List<Proposal> share = parts.get(part);
-                reconciled.add(workers.goOn(Role.DISTILLING, () -> reconcile(site, share, version)));
+                reconciled.add(workers.submitFollowUp(Role.DISTILLING, () -> reconcile(site, share, version)));
             }
-            List<Reviewed<Proposal>> results = workers.join(reconciled);
+            List<ReviewResult<Proposal>> results = workers.join(reconciled);
             List<Proposal> before = proposals;
             proposals = merged(results.stream()
                     .flatMap(result -> result.results().stream())
                     .toList());
-            losses = results.stream().map(Reviewed::losses).reduce(losses, Losses::plus);
+            losses = results.stream().map(ReviewResult::losses).reduce(losses, ReviewFailures::plus);
             unsettled = parts.size() > 1 && proposals.size() < before.size();
         }
-        return new Reviewed<>(proposals.stream().map(this::edit).toList(), losses);
+        return new ReviewResult<>(proposals.stream().map(this::edit).toList(), losses);
     }
 
     /** A plan for the version the proposals were made for. */
-    public static EditPlan plan(LibraryVersion version, Reviewed<LessonEdit> reconciled) {
+    public static EditPlan plan(LibraryVersion version, ReviewResult<LessonEdit> reconciled) {
         return new EditPlan(version.id(), reconciled.results());
     }
 
-    private Reviewed<Proposal> reconcile(CallSite site, List<Proposal> proposals, LibraryVersion version) {
-        Asked<List<Forms.WordedEdit>> asked = reviewer.ask(
+    private ReviewResult<Proposal> reconcile(CallSite site, List<Proposal> proposals, LibraryVersion version) {
+        ModelReply<List<Forms.WordedEdit>> asked = reviewer.ask(
                 site,
                 Forms.RECONCILED_EDITS,
                 room -> reviewer.prompts()
@@ -126,10 +126,11 @@ public final class Curator {
                                         numbered(proposals, proposalRow(longestProposal(version, room, proposals))))));
         if (asked.value().isEmpty()) {
             // Better unreconciled than lost: contradictions among them are settled when the plan is applied.
-            return new Reviewed<>(proposals, Losses.of(asked));
+            return new ReviewResult<>(proposals, ReviewFailures.of(asked));
         }
         Edits edits = Edits.read(asked.value().get(), proposals, Proposal::sources);
-        return new Reviewed<>(edits.proposals(), Losses.of(asked).plus(Losses.malformed(edits.malformed())));
+        return new ReviewResult<>(
+                edits.proposals(), ReviewFailures.of(asked).plus(ReviewFailures.malformed(edits.malformed())));
     }
 
     private LessonEdit edit(Proposal proposal) {
@@ -165,11 +166,11 @@ public final class Curator {
     }
 
     private static List<Map<String, Object>> known(LibraryVersion version, int room) {
-        return Material.lessonTokens(version) <= room / 2 ? Material.lessons(version) : List.of();
+        return PromptText.lessonTokens(version) <= room / 2 ? PromptText.lessons(version) : List.of();
     }
 
     private int versionTokens(LibraryVersion version) {
-        return Math.min(Material.lessonTokens(version), reviewer.window().materialTokens() / 2);
+        return Math.min(PromptText.lessonTokens(version), reviewer.window().materialTokens() / 2);
     }
 
     private static List<Proposal> merged(List<Proposal> proposals) {
@@ -216,7 +217,7 @@ public final class Curator {
 
     /** Tokens that the longest of some texts may take beside the library. */
     private static int longest(LibraryVersion version, int room, List<Integer> tokens) {
-        int known = Material.lessonTokens(version);
+        int known = PromptText.lessonTokens(version);
         int left = room - (known <= room / 2 ? known : 0) - tokens.size() * ITEM_TOKENS;
         return ContextWindow.longest(tokens, left);
     }
@@ -242,8 +243,8 @@ public final class Curator {
 
     private static Function<CandidateLesson, Map<String, Object>> row(int tokens) {
         return candidate -> Map.of(
-                "text", Material.line(ContextWindow.fit(candidate.text(), tokens / 3 * 2)),
-                "because", Material.line(ContextWindow.fit(candidate.because(), tokens / 3)));
+                "text", PromptText.line(ContextWindow.fit(candidate.text(), tokens / 3 * 2)),
+                "because", PromptText.line(ContextWindow.fit(candidate.because(), tokens / 3)));
     }
 
     private static Function<Proposal, Map<String, Object>> proposalRow(int tokens) {
@@ -251,7 +252,7 @@ public final class Curator {
                 "change",
                         proposal.action().name()
                                 + proposal.target().map(id -> " " + id).orElse(""),
-                "text", Material.line(ContextWindow.fit(proposal.text(), tokens)),
+                "text", PromptText.line(ContextWindow.fit(proposal.text(), tokens)),
                 "support", proposal.support());
     }
 

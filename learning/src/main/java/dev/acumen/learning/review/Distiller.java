@@ -53,14 +53,14 @@ public final class Distiller {
      * @param task that was attempted
      * @param contrasts the attempts that are shown, in the order they are shown
      */
-    public CompletableFuture<Reviewed<CandidateLesson>> distill(
+    public CompletableFuture<ReviewResult<CandidateLesson>> distill(
             PassId pass, Task task, List<Contrast> contrasts, LibraryVersion known) {
-        List<CompletableFuture<Asked<String>>> summaries = contrasts.stream()
+        List<CompletableFuture<ModelReply<String>>> summaries = contrasts.stream()
                 .map(Contrast::member)
-                .map(member -> workers.goOn(Role.DISTILLING, () -> summarize(pass, task, member)))
+                .map(member -> workers.submitFollowUp(Role.DISTILLING, () -> summarize(pass, task, member)))
                 .toList();
         return CompletableFuture.allOf(summaries.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> workers.goOn(
+                .thenCompose(done -> workers.submitFollowUp(
                         Role.DISTILLING,
                         () -> compare(
                                 pass,
@@ -70,12 +70,12 @@ public final class Distiller {
                                 summaries.stream().map(CompletableFuture::join).toList())));
     }
 
-    private Asked<String> summarize(PassId pass, Task task, ScoredRollout member) {
-        String transcript = Material.transcript(member.rollout().trajectory());
+    private ModelReply<String> summarize(PassId pass, Task task, ScoredRollout member) {
+        String transcript = PromptText.transcript(member.rollout().trajectory());
         CallSite site = new CallSite(
                 pass, Phase.SUMMARIZE, task.id().value(), member.rollout().id().sample());
         return reviewer.ask(site, Forms.SUMMARY, room -> {
-            String input = ContextWindow.fit(Material.data(task.input()), room / 3);
+            String input = ContextWindow.fit(PromptText.data(task.input()), room / 3);
             String reference = ContextWindow.fit(reference(task), room / 6);
             int left = room - TokenEstimate.of(input) - TokenEstimate.of(reference);
             return render(
@@ -84,23 +84,28 @@ public final class Distiller {
                             "input", input,
                             "hasReference", shows(task),
                             "reference", reference,
-                            "reward", Material.reward(reward(member)),
+                            "reward", PromptText.reward(reward(member)),
                             "attempt", ContextWindow.fit(transcript, left)));
         });
     }
 
-    private Reviewed<CandidateLesson> compare(
-            PassId pass, Task task, LibraryVersion known, List<Contrast> contrasts, List<Asked<String>> summaries) {
-        Losses losses = summaries.stream().map(Losses::of).reduce(Losses.none(), Losses::plus);
+    private ReviewResult<CandidateLesson> compare(
+            PassId pass,
+            Task task,
+            LibraryVersion known,
+            List<Contrast> contrasts,
+            List<ModelReply<String>> summaries) {
+        ReviewFailures losses =
+                summaries.stream().map(ReviewFailures::of).reduce(ReviewFailures.none(), ReviewFailures::plus);
         List<Integer> told = IntStream.range(0, contrasts.size())
                 .filter(i -> summaries.get(i).value().isPresent())
                 .boxed()
                 .toList();
         if (told.stream().map(i -> reward(contrasts.get(i).member())).distinct().count() < 2) {
-            return new Reviewed<>(List.of(), losses);
+            return new ReviewResult<>(List.of(), losses);
         }
         CallSite site = new CallSite(pass, Phase.DISTILL, task.id().value(), 0);
-        Asked<List<Forms.WordedLesson>> asked =
+        ModelReply<List<Forms.WordedLesson>> asked =
                 reviewer.ask(site, Forms.LESSONS, room -> comparison(task, known, contrasts, summaries, told, room));
         List<Evidence> evidence = told.stream()
                 .map(i -> contrasts.get(i).member())
@@ -111,32 +116,32 @@ public final class Distiller {
                 .map(lesson -> new CandidateLesson(
                         task.id(), lesson.text().strip(), lesson.because().strip(), evidence))
                 .toList();
-        return new Reviewed<>(lessons, losses.plus(Losses.of(asked)));
+        return new ReviewResult<>(lessons, losses.plus(ReviewFailures.of(asked)));
     }
 
     private RenderedPrompt comparison(
             Task task,
             LibraryVersion known,
             List<Contrast> contrasts,
-            List<Asked<String>> summaries,
+            List<ModelReply<String>> summaries,
             List<Integer> told,
             int room) {
-        String input = ContextWindow.fit(Material.data(task.input()), room / 4);
+        String input = ContextWindow.fit(PromptText.data(task.input()), room / 4);
         String reference = ContextWindow.fit(reference(task), room / 8);
-        boolean knownFits = Material.lessonTokens(known) <= room / 3;
+        boolean knownFits = PromptText.lessonTokens(known) <= room / 3;
         int left = room
                 - TokenEstimate.of(input)
                 - TokenEstimate.of(reference)
-                - (knownFits ? Material.lessonTokens(known) : 0);
+                - (knownFits ? PromptText.lessonTokens(known) : 0);
         List<Map<String, Object>> attempts = new ArrayList<>();
         for (int i : told) {
             attempts.add(Map.of(
                     "number", attempts.size() + 1,
-                    "reward", Material.reward(reward(contrasts.get(i).member())),
-                    "weight", Material.weight(contrasts.get(i).weight()),
+                    "reward", PromptText.reward(reward(contrasts.get(i).member())),
+                    "weight", PromptText.weight(contrasts.get(i).weight()),
                     "summary",
                             ContextWindow.fit(
-                                    Material.data(summaries.get(i).value().orElse("")),
+                                    PromptText.data(summaries.get(i).value().orElse("")),
                                     left / told.size() - ATTEMPT_TAGS_TOKENS)));
         }
         return render(
@@ -146,7 +151,7 @@ public final class Distiller {
                         "hasReference", shows(task),
                         "reference", reference,
                         "maxLessons", lessonsPerGroup,
-                        "known", knownFits ? Material.lessons(known) : List.of(),
+                        "known", knownFits ? PromptText.lessons(known) : List.of(),
                         "attempts", attempts));
     }
 
@@ -160,7 +165,7 @@ public final class Distiller {
 
     /** Empty unless it may be shown: a domain's own prompt may have it outside the condition. */
     private String reference(Task task) {
-        return shows(task) ? Material.reference(task) : "";
+        return shows(task) ? PromptText.reference(task) : "";
     }
 
     private static double reward(ScoredRollout member) {

@@ -16,7 +16,7 @@ record Edits(List<Proposal> proposals, int malformed) {
         for (Forms.WordedEdit edit : words) {
             List<CandidateLesson> sources = sources(edit.from(), numbered, sourcesOf);
             Optional<LessonId> target = target(edit.id());
-            boolean hasText = !Material.line(edit.text()).isEmpty();
+            boolean hasText = !PromptText.line(edit.text()).isEmpty();
             if (edit.action().equals("ADD") && hasText) {
                 proposals.add(new Proposal(
                         Proposal.Action.ADD, Optional.empty(), edit.text().strip(), sources));

@@ -1,6 +1,7 @@
 package dev.acumen.learning.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acumen.prompts.reply.ReplyForm;
 import dev.acumen.prompts.reply.UnreadableReply;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
@@ -76,7 +77,7 @@ final class Forms {
             String text = item.isTextual()
                     ? item.asText()
                     : firstText(item, "lesson", "text").orElse("");
-            if (!Material.line(text).isEmpty()) {
+            if (!PromptText.line(text).isEmpty()) {
                 lessons.add(
                         new WordedLesson(text, firstText(item, "because", "why").orElse("")));
             }

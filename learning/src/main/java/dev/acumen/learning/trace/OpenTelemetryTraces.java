@@ -76,7 +76,7 @@ public final class OpenTelemetryTraces implements Consumer<RunEvent> {
         } else if (event instanceof RunEvent.Attempted attempted) {
             attempt(attempted.event());
         } else if (event instanceof RunEvent.StepFinished finished) {
-            end(finished.report().step());
+            end(finished.outcome().report().step());
         } else if (event instanceof RunEvent.Called called) {
             call(called.event());
         } else if (event instanceof RunEvent.RunEnded ended) {
@@ -197,7 +197,7 @@ public final class OpenTelemetryTraces implements Consumer<RunEvent> {
         Span span = open.remove(attempt.rollout().id());
         if (span != null) {
             attempt.score()
-                    .fold(new Score.Cases<>(
+                    .match(new Score.Cases<>(
                             graded -> span.setAttribute(
                                     "acumen.reward", graded.reward().value()),
                             unscored -> span.setAttribute(

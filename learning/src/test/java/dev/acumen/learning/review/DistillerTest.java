@@ -40,14 +40,14 @@ class DistillerTest {
         ScriptedModel model = scripted("short");
         Group group = Given.group(Given.task("t"), 1, Double.NaN, 0);
 
-        Reviewed<CandidateLesson> found = distill(model, 32_768, true, group, LibraryVersion.empty());
+        ReviewResult<CandidateLesson> found = distill(model, 32_768, true, group, LibraryVersion.empty());
 
         assertThat(found.results()).extracting(CandidateLesson::text).containsExactly("One: first.", "Two: second.");
         assertThat(found.results().get(0).evidence())
                 .extracting(evidence -> evidence.rollout().sample())
                 .containsExactly(0, 2);
         assertThat(model.requests()).hasSize(3);
-        assertThat(found.losses()).isEqualTo(Losses.none());
+        assertThat(found.losses()).isEqualTo(ReviewFailures.none());
     }
 
     @ParameterizedTest
@@ -124,11 +124,11 @@ class DistillerTest {
         ScriptedModel model = ScriptedModel.replying(request ->
                 ScriptedModel.text(request).contains("reward=\"0.00\"") ? "unreadable" : "{\"summary\": \"s\"}");
 
-        Reviewed<CandidateLesson> found =
+        ReviewResult<CandidateLesson> found =
                 distill(model, 4_096, true, Given.group(Given.task("t"), 1, 1, 0), LibraryVersion.empty());
 
         assertThat(found.results()).isEmpty();
-        assertThat(found.losses()).isEqualTo(new Losses(1, 0, 0));
+        assertThat(found.losses()).isEqualTo(new ReviewFailures(1, 0, 0));
         assertThat(model.requests())
                 .noneMatch(request -> ScriptedModel.text(request).contains("{\"lessons\""));
     }
@@ -138,7 +138,7 @@ class DistillerTest {
                 ScriptedModel.text(request).contains("{\"lessons\"") ? LESSONS : "{\"summary\": \"" + summary + "\"}");
     }
 
-    private static Reviewed<CandidateLesson> distill(
+    private static ReviewResult<CandidateLesson> distill(
             ScriptedModel model, int context, boolean groundTruth, Group group, LibraryVersion known) {
         try (Workers workers = new Workers(1)) {
             Reviewer reviewer = new Reviewer(
@@ -147,7 +147,7 @@ class DistillerTest {
                     0.3,
                     new ContextWindow(context),
                     new Health(10));
-            List<Reviewed<CandidateLesson>> found = new ArrayList<>(workers.join(List.of(new Distiller(
+            List<ReviewResult<CandidateLesson>> found = new ArrayList<>(workers.join(List.of(new Distiller(
                             reviewer, workers, 2, groundTruth)
                     .distill(
                             Given.PASS,

@@ -32,7 +32,7 @@ class ReviewerTest {
     void aReadableReplyTakesOneCall() {
         ScriptedModel model = ScriptedModel.inOrder(SUMMARY);
 
-        assertThat(ask(model)).isEqualTo(Asked.got("done"));
+        assertThat(ask(model)).isEqualTo(ModelReply.got("done"));
         assertThat(model.requests()).hasSize(1);
         assertThat(model.requests().get(0).responseFormat()).isNull();
         assertThat(model.requests().get(0).temperature()).isEqualTo(0.3);
@@ -51,7 +51,7 @@ class ReviewerTest {
     void anUnreadableReplyIsRepairedOnce() {
         ScriptedModel model = ScriptedModel.inOrder("I forgot", SUMMARY);
 
-        assertThat(ask(model)).isEqualTo(Asked.got("done"));
+        assertThat(ask(model)).isEqualTo(ModelReply.got("done"));
         assertThat(model.requests()).hasSize(2);
         assertThat(model.requests().get(1).messages()).hasSize(4);
         assertThat(ScriptedModel.text(model.requests().get(1))).contains("I forgot", "it holds no JSON object");
@@ -60,10 +60,10 @@ class ReviewerTest {
     @Test
     void aReplyThatStaysUnreadableIsDroppedAndCounted() {
         ScriptedModel model = ScriptedModel.inOrder("no", "{\"summary\": 7}", SUMMARY);
-        Asked<String> asked = ask(model);
+        ModelReply<String> asked = ask(model);
 
         assertThat(asked.value()).isEmpty();
-        assertThat(Losses.of(asked)).isEqualTo(new Losses(1, 0, 0));
+        assertThat(ReviewFailures.of(asked)).isEqualTo(new ReviewFailures(1, 0, 0));
         assertThat(model.requests()).hasSize(2);
     }
 
@@ -71,7 +71,7 @@ class ReviewerTest {
     void aReplyThatWasCutOffIsNeverReadEvenIfItLooksWhole() {
         ScriptedModel model = ScriptedModel.responding(request -> ScriptedModel.reply(SUMMARY, FinishReason.LENGTH));
 
-        assertThat(Losses.of(ask(model))).isEqualTo(new Losses(1, 0, 0));
+        assertThat(ReviewFailures.of(ask(model))).isEqualTo(new ReviewFailures(1, 0, 0));
         assertThat(ScriptedModel.text(model.requests().get(1))).contains("cut off");
     }
 
@@ -84,7 +84,7 @@ class ReviewerTest {
             return ScriptedModel.reply(SUMMARY);
         });
 
-        assertThat(ask(model)).isEqualTo(Asked.got("done"));
+        assertThat(ask(model)).isEqualTo(ModelReply.got("done"));
         assertThat(rooms).hasSize(3).isSortedAccordingTo((a, b) -> b - a).doesNotHaveDuplicates();
     }
 
@@ -100,7 +100,7 @@ class ReviewerTest {
                     .modelName(settings.model())
                     .maxRetries(0)
                     .build();
-            Asked<String> asked = reviewer(Endpoint.of("small", model)).ask(site(), Forms.SUMMARY, room -> {
+            ModelReply<String> asked = reviewer(Endpoint.of("small", model)).ask(site(), Forms.SUMMARY, room -> {
                 rooms.add(room);
                 return new RenderedPrompt(
                         "Reply with one JSON object and nothing else: {\"summary\": \"...\"}",
@@ -108,7 +108,7 @@ class ReviewerTest {
             });
 
             assertThat(rooms).hasSizeGreaterThan(1);
-            assertThat(Losses.of(asked).failed()).isZero();
+            assertThat(ReviewFailures.of(asked).failed()).isZero();
         }
     }
 
@@ -118,23 +118,23 @@ class ReviewerTest {
             throw new InvalidRequestException("unknown field");
         });
 
-        assertThat(Losses.of(ask(model))).isEqualTo(new Losses(0, 1, 0));
+        assertThat(ReviewFailures.of(ask(model))).isEqualTo(new ReviewFailures(0, 1, 0));
         assertThat(model.requests()).hasSize(1);
     }
 
     @Test
     void aFailedCallIsCountedAndASpentBudgetEndsTheRun() {
-        assertThat(Losses.of(ask(ScriptedModel.responding(request -> {
+        assertThat(ReviewFailures.of(ask(ScriptedModel.responding(request -> {
                     throw new InternalServerException("HTTP 500");
                 }))))
-                .isEqualTo(new Losses(0, 1, 0));
+                .isEqualTo(new ReviewFailures(0, 1, 0));
         assertThatThrownBy(() -> ask(ScriptedModel.responding(request -> {
                     throw new BudgetExhausted("1 of 1 calls");
                 })))
                 .isInstanceOf(BudgetExhausted.class);
     }
 
-    private Asked<String> ask(ScriptedModel model) {
+    private ModelReply<String> ask(ScriptedModel model) {
         return reviewer(Endpoint.of("scripted", model)).ask(site(), Forms.SUMMARY, room -> {
             rooms.add(room);
             return new RenderedPrompt("system", "user");

@@ -1,6 +1,6 @@
 /**
- * Finds what a model was asked for in what it replied. Start with {@link dev.acumen.prompts.reply.TolerantJson}. Imports nothing
- * of Acumen.
+ * Asks for replies in a form, and finds what was asked for in what a model replied. Start with
+ * {@link dev.acumen.prompts.reply.FormedReply}. May import {@code prompts}.
  */
 @NullMarked
 package dev.acumen.prompts.reply;

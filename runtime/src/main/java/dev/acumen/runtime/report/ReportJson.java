@@ -11,6 +11,7 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.Usage;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.LearnReport;
+import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
 import java.util.Locale;
 import java.util.Map;
@@ -108,11 +109,12 @@ public final class ReportJson {
     }
 
     /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held}}. */
-    public static ObjectNode step(StepReport report) {
+    public static ObjectNode step(StepOutcome outcome) {
+        StepReport report = outcome.report();
         ObjectNode node = object();
         node.put("step", report.step().number());
         ObjectNode groups = node.putObject("groups");
-        report.groups().forEach((outcome, count) -> groups.put(outcome.name().toLowerCase(Locale.ROOT), count));
+        report.groups().forEach((kind, count) -> groups.put(kind.name().toLowerCase(Locale.ROOT), count));
         node.put("graded", report.graded());
         ObjectNode unscored = node.putObject("unscored");
         report.unscored().forEach((cause, count) -> unscored.put(cause.name().toLowerCase(Locale.ROOT), count));
@@ -122,7 +124,7 @@ public final class ReportJson {
         node.put("duplicateShare", report.duplicateShare());
         node.put("suggested", report.suggested());
         node.put("proposed", report.proposed());
-        node.put("applied", report.revision().changes().size());
+        node.put("applied", outcome.changes().size());
         ObjectNode rejected = node.putObject("rejected");
         report.rejected().forEach((reason, count) -> rejected.put(reason.name().toLowerCase(Locale.ROOT), count));
         node.put("held", report.quarantined().size());

@@ -4,20 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.hash.Fingerprint;
-import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
-import dev.acumen.core.run.PassId;
-import dev.acumen.core.run.RunId;
-import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.task.Task;
+import dev.acumen.learning.LearnPlan;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.LearningRun;
-import dev.acumen.learning.StepOutcome;
-import dev.acumen.learning.TrainingFreeGrpo;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.learning.event.Listeners;
 import dev.acumen.learning.event.RunEvent;
@@ -134,9 +130,7 @@ public final class LearnJob implements AutoCloseable {
             LearningRun.Builder learning = builder(store.libraries(), models)
                     .settings(settings)
                     .agent(spec.ownAgent().<Agent>map(LearnSpec.Own::part).orElse(agent))
-                    .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
-                    .decided(step -> run.journal().append(new JournalEntry.StepDecided(step)))
-                    .reported(step -> run.journal().append(reported(step)))
+                    .journal(new StepEntries(run.journal()))
                     .events(events);
             return run.told(
                     events,
@@ -162,7 +156,7 @@ public final class LearnJob implements AutoCloseable {
                 .limits(connection.settings().roleLimits())
                 .clock(environment.clock());
         spec.recorded().map(LearnSpec.RecordedAttempts::source).ifPresent(learning::recorded);
-        return spec.strategies().into(learning);
+        return learning.strategies(spec.strategies());
     }
 
     Models models(RunCoordinator.Begun run, Consumer<CallEvent> calls) {
@@ -206,24 +200,10 @@ public final class LearnJob implements AutoCloseable {
 
     /** What the run is about to do. */
     public Forecast forecast() {
-        int tasks = spec.tasks().practice().size();
-        int heldOut = spec.tasks().test().size();
-        int steps = settings.epochs() * settings.stepsPerEpoch(tasks);
-        PassId anyPass = new PassId(new StepId(new RunId("forecast"), 1), TrainingFreeGrpo.PASS);
-        int attempts = spec.tasks().practice().tasks().stream()
-                .mapToInt(task -> spec.recorded()
-                        .map(recorded -> recorded.source().samples(anyPass, task, settings.groupSize()))
-                        .orElse(settings.groupSize()))
-                .sum();
-        return Forecast.of(
-                tasks,
-                steps,
-                tasks * settings.epochs(),
-                attempts * settings.epochs(),
-                spec.recorded().isEmpty(),
-                heldOut,
-                2 * heldOut * settings.heldOutSamples(),
-                kit.mostCalls());
+        List<Task> practice = spec.tasks().practice().tasks();
+        return LearnPlan.of(
+                        settings, spec.strategies(), practice, spec.recorded().map(LearnSpec.RecordedAttempts::source))
+                .forecast(practice, spec.tasks().test().tasks(), settings.heldOutSamples(), kit.mostCalls());
     }
 
     /**
@@ -330,15 +310,6 @@ public final class LearnJob implements AutoCloseable {
                         kit,
                         Optional.of(spec.tasks().practice()),
                         spec.tasks().test()));
-    }
-
-    private static JournalEntry.StepReported reported(StepOutcome step) {
-        return new JournalEntry.StepReported(
-                step.report().step(),
-                step.candidates(),
-                step.adoption().adopted(),
-                step.adoption().reason(),
-                ReportJson.step(step.report()).toString());
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

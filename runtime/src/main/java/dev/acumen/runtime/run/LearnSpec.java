@@ -10,6 +10,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.Strategies;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.agent.AgentSpec;
 import dev.acumen.runtime.config.ToolsConfig;

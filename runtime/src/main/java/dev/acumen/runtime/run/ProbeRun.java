@@ -46,7 +46,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
         LearnReport report = learn(run, some, calls, events);
         run.end("{}", environment.clock());
         int mixed = report.steps().stream()
-                .mapToInt(step -> step.groups(Group.Outcome.MIXED))
+                .mapToInt(step -> step.report().groups(Group.Outcome.MIXED))
                 .sum();
         return new ProbeResult(
                 run.id(),
@@ -71,7 +71,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
             return job.builder(new ScratchLibraries(store.libraries()), job.models(run, event -> collect(event, calls)))
                     .settings(settings())
                     .agent(agent)
-                    .attempts(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
+                    .journal(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
                     .events(events)
                     .build()
                     .learn(run.id(), job.spec().library(), LibraryVersion.empty(), some, List.of());

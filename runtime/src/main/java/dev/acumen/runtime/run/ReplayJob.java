@@ -67,7 +67,7 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
                     .settings(run.settings(Map.of()))
                     .agent(agent)
                     .concurrency(AT_ONCE)
-                    .attempts(replay.attempts());
+                    .journal(replay.attempts());
             if (!run.isLive()) {
                 learning.recorded(new EarlierRollouts(practice(run)));
             }

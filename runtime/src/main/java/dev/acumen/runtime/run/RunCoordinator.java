@@ -109,7 +109,7 @@ record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, Strin
     }
 
     private void keep(RunJournal journal) {
-        given.forEach((name, text) -> journal.append(new JournalEntry.Given(name, text)));
+        given.forEach((name, text) -> journal.append(new JournalEntry.RunInput(name, text)));
     }
 
     /** Whether there is an unfinished run that {@link #begin} would take up. */

@@ -25,7 +25,7 @@ final class Proposal implements Part {
         Reading reading = readings.fitting(conversation);
         List<KnownLesson> library = KnownLesson.shownIn(conversation.prompt(), "library", reading);
         String candidates = Tags.body(conversation.prompt(), "candidates").orElse("");
-        int room = Room.statedIn(conversation);
+        int room = RemainingLessons.statedIn(conversation);
         List<Edit> edits = new ArrayList<>();
         for (MatchResult candidate : CANDIDATE.matcher(candidates).results().toList()) {
             Edit edit = edit(Integer.parseInt(candidate.group(1)), withoutReason(candidate.group(2)), library, reading);

@@ -57,7 +57,7 @@ final class Reconciliation implements Part {
                         proposals.get(0).text())));
         backed.removeIf(edit -> edit.edit().action().equals("KEEP"));
         backed.sort(Comparator.comparingInt(Backed::tasks).reversed());
-        return Json.object("edits", fitting(backed, Room.statedIn(conversation)));
+        return Json.object("edits", fitting(backed, RemainingLessons.statedIn(conversation)));
     }
 
     private record Backed(Edit edit, int tasks) {

@@ -4,8 +4,8 @@ import dev.acumen.core.run.Role;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 
-/** A call's place among those that are out, or its turn in the queue for one. Guarded by the lock of its {@link Gate}. */
-final class Place implements Comparable<Place> {
+/** A call's place among those that are out, or its turn in the queue for one. Guarded by the lock of its {@link EndpointThrottle}. */
+final class Permit implements Comparable<Permit> {
 
     private final Role role;
     private final long order;
@@ -14,7 +14,7 @@ final class Place implements Comparable<Place> {
     private int round;
     private Optional<NotSent> refusal = Optional.empty();
 
-    Place(Role role, long order, Condition changed) {
+    Permit(Role role, long order, Condition changed) {
         this.role = role;
         this.order = order;
         this.changed = changed;
@@ -54,7 +54,7 @@ final class Place implements Comparable<Place> {
     }
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(Permit other) {
         return Long.compare(order, other.order);
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /** How much of what was proposed became lessons, and why the rest did not. */
-public final class Adoption {
+public final class RejectionLines {
 
-    private Adoption() {}
+    private RejectionLines() {}
 
     /** What of a whole run somebody should know. */
     public static List<String> notices(LearnReport report) {

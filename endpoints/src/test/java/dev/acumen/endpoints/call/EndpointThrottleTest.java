@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class GateTest {
+class EndpointThrottleTest {
 
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
@@ -34,18 +34,18 @@ class GateTest {
         pool.shutdownNow();
     }
 
-    private static Gate gate(int atOnce, Map<Role, Integer> limits) {
-        return new Gate("small", atOnce, limits, Duration.ofMinutes(15), Stopwatch.real(), event -> {});
+    private static EndpointThrottle throttle(int atOnce, Map<Role, Integer> limits) {
+        return new EndpointThrottle("small", atOnce, limits, Duration.ofMinutes(15), Stopwatch.real(), event -> {});
     }
 
     /** Starts a call and waits until it stands in the queue or is out. */
-    private Future<Place> enter(Gate gate, Role role, long order, List<Long> out) throws Exception {
+    private Future<Permit> enter(EndpointThrottle throttle, Role role, long order, List<Long> out) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         Thread[] thread = new Thread[1];
-        Future<Place> place = pool.submit(() -> {
+        Future<Permit> place = pool.submit(() -> {
             thread[0] = Thread.currentThread();
             begun.countDown();
-            Place entered = gate.enter(role, order);
+            Permit entered = throttle.enter(role, order);
             out.add(order);
             return entered;
         });
@@ -58,54 +58,55 @@ class GateTest {
 
     @Test
     void whoCameFirstGoesFirst() throws Exception {
-        Gate gate = gate(1, Map.of());
+        EndpointThrottle throttle = throttle(1, Map.of());
         List<Long> out = new CopyOnWriteArrayList<>();
-        Place held = gate.enter(Role.ROLLOUTS, 0);
-        List<Future<Place>> waiting = new ArrayList<>();
+        Permit held = throttle.enter(Role.ROLLOUTS, 0);
+        List<Future<Permit>> waiting = new ArrayList<>();
         for (long order : new long[] {5, 2, 4, 1, 3}) {
-            waiting.add(enter(gate, order % 2 == 0 ? Role.JUDGING : Role.ROLLOUTS, order, out));
+            waiting.add(enter(throttle, order % 2 == 0 ? Role.JUDGING : Role.ROLLOUTS, order, out));
         }
-        gate.leave(held, Gate.Outcome.ANSWERED);
+        throttle.leave(held, EndpointThrottle.Outcome.ANSWERED);
         for (int i : new int[] {3, 1, 4, 2, 0}) {
-            gate.leave(waiting.get(i).get(), Gate.Outcome.ANSWERED);
+            throttle.leave(waiting.get(i).get(), EndpointThrottle.Outcome.ANSWERED);
         }
         assertThat(out).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
     @Test
     void aRoleAtItsLimitDoesNotHoldUpTheOthers() throws Exception {
-        Gate gate = gate(3, Map.of(Role.ROLLOUTS, 1));
+        EndpointThrottle throttle = throttle(3, Map.of(Role.ROLLOUTS, 1));
         List<Long> out = new CopyOnWriteArrayList<>();
-        Place rollout = gate.enter(Role.ROLLOUTS, 1);
-        Future<Place> second = enter(gate, Role.ROLLOUTS, 2, out);
-        Place judge = gate.enter(Role.JUDGING, 3);
-        Place review = gate.enter(Role.DISTILLING, 4);
+        Permit rollout = throttle.enter(Role.ROLLOUTS, 1);
+        Future<Permit> second = enter(throttle, Role.ROLLOUTS, 2, out);
+        Permit judge = throttle.enter(Role.JUDGING, 3);
+        Permit review = throttle.enter(Role.DISTILLING, 4);
         assertThat(second.isDone()).isFalse();
 
-        gate.leave(judge, Gate.Outcome.ANSWERED);
+        throttle.leave(judge, EndpointThrottle.Outcome.ANSWERED);
         assertThat(second.isDone()).isFalse();
-        gate.leave(rollout, Gate.Outcome.ANSWERED);
-        gate.leave(second.get(), Gate.Outcome.ANSWERED);
-        gate.leave(review, Gate.Outcome.ANSWERED);
+        throttle.leave(rollout, EndpointThrottle.Outcome.ANSWERED);
+        throttle.leave(second.get(), EndpointThrottle.Outcome.ANSWERED);
+        throttle.leave(review, EndpointThrottle.Outcome.ANSWERED);
     }
 
     @Test
     void aPauseIsSatOutByThoseWhoWaitForAPlaceAndByThoseWhoHaveOne() throws Exception {
-        Gate gate = gate(2, Map.of());
-        Place held = gate.enter(Role.ROLLOUTS, 1);
-        Place other = gate.enter(Role.ROLLOUTS, 2);
+        EndpointThrottle throttle = throttle(2, Map.of());
+        Permit held = throttle.enter(Role.ROLLOUTS, 1);
+        Permit other = throttle.enter(Role.ROLLOUTS, 2);
         List<Long> out = new CopyOnWriteArrayList<>();
-        List<Future<Place>> waiting = List.of(enter(gate, Role.ROLLOUTS, 3, out), enter(gate, Role.ROLLOUTS, 4, out));
+        List<Future<Permit>> waiting =
+                List.of(enter(throttle, Role.ROLLOUTS, 3, out), enter(throttle, Role.ROLLOUTS, 4, out));
         long start = System.nanoTime();
-        gate.pause(Duration.ofMillis(400));
-        gate.leave(held, Gate.Outcome.ANSWERED);
-        gate.leave(other, Gate.Outcome.ANSWERED);
-        gate.pause(Duration.ofMillis(100));
-        gate.holdWhilePaused();
+        throttle.pause(Duration.ofMillis(400));
+        throttle.leave(held, EndpointThrottle.Outcome.ANSWERED);
+        throttle.leave(other, EndpointThrottle.Outcome.ANSWERED);
+        throttle.pause(Duration.ofMillis(100));
+        throttle.holdWhilePaused();
         assertThat(System.nanoTime() - start)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
-        for (Future<Place> place : waiting) {
-            gate.leave(place.get(), Gate.Outcome.ANSWERED);
+        for (Future<Permit> place : waiting) {
+            throttle.leave(place.get(), EndpointThrottle.Outcome.ANSWERED);
         }
         assertThat(System.nanoTime() - start)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
@@ -113,62 +114,62 @@ class GateTest {
 
     @Test
     void anInterruptOfTheOneWhoWatchesTheTimeLeavesTheWatchToAnother() throws Exception {
-        Gate gate = gate(2, Map.of());
+        EndpointThrottle throttle = throttle(2, Map.of());
         List<Long> out = new CopyOnWriteArrayList<>();
-        gate.pause(Duration.ofMillis(500));
+        throttle.pause(Duration.ofMillis(500));
         CountDownLatch begun = new CountDownLatch(1);
         Thread watch = new Thread(() -> {
             begun.countDown();
-            assertThatThrownBy(() -> gate.enter(Role.ROLLOUTS, 1)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> throttle.enter(Role.ROLLOUTS, 1)).isInstanceOf(CancellationException.class);
         });
         watch.start();
         begun.await();
         while (watch.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
-        Future<Place> other = enter(gate, Role.ROLLOUTS, 2, out);
+        Future<Permit> other = enter(throttle, Role.ROLLOUTS, 2, out);
         watch.interrupt();
         watch.join();
-        gate.leave(other.get(), Gate.Outcome.ANSWERED);
+        throttle.leave(other.get(), EndpointThrottle.Outcome.ANSWERED);
     }
 
     @Test
     void aPauseLongerThanCallsSitOutTurnsThemAway() throws Exception {
-        Gate gate = gate(1, Map.of());
-        Place held = gate.enter(Role.ROLLOUTS, 1);
-        Future<Place> waiting = enter(gate, Role.ROLLOUTS, 2, new CopyOnWriteArrayList<>());
-        gate.pause(Duration.ofHours(1));
+        EndpointThrottle throttle = throttle(1, Map.of());
+        Permit held = throttle.enter(Role.ROLLOUTS, 1);
+        Future<Permit> waiting = enter(throttle, Role.ROLLOUTS, 2, new CopyOnWriteArrayList<>());
+        throttle.pause(Duration.ofHours(1));
         assertThatThrownBy(waiting::get).hasRootCauseInstanceOf(NotSent.class);
-        assertThatThrownBy(() -> gate.enter(Role.ROLLOUTS, 3))
+        assertThatThrownBy(() -> throttle.enter(Role.ROLLOUTS, 3))
                 .isInstanceOfSatisfying(NotSent.class, e -> assertThat(e.kind()).isEqualTo(CallFailure.RATE_LIMITED))
                 .hasMessageContaining("waits no longer than 900 s");
-        assertThatThrownBy(gate::holdWhilePaused).isInstanceOf(NotSent.class);
-        gate.leave(held, Gate.Outcome.OTHER);
+        assertThatThrownBy(throttle::holdWhilePaused).isInstanceOf(NotSent.class);
+        throttle.leave(held, EndpointThrottle.Outcome.OTHER);
     }
 
     @Test
     void whenTheServerIsGoneNobodyWaits() throws Exception {
-        Gate gate = gate(1, Map.of());
-        Place held = gate.enter(Role.ROLLOUTS, 1);
-        Future<Place> waiting = enter(gate, Role.ROLLOUTS, 2, new CopyOnWriteArrayList<>());
-        Future<Boolean> asleep = pool.submit(() -> gate.sleep(Duration.ofHours(1)));
+        EndpointThrottle throttle = throttle(1, Map.of());
+        Permit held = throttle.enter(Role.ROLLOUTS, 1);
+        Future<Permit> waiting = enter(throttle, Role.ROLLOUTS, 2, new CopyOnWriteArrayList<>());
+        Future<Boolean> asleep = pool.submit(() -> throttle.sleep(Duration.ofHours(1)));
         for (int i = 0; i < 5; i++) {
             assertThat(waiting.isDone() || asleep.isDone()).isFalse();
-            gate.failedForGood(new UnresolvedModelServerException(i == 0 ? "the root" : "another"));
+            throttle.failedForGood(new UnresolvedModelServerException(i == 0 ? "the root" : "another"));
         }
         assertThatThrownBy(waiting::get).hasRootCauseInstanceOf(NotSent.class).hasMessageContaining("the root");
         assertThat(asleep.get()).isFalse();
-        assertThatThrownBy(() -> gate.enter(Role.ROLLOUTS, 3)).isInstanceOf(NotSent.class);
+        assertThatThrownBy(() -> throttle.enter(Role.ROLLOUTS, 3)).isInstanceOf(NotSent.class);
 
-        gate.leave(held, Gate.Outcome.ANSWERED);
-        gate.leave(gate.enter(Role.ROLLOUTS, 4), Gate.Outcome.ANSWERED);
+        throttle.leave(held, EndpointThrottle.Outcome.ANSWERED);
+        throttle.leave(throttle.enter(Role.ROLLOUTS, 4), EndpointThrottle.Outcome.ANSWERED);
     }
 
     @Test
     void aThousandInterruptsLoseNoPlace() throws Exception {
         int atOnce = 7;
-        Gate gate = gate(atOnce, Map.of(Role.JUDGING, 2));
-        Storm storm = new Storm(gate);
+        EndpointThrottle throttle = throttle(atOnce, Map.of(Role.JUDGING, 2));
+        Storm storm = new Storm(throttle);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             Role role = i % 3 == 0 ? Role.JUDGING : Role.ROLLOUTS;
@@ -179,7 +180,7 @@ class GateTest {
         for (int i = 0; i < 1_000; i++) {
             threads.get(random.nextInt(threads.size())).interrupt();
             if (i % 50 == 0) {
-                gate.pause(Duration.ofMillis(1));
+                throttle.pause(Duration.ofMillis(1));
             }
             LockSupport.parkNanos(random.nextLong(100_000));
         }
@@ -190,35 +191,35 @@ class GateTest {
         assertThat(storm.most.get()).isLessThanOrEqualTo(atOnce);
         assertThat(storm.cancelled.get()).isPositive();
 
-        List<Place> all = new ArrayList<>();
+        List<Permit> all = new ArrayList<>();
         for (int i = 0; i < atOnce; i++) {
-            all.add(gate.enter(i < 2 ? Role.JUDGING : Role.ROLLOUTS, gate.arrival()));
+            all.add(throttle.enter(i < 2 ? Role.JUDGING : Role.ROLLOUTS, throttle.arrival()));
         }
-        Future<Place> oneTooMany = enter(gate, Role.ROLLOUTS, gate.arrival(), new CopyOnWriteArrayList<>());
+        Future<Permit> oneTooMany = enter(throttle, Role.ROLLOUTS, throttle.arrival(), new CopyOnWriteArrayList<>());
         assertThat(oneTooMany.isDone()).isFalse();
-        all.forEach(place -> gate.leave(place, Gate.Outcome.ANSWERED));
-        gate.leave(oneTooMany.get(), Gate.Outcome.ANSWERED);
+        all.forEach(place -> throttle.leave(place, EndpointThrottle.Outcome.ANSWERED));
+        throttle.leave(oneTooMany.get(), EndpointThrottle.Outcome.ANSWERED);
     }
 
     private static final class Storm {
-        private final Gate gate;
+        private final EndpointThrottle throttle;
         private final AtomicBoolean stopped = new AtomicBoolean();
         private final AtomicInteger out = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
         private final AtomicInteger cancelled = new AtomicInteger();
 
-        Storm(Gate gate) {
-            this.gate = gate;
+        Storm(EndpointThrottle throttle) {
+            this.throttle = throttle;
         }
 
         void callUntilStopped(Role role) {
             while (!stopped.get()) {
                 try {
-                    Place place = gate.enter(role, gate.arrival());
+                    Permit place = throttle.enter(role, throttle.arrival());
                     most.accumulateAndGet(out.incrementAndGet(), Math::max);
                     LockSupport.parkNanos(50_000);
                     out.decrementAndGet();
-                    gate.leave(place, Gate.Outcome.ANSWERED);
+                    throttle.leave(place, EndpointThrottle.Outcome.ANSWERED);
                 } catch (CancellationException e) {
                     assertThat(Thread.interrupted()).isTrue();
                     cancelled.incrementAndGet();

@@ -3,11 +3,11 @@ package dev.acumen.simulation.parts;
 import java.util.regex.Pattern;
 
 /** How many lessons the library still takes, as the prompt says. */
-final class Room {
+final class RemainingLessons {
 
     private static final Pattern ROOM = Pattern.compile("has room for (-?\\d{1,9}) more");
 
-    private Room() {}
+    private RemainingLessons() {}
 
     static int statedIn(Conversation conversation) {
         return conversation.stated(ROOM).orElse(Integer.MAX_VALUE);

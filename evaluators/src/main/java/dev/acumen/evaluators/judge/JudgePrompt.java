@@ -17,7 +17,7 @@ import java.util.Map;
  * @param prompts for the judges' prompts
  * @param scale the verdicts asked for
  */
-record Brief(PromptBook prompts, Scale scale) {
+record JudgePrompt(PromptBook prompts, Scale scale) {
 
     /**
      * The prompt; by the references if there are any, else by the rubric.

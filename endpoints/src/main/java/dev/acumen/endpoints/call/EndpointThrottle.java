@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What all calls to one endpoint share: how many may be out at once, in all and by role; until when the server wants to be left alone; and
  * whether it is gone. Each call waits on a condition of its own, so that no change wakes more calls than it lets go.
  */
-public final class Gate {
+public final class EndpointThrottle {
 
     /** Headers may say anything; nanoseconds are counted in a long. */
     private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
@@ -30,12 +30,12 @@ public final class Gate {
     private final Consumer<CallEvent> events;
     private final AtomicLong arrivals = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Places places;
+    private final Permits permits;
     private final AdaptiveLimit limit;
     private final Circuit circuit = new Circuit();
     private final Set<Condition> sleepers = new HashSet<>();
     /** The one waiting call that watches the time during a pause. */
-    private @Nullable Place watch;
+    private @Nullable Permit watch;
 
     private volatile long pauseEnd;
 
@@ -47,7 +47,7 @@ public final class Gate {
      * @param stopwatch measures pauses
      * @param events told of {@link CallEvent.CapacityChanged}
      */
-    public Gate(
+    public EndpointThrottle(
             String endpoint,
             int atOnce,
             Map<Role, Integer> roleLimits,
@@ -55,7 +55,7 @@ public final class Gate {
             Stopwatch stopwatch,
             Consumer<CallEvent> events) {
         this.endpoint = endpoint;
-        this.places = new Places(roleLimits);
+        this.permits = new Permits(roleLimits);
         this.limit = new AdaptiveLimit(atOnce);
         this.patience = patience;
         this.stopwatch = stopwatch;
@@ -83,7 +83,7 @@ public final class Gate {
                 return;
             }
             pauseEnd = end;
-            tooLong().ifPresent(why -> places.removeWaiting().forEach(place -> place.refuse(why)));
+            tooLong().ifPresent(why -> permits.removeWaiting().forEach(place -> place.refuse(why)));
             appointWatch();
         } finally {
             lock.unlock();
@@ -101,12 +101,12 @@ public final class Gate {
      * @throws NotSent if waiting is vain
      * @throws CancellationException if the thread is interrupted; it holds no place then
      */
-    Place enter(Role role, long order) {
+    Permit enter(Role role, long order) {
         lock.lock();
         try {
             refuseWhatIsVain();
-            Place place = new Place(role, order, lock.newCondition());
-            places.add(place);
+            Permit place = new Permit(role, order, lock.newCondition());
+            permits.add(place);
             admit();
             try {
                 awaitTurn(place);
@@ -122,7 +122,7 @@ public final class Gate {
     }
 
     /** The call is back. */
-    void leave(Place place, Outcome outcome) {
+    void leave(Permit place, Outcome outcome) {
         Optional<CallEvent> changed = Optional.empty();
         lock.lock();
         try {
@@ -133,7 +133,7 @@ public final class Gate {
                 changed =
                         limit.overloaded(place.round()) ? capacity("the server has too much to do") : Optional.empty();
             }
-            places.giveBack(place);
+            permits.giveBack(place);
             admit();
         } finally {
             lock.unlock();
@@ -191,7 +191,7 @@ public final class Gate {
         try {
             if (circuit.failed(failure, stopwatch.nanos())) {
                 NotSent why = circuit.refusal();
-                places.removeWaiting().forEach(place -> place.refuse(why));
+                permits.removeWaiting().forEach(place -> place.refuse(why));
                 sleepers.forEach(Condition::signal);
             }
         } finally {
@@ -199,7 +199,7 @@ public final class Gate {
         }
     }
 
-    private void awaitTurn(Place place) throws InterruptedException {
+    private void awaitTurn(Permit place) throws InterruptedException {
         while (!place.isTaken() && place.refusal().isEmpty()) {
             long left = pauseLeft();
             if (left > 0 && watch == null) {
@@ -211,7 +211,7 @@ public final class Gate {
                 }
                 admit();
                 appointWatch();
-            } else if (left <= 0 && !places.isAnyOut()) {
+            } else if (left <= 0 && !permits.isAnyOut()) {
                 // The pause ended between two looks at the clock, and nobody who is out will let this one in.
                 admit();
                 if (!place.isTaken()) {
@@ -226,7 +226,7 @@ public final class Gate {
     /** Lets go whoever may. */
     private void admit() {
         while (pauseLeft() <= 0) {
-            Optional<Place> next = places.next(limit.atOnce());
+            Optional<Permit> next = permits.next(limit.atOnce());
             if (next.isEmpty()) {
                 return;
             }
@@ -237,15 +237,15 @@ public final class Gate {
     /** Wakes one of those who wait, to watch the time until the pause is over. */
     private void appointWatch() {
         if (watch == null && pauseLeft() > 0) {
-            places.anyWaiting().ifPresent(place -> place.changed().signal());
+            permits.anyWaiting().ifPresent(place -> place.changed().signal());
         }
     }
 
-    private void withdraw(Place place) {
+    private void withdraw(Permit place) {
         if (place.isTaken()) {
-            places.giveBack(place);
+            permits.giveBack(place);
         } else {
-            places.remove(place);
+            permits.remove(place);
         }
         admit();
         appointWatch();

@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * The judging model at the site of each attempt. A site is bound once, however many judges of a specification look at the attempt and
  * however often: what they ask are further turns there, in the order in which they ask, so that a run can be repeated.
  */
-final class Bench {
+final class JudgeModels {
 
     private final Endpoint endpoint;
     private final Map<CallSite, ChatModel> models = new ConcurrentHashMap<>();
 
     /** @param endpoint the judging model */
-    Bench(Endpoint endpoint) {
+    JudgeModels(Endpoint endpoint) {
         this.endpoint = endpoint;
     }
 

@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Folds journal files into the database: from where the last fold ended, all entries and the new end as one transaction. */
-public final class Fold {
+public final class JournalProjection {
 
     private final Database database;
     private final EntryCodec codec;
@@ -41,22 +41,22 @@ public final class Fold {
      * @param database to fold into
      * @param codec of the journals
      */
-    public Fold(Database database, EntryCodec codec) {
+    public JournalProjection(Database database, EntryCodec codec) {
         this.database = database;
         this.codec = codec;
         this.quarantine = new QuarantineTable(database, codec);
     }
 
     /** How far each journal has been folded, by its name. */
-    public Map<String, Folded> folded() {
-        return database.query(SqlFile.FOLDED_FILES, Fold::folded).stream()
-                .collect(Collectors.toMap(Folded::name, Function.identity()));
+    public Map<String, Projected> projected() {
+        return database.query(SqlFile.FOLDED_FILES, JournalProjection::projected).stream()
+                .collect(Collectors.toMap(Projected::name, Function.identity()));
     }
 
     /** How far the journal of that name has been folded, in bytes. */
     public long upTo(String name) {
-        return database.query(SqlFile.FOLDED, Fold::folded, name).stream()
-                .mapToLong(Folded::upTo)
+        return database.query(SqlFile.FOLDED, JournalProjection::projected, name).stream()
+                .mapToLong(Projected::upTo)
                 .findFirst()
                 .orElse(0);
     }
@@ -67,7 +67,7 @@ public final class Fold {
      * @param name of the file, the same on every call
      * @return what is damaged, where, and what to do; empty if the file is whole
      */
-    public Optional<String> fold(Path file, String name) {
+    public Optional<String> project(Path file, String name) {
         List<JournalScan.Scanned> scanned = new ArrayList<>();
         database.together(() -> {
             scanned.clear();
@@ -96,11 +96,11 @@ public final class Fold {
      *
      * @param name of the file, the same on every call
      */
-    public void fold(Path file, String name, Batch batch) {
+    public void project(Path file, String name, Batch batch) {
         database.together(() -> {
             if (upTo(name) == batch.from()) {
                 CallTally calls = new CallTally(database);
-                batch.entries().forEach(entry -> fold(entry, calls));
+                batch.entries().forEach(entry -> project(entry, calls));
                 calls.save();
                 database.update(SqlFile.SAVE_SUM);
                 database.update(
@@ -126,13 +126,13 @@ public final class Fold {
 
     private JournalScan.Scanned foldOn(Path file, String name) {
         // Asked within the transaction: two threads must not fold the same entries.
-        Optional<Folded> before =
-                database.query(SqlFile.FOLDED, Fold::folded, name).stream().findFirst();
-        long from = before.map(Folded::upTo).orElse(0L);
-        long[] last = {before.map(Folded::last).orElse(0L)};
+        Optional<Projected> before = database.query(SqlFile.FOLDED, JournalProjection::projected, name).stream()
+                .findFirst();
+        long from = before.map(Projected::upTo).orElse(0L);
+        long[] last = {before.map(Projected::last).orElse(0L)};
         CallTally calls = new CallTally(database);
         JournalScan.Scanned scanned = JournalScan.read(file, from, codec, (offset, entry) -> {
-            fold(entry, calls);
+            project(entry, calls);
             last[0] = offset;
         });
         if (scanned.end() > from) {
@@ -150,7 +150,7 @@ public final class Fold {
      * @throws DamagedDatabase if something was folded that is not in them: the database belongs to other journals
      */
     public void compare(Function<String, Path> files) {
-        for (Folded folded : database.query(SqlFile.FOLDED_FILES, Fold::folded)) {
+        for (Projected folded : database.query(SqlFile.FOLDED_FILES, JournalProjection::projected)) {
             if (!folded.isIn(files.apply(folded.name()))) {
                 throw new DamagedDatabase("it had read of " + folded.name() + " what is not there");
             }
@@ -165,7 +165,7 @@ public final class Fold {
      * @param last where the last line of them begins
      * @param checksum of that line
      */
-    public record Folded(String name, long upTo, long last, String checksum) {
+    public record Projected(String name, long upTo, long last, String checksum) {
 
         /** Whether the file still has the last line that was folded. */
         public boolean isIn(Path file) {
@@ -173,12 +173,12 @@ public final class Fold {
         }
     }
 
-    private static Folded folded(ResultSet row) throws SQLException {
-        return new Folded(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4));
+    private static Projected projected(ResultSet row) throws SQLException {
+        return new Projected(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4));
     }
 
-    private boolean fold(JournalEntry entry, CallTally calls) {
-        return entry.fold(new JournalEntry.Cases<>(
+    private boolean project(JournalEntry entry, CallTally calls) {
+        return entry.match(new JournalEntry.Cases<>(
                 this::save,
                 given -> false,
                 started -> tally(calls, started.key(), CallTotals.of(started)),
@@ -288,12 +288,12 @@ public final class Fold {
                 rollout.id().sample(),
                 rollout.library().hex(),
                 rollout.ending()
-                        .fold(new Ending.Cases<>(
+                        .match(new Ending.Cases<>(
                                 completed -> "completed", truncated -> "truncated", failed -> "failed")),
                 score.rewardIfGraded().map(Reward::value).orElse(null),
                 codec.writeValue(score.rewards()),
                 score instanceof Score.Unscored unscored ? unscored.cause().name() : null,
-                score.fold(new Score.Cases<>(Score.Graded::detail, Score.Unscored::reason)),
+                score.match(new Score.Cases<>(Score.Graded::detail, Score.Unscored::reason)),
                 input(rollout),
                 rollout.trajectory().finalAnswer());
         return true;

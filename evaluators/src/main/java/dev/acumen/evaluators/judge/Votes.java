@@ -15,14 +15,14 @@ import java.util.Optional;
  * The votes on one attempt. The verdict given most often decides; on the graded scale the median does. It takes half of the votes, and a
  * draw decides nothing.
  */
-final class Ballot {
+final class Votes {
 
     private final JudgeOptions options;
     private final List<Opinion> opinions = new ArrayList<>();
     private Optional<Score> missing = Optional.empty();
 
     /** @param options how many votes of what kind */
-    Ballot(JudgeOptions options) {
+    Votes(JudgeOptions options) {
         this.options = options;
     }
 

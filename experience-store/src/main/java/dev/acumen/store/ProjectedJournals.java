@@ -3,7 +3,7 @@ package dev.acumen.store;
 import dev.acumen.core.run.RunId;
 import dev.acumen.store.database.DamagedDatabase;
 import dev.acumen.store.database.Database;
-import dev.acumen.store.database.Fold;
+import dev.acumen.store.database.JournalProjection;
 import dev.acumen.store.database.LibraryTables;
 import dev.acumen.store.database.RunTables;
 import dev.acumen.store.journal.EntryCodec;
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The database that the journals are folded into. Where it turns out damaged, at once or later, it is made again from them. */
-final class FoldedJournals implements AutoCloseable {
+final class ProjectedJournals implements AutoCloseable {
 
     private static final String DATABASE = "acumen";
     private static final String DATABASE_FILE = DATABASE + ".mv.db";
@@ -43,21 +43,23 @@ final class FoldedJournals implements AutoCloseable {
     private Database database;
     private Tables tables;
     private boolean closed;
-    private final ExecutorService folder = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService projector = Executors.newSingleThreadExecutor(work -> {
         Thread made = new Thread(work, "acumen-fold");
         made.setDaemon(true);
         return made;
     });
 
     /** What can be asked of the database. */
-    record Tables(Fold fold, LibraryTables libraries, RunTables runs) {
+    record Tables(JournalProjection projection, LibraryTables libraries, RunTables runs) {
         static Tables of(Database database, EntryCodec codec) {
             return new Tables(
-                    new Fold(database, codec), new LibraryTables(database, codec), new RunTables(database, codec));
+                    new JournalProjection(database, codec),
+                    new LibraryTables(database, codec),
+                    new RunTables(database, codec));
         }
     }
 
-    private FoldedJournals(
+    private ProjectedJournals(
             JournalFolder journals, EntryCodec codec, Optional<Path> home, Clock clock, Consumer<String> notices) {
         this.journals = journals;
         this.codec = codec;
@@ -68,22 +70,22 @@ final class FoldedJournals implements AutoCloseable {
         this.tables = Tables.of(database, codec);
     }
 
-    /** The database file in the given folder. */
-    static FoldedJournals onDisk(
+    /** The database file in the given projector. */
+    static ProjectedJournals onDisk(
             JournalFolder journals, EntryCodec codec, Path home, Clock clock, Consumer<String> notices) {
         return folded(journals, codec, Optional.of(home), clock, notices);
     }
 
     /** A database in memory, made from the libraries' journal as it is now. Runs are folded when they are asked for. */
-    static FoldedJournals inMemory(JournalFolder journals, EntryCodec codec, Consumer<String> notices) {
+    static ProjectedJournals inMemory(JournalFolder journals, EntryCodec codec, Consumer<String> notices) {
         return folded(journals, codec, Optional.empty(), Clock.systemUTC(), notices);
     }
 
-    private static FoldedJournals folded(
+    private static ProjectedJournals folded(
             JournalFolder journals, EntryCodec codec, Optional<Path> home, Clock clock, Consumer<String> notices) {
-        FoldedJournals folded;
+        ProjectedJournals folded;
         try {
-            folded = new FoldedJournals(journals, codec, home, clock, notices);
+            folded = new ProjectedJournals(journals, codec, home, clock, notices);
         } catch (DamagedDatabase e) {
             throw new StorageException(String.valueOf(e.getMessage()), e);
         }
@@ -108,7 +110,7 @@ final class FoldedJournals implements AutoCloseable {
      */
     void foldInLibraries() {
         ask(found -> {
-            foldLibraries();
+            projectLibraries();
             return true;
         });
     }
@@ -116,7 +118,7 @@ final class FoldedJournals implements AutoCloseable {
     /** Folds what the journal of a run has and the database does not, as far as it is whole. */
     void foldIn(RunId run) {
         ask(found -> {
-            fold(run);
+            project(run);
             return true;
         });
     }
@@ -124,7 +126,7 @@ final class FoldedJournals implements AutoCloseable {
     /** Folds what the journals have and the database does not. */
     void foldIn() {
         ask(found -> {
-            foldAll();
+            projectAll();
             return true;
         });
     }
@@ -133,22 +135,22 @@ final class FoldedJournals implements AutoCloseable {
     JournalFollower follow(RunId run) {
         Path journal = journals.run(run);
         String name = journals.name(journal);
-        return new JournalFollower(batch -> folder.execute(() -> fold(journal, name, batch)));
+        return new JournalFollower(batch -> projector.execute(() -> project(journal, name, batch)));
     }
 
     /** Waits for what is being folded in the background. */
     void settle() {
-        Uninterruptible.await(CompletableFuture.runAsync(() -> {}, folder));
+        Uninterruptible.await(CompletableFuture.runAsync(() -> {}, projector));
     }
 
-    private synchronized void fold(Path journal, String name, Fold.Batch batch) {
+    private synchronized void project(Path journal, String name, JournalProjection.Batch batch) {
         if (closed) {
             return;
         }
         try {
             ask(found -> {
-                found.fold().fold(journal, name, batch);
-                lengths.put(name, found.fold().upTo(name));
+                found.projection().project(journal, name, batch);
+                lengths.put(name, found.projection().upTo(name));
                 return true;
             });
         } catch (StorageException e) {
@@ -173,7 +175,7 @@ final class FoldedJournals implements AutoCloseable {
     synchronized void replace(RunId run, Runnable work) {
         ask(found -> {
             String name = journals.name(journals.run(run));
-            found.fold().forget(run, name);
+            found.projection().forget(run, name);
             lengths.remove(name);
             return true;
         });
@@ -204,46 +206,46 @@ final class FoldedJournals implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            folder.shutdown();
+            projector.shutdown();
             closeQuietly(database);
         }
     }
 
     private void readLengths() {
-        ask(found -> found.fold().folded()).forEach((name, folded) -> lengths.put(name, folded.upTo()));
+        ask(found -> found.projection().projected()).forEach((name, folded) -> lengths.put(name, folded.upTo()));
     }
 
-    private void foldAll() {
-        foldLibraries();
-        journals.runIds().forEach(this::fold);
+    private void projectAll() {
+        projectLibraries();
+        journals.runIds().forEach(this::project);
     }
 
-    private void foldLibraries() {
-        Optional<String> damage = fold(journals.library());
+    private void projectLibraries() {
+        Optional<String> damage = project(journals.library());
         if (damage.isPresent() && home.isPresent()) {
             throw new StorageException(damage.get());
         }
         damage.ifPresent(what -> tell(journals.library(), what + ". Shown is what stands before it"));
     }
 
-    private void fold(RunId run) {
-        fold(journals.run(run))
+    private void project(RunId run) {
+        project(journals.run(run))
                 .ifPresent(what -> tell(
                         journals.run(run),
                         "run " + run + " is damaged, others are not: " + what + ". Shown is what stands before it"));
     }
 
-    private Optional<String> fold(Path journal) {
+    private Optional<String> project(Path journal) {
         String name = journals.name(journal);
         long length = length(journal);
         if (length == lengths.getOrDefault(name, 0L)) {
             return Optional.ofNullable(damages.get(name));
         }
-        Optional<String> damage = tables.fold().fold(journal, name);
+        Optional<String> damage = tables.projection().project(journal, name);
         if (damage.isEmpty()) {
             damages.remove(name);
             // A line that is not finished yet makes the file longer: then it is looked at again the next time.
-            lengths.put(name, tables.fold().upTo(name));
+            lengths.put(name, tables.projection().upTo(name));
         }
         return damage;
     }
@@ -268,7 +270,7 @@ final class FoldedJournals implements AutoCloseable {
             Database found = connect();
             try {
                 found.check();
-                new Fold(found, codec).compare(journals::file);
+                new JournalProjection(found, codec).compare(journals::file);
                 return found;
             } catch (DamagedDatabase e) {
                 closeQuietly(found);
@@ -285,7 +287,7 @@ final class FoldedJournals implements AutoCloseable {
     }
 
     private Database connect() {
-        return home.map(folder -> Database.open(folder.resolve(DATABASE))).orElseGet(Database::inMemory);
+        return home.map(projector -> Database.open(projector.resolve(DATABASE))).orElseGet(Database::inMemory);
     }
 
     private void makeAgain(DamagedDatabase damage) {
@@ -294,7 +296,7 @@ final class FoldedJournals implements AutoCloseable {
         database = connect();
         tables = Tables.of(database, codec);
         lengths.clear();
-        foldAll();
+        projectAll();
     }
 
     private static void closeQuietly(Database database) {

@@ -12,27 +12,27 @@ import java.util.PriorityQueue;
  * Who is out and who waits, by role. A role at its limit does not hold up the others; among the rest, who came first goes first. Not safe
  * for several threads.
  */
-final class Places {
+final class Permits {
 
     private final Map<Role, Line> lines = new EnumMap<>(Role.class);
     private int out;
 
-    Places(Map<Role, Integer> limits) {
+    Permits(Map<Role, Integer> limits) {
         for (Role role : Role.values()) {
             lines.put(role, new Line(limits.getOrDefault(role, Integer.MAX_VALUE)));
         }
     }
 
-    void add(Place place) {
+    void add(Permit place) {
         line(place.role()).waiting.add(place);
     }
 
-    void remove(Place place) {
+    void remove(Permit place) {
         line(place.role()).waiting.remove(place);
     }
 
     /** Who goes next if no more than so many may be out at once; counted as out from now on. */
-    Optional<Place> next(int atOnce) {
+    Optional<Permit> next(int atOnce) {
         if (out >= atOnce) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ final class Places {
         return Optional.of(best.waiting.remove());
     }
 
-    void giveBack(Place place) {
+    void giveBack(Permit place) {
         line(place.role()).out--;
         out--;
     }
@@ -61,7 +61,7 @@ final class Places {
     }
 
     /** Anybody who waits. */
-    Optional<Place> anyWaiting() {
+    Optional<Permit> anyWaiting() {
         for (Line line : lines.values()) {
             if (!line.waiting.isEmpty()) {
                 return Optional.of(line.waiting.element());
@@ -71,8 +71,8 @@ final class Places {
     }
 
     /** Empties the queues. */
-    List<Place> removeWaiting() {
-        List<Place> all = new ArrayList<>();
+    List<Permit> removeWaiting() {
+        List<Permit> all = new ArrayList<>();
         for (Line line : lines.values()) {
             all.addAll(line.waiting);
             line.waiting.clear();
@@ -89,7 +89,7 @@ final class Places {
     }
 
     private static final class Line {
-        private final PriorityQueue<Place> waiting = new PriorityQueue<>();
+        private final PriorityQueue<Permit> waiting = new PriorityQueue<>();
         private final int limit;
         private int out;
 

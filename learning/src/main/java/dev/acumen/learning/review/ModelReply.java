@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param value what it said, if it could be had
  * @param problem why it could not
  */
-record Asked<T>(Optional<T> value, Optional<Problem> problem) {
+record ModelReply<T>(Optional<T> value, Optional<Problem> problem) {
 
     /** Why nothing was had. */
     enum Problem {
@@ -18,11 +18,11 @@ record Asked<T>(Optional<T> value, Optional<Problem> problem) {
         FAILED
     }
 
-    static <T> Asked<T> got(T value) {
-        return new Asked<>(Optional.of(value), Optional.empty());
+    static <T> ModelReply<T> got(T value) {
+        return new ModelReply<>(Optional.of(value), Optional.empty());
     }
 
-    static <T> Asked<T> failed(Problem problem) {
-        return new Asked<>(Optional.empty(), Optional.of(problem));
+    static <T> ModelReply<T> failed(Problem problem) {
+        return new ModelReply<>(Optional.empty(), Optional.of(problem));
     }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Makes room in the window of a model: the oldest tool output goes first, and a mark stands in its place. Used by one thread. */
-final class Room {
+final class ContextTrimmer {
 
     private static final int LONGEST_REPLY = 4_096;
 
@@ -20,7 +20,7 @@ final class Room {
     private final Set<Integer> dropped = new HashSet<>();
 
     /** @param contextTokens of the window, if known */
-    Room(OptionalInt contextTokens) {
+    ContextTrimmer(OptionalInt contextTokens) {
         this.contextTokens = contextTokens;
     }
 

@@ -1,4 +1,4 @@
-package dev.acumen.learning;
+package dev.acumen.learning.report;
 
 import dev.acumen.core.library.VersionId;
 import java.util.Optional;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the prompts show of tasks, attempts and lessons: as data between tags, which it cannot close. */
-final class Material {
+final class PromptText {
 
     /** Characters; an agent sees more of an answer, but a reviewer sees all answers of an attempt at once. */
     private static final int ANSWER_SHOWN = 6_000;
@@ -27,7 +27,7 @@ final class Material {
             Pattern.compile("\\[\\s{0,9}(end of what the tool answered)\\s{0,9}\\]", Pattern.CASE_INSENSITIVE);
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Z}]+");
 
-    private Material() {}
+    private PromptText() {}
 
     /** Text that stands between tags. */
     static String data(String text) {
@@ -54,7 +54,7 @@ final class Material {
     }
 
     static List<Map<String, Object>> lessons(LibraryVersion version) {
-        return version.lessons().stream().map(Material::lesson).toList();
+        return version.lessons().stream().map(PromptText::lesson).toList();
     }
 
     static int lessonTokens(LibraryVersion version) {

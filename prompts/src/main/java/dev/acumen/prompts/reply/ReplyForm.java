@@ -1,20 +1,26 @@
-package dev.acumen.learning.review;
+package dev.acumen.prompts.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.acumen.prompts.reply.UnreadableReply;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 
 /**
  * The form a reply is asked for in.
  *
+ * @param <T> what is read from it
  * @param schema for servers that hold their answers to one
  * @param reader of the object, which checks it all the same
  */
-record ReplyForm<T>(JsonSchema schema, Reader<T> reader) {
+public record ReplyForm<T>(JsonSchema schema, Reader<T> reader) {
 
     /** Reads a reply's object. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
+
+        /**
+         * What the object says.
+         *
+         * @throws UnreadableReply if it does not have the form
+         */
         T read(JsonNode object) throws UnreadableReply;
     }
 }

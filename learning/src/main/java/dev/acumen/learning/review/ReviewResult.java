@@ -3,9 +3,9 @@ package dev.acumen.learning.review;
 import java.util.List;
 
 /** What a stage of reviewing yielded, and what it lost. */
-public record Reviewed<T>(List<T> results, Losses losses) {
+public record ReviewResult<T>(List<T> results, ReviewFailures losses) {
 
-    public Reviewed {
+    public ReviewResult {
         results = List.copyOf(results);
     }
 }

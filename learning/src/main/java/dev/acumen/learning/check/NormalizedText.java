@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param text the result, with its case
  * @param tricks what of it no honest text has, in words
  */
-record Folded(String text, List<String> tricks) {
+record NormalizedText(String text, List<String> tricks) {
 
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9A-Fa-f]{2}|&#[0-9]{1,7};|&#[xX][0-9A-Fa-f]{1,6};"
             + "|\\\\u\\{?[0-9A-Fa-f]{4,6}\\}?|\\\\x[0-9A-Fa-f]{2})");
@@ -23,12 +23,12 @@ record Folded(String text, List<String> tricks) {
     private static final int TAG_BLOCK_END = 0xE007F;
 
     /** Folds a text of any length in time proportional to it. */
-    static Folded of(String text) {
+    static NormalizedText of(String text) {
         List<String> tricks = new ArrayList<>();
         String decoded =
                 text.indexOf('%') < 0 && text.indexOf('&') < 0 && text.indexOf('\\') < 0 ? text : decoded(text, tricks);
         String plain = isAscii(decoded) ? decoded : plain(decoded, tricks);
-        return new Folded(spaced(plain), List.copyOf(tricks));
+        return new NormalizedText(spaced(plain), List.copyOf(tricks));
     }
 
     /** The text in lower case. */

@@ -1,0 +1,72 @@
+package dev.acumen.learning;
+
+import dev.acumen.agent.rollout.RolloutSource;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.task.Task;
+import dev.acumen.learning.report.Forecast;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a run is going to practise.
+ *
+ * @param batches says what comes next
+ * @param recorded attempts made elsewhere, if they are practised in place of live ones
+ */
+public record LearnPlan(BatchPlan batches, Optional<RolloutSource> recorded) {
+
+    private static final RunId ANY = new RunId("forecast");
+
+    /** The plan of a run with these settings, strategies and practice tasks. */
+    public static LearnPlan of(
+            LearnSettings settings, Strategies strategies, List<Task> practice, Optional<RolloutSource> recorded) {
+        return new LearnPlan(strategies.batches().orElseGet(() -> epochs(settings, practice)), recorded);
+    }
+
+    private static BatchPlan epochs(LearnSettings settings, List<Task> practice) {
+        return BatchPlan.of(new BatchSampler(settings.epochs(), settings.batchSize(), settings.seed())
+                .batches(practice).stream()
+                        .map(tasks -> new Batch(tasks, settings.groupSize()))
+                        .toList());
+    }
+
+    /** How many steps are planned, as far as can be said. */
+    int steps() {
+        return batches.forecast().size();
+    }
+
+    /** How many attempts a step will make. */
+    int attempts(StepId step, Batch batch) {
+        PassId pass = new PassId(step, TrainingFreeGrpo.PASS);
+        return batch.plan().stream()
+                .mapToInt(one -> recorded.map(source -> source.samples(pass, one.task(), one.samples()))
+                        .orElse(one.samples()))
+                .sum();
+    }
+
+    /**
+     * What the run is about to do.
+     *
+     * @param practice tasks to practise
+     * @param heldOut tasks to measure on
+     * @param heldOutSamples attempts at each of them, in each arm
+     * @param turns the most calls of one attempt
+     */
+    public Forecast forecast(List<Task> practice, List<Task> heldOut, int heldOutSamples, int turns) {
+        List<Batch> planned = batches.forecast();
+        return Forecast.of(
+                practice.size(),
+                planned.size(),
+                planned.stream().mapToInt(batch -> batch.plan().size()).sum(),
+                IntStream.range(0, planned.size())
+                        .map(place -> attempts(new StepId(ANY, place + 1), planned.get(place)))
+                        .sum(),
+                recorded.isEmpty(),
+                heldOut.size(),
+                2 * heldOut.size() * heldOutSamples,
+                turns);
+    }
+}

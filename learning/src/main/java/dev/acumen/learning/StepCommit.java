@@ -1,0 +1,65 @@
+package dev.acumen.learning;
+
+import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LibraryStore;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.RejectedEdit;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.run.StepId;
+import dev.acumen.learning.report.Adoption;
+import dev.acumen.learning.report.StepOutcome;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The only writer of a run: saves a step's candidates, and moves the head to the one that is adopted.
+ *
+ * @param libraries where the library lives
+ * @param library its name
+ * @param gate decides what is adopted
+ * @param journal told before anything is saved, and before the head moves
+ * @param clock gives the time of head moves
+ */
+record StepCommit(LibraryStore libraries, String library, AdoptionGate gate, LearningJournal journal, Clock clock) {
+
+    StepOutcome commit(LibraryVersion before, StepId step, Step done, Trials trials) {
+        List<Revision> changed =
+                done.candidates().stream().filter(Revision::changed).toList();
+        List<LibraryVersion> versions = changed.stream().map(Revision::version).toList();
+        Adoption adoption = changed.isEmpty()
+                ? new Adoption(Optional.empty(), "nothing changed")
+                : gate.decide(before, versions, trials);
+        StepOutcome outcome = new StepOutcome(done.report(), changed, adoption);
+        adoption.adopted().filter(id -> outcome.adopted().isEmpty()).ifPresent(id -> {
+            throw new IllegalStateException(
+                    "the gate adopted " + id.brief() + ", which is none of the candidates of " + step);
+        });
+        journal.decided(step);
+        List<RejectedEdit> held = held(done);
+        if (!held.isEmpty()) {
+            libraries.hold(library, step, held, clock.instant());
+        }
+        changed.forEach(revision -> libraries.save(library, revision));
+        journal.reported(outcome);
+        outcome.adopted()
+                .ifPresent(adopted -> libraries.advance(new HeadMove(
+                        library,
+                        before.id(),
+                        adopted.version().id(),
+                        HeadMove.Cause.LEARNED,
+                        Optional.of(step),
+                        clock.instant())));
+        return outcome;
+    }
+
+    /** What any of the candidates has for a person to look at, whether it is adopted or not. */
+    private static List<RejectedEdit> held(Step done) {
+        return Stream.concat(
+                        done.report().quarantined().stream(),
+                        done.candidates().stream().flatMap(candidate -> candidate.quarantined().stream()))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.acumen.learning;
+
+import dev.acumen.agent.rollout.LessonSelector;
+import dev.acumen.learning.group.AdvantageEstimator;
+import dev.acumen.learning.group.GroupRelativeAdvantage;
+import dev.acumen.learning.group.GroupSelector;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The choices that make up a way of learning. Built in are: groups whose rewards differ, group-relative advantages, seeded epochs, all lessons before every
+ * attempt, adoption without a trial, no early end, and {@link TrainingFreeGrpo}. Each that is replaced has a name: code has no fingerprint, so the
+ * name tells one run from another when it is taken up. Immutable; the strategies themselves say how many threads call them.
+ */
+public final class Strategies {
+
+    private final SortedMap<String, String> names;
+    private final GroupSelector groups;
+    private final AdvantageEstimator advantages;
+    private final Optional<BatchPlan> batches;
+    private final LessonSelector lessons;
+    private final AdoptionGate gate;
+    private final StopRule stop;
+    private final Optional<Learner> learner;
+
+    private Strategies(
+            SortedMap<String, String> names,
+            GroupSelector groups,
+            AdvantageEstimator advantages,
+            Optional<BatchPlan> batches,
+            LessonSelector lessons,
+            AdoptionGate gate,
+            StopRule stop,
+            Optional<Learner> learner) {
+        this.names = Collections.unmodifiableSortedMap(names);
+        this.groups = groups;
+        this.advantages = advantages;
+        this.batches = batches;
+        this.lessons = lessons;
+        this.gate = gate;
+        this.stop = stop;
+        this.learner = learner;
+    }
+
+    /** The built-in ones. */
+    public static Strategies builtIn() {
+        return new Strategies(
+                new TreeMap<>(),
+                GroupSelector.mixed(),
+                new GroupRelativeAdvantage(),
+                Optional.empty(),
+                LessonSelector.all(),
+                AdoptionGate.open(),
+                StopRule.never(),
+                Optional.empty());
+    }
+
+    /** Which attempts of a group are contrasted, in place of {@link GroupSelector#mixed}. */
+    public Strategies groups(String name, GroupSelector value) {
+        return new Strategies(named("groups", name), value, advantages, batches, lessons, gate, stop, learner);
+    }
+
+    /** How much better each attempt did than its siblings, in place of {@link GroupRelativeAdvantage}. */
+    public Strategies advantages(String name, AdvantageEstimator value) {
+        return new Strategies(named("advantages", name), groups, value, batches, lessons, gate, stop, learner);
+    }
+
+    /** What is practised next, in place of the epochs of the settings. */
+    public Strategies batches(String name, BatchPlan value) {
+        return new Strategies(
+                named("batches", name), groups, advantages, Optional.of(value), lessons, gate, stop, learner);
+    }
+
+    /** Which lessons stand before a practice attempt, in place of {@link LessonSelector#all}. What is measured is always the whole version. */
+    public Strategies lessons(String name, LessonSelector value) {
+        return new Strategies(named("lessons", name), groups, advantages, batches, value, gate, stop, learner);
+    }
+
+    /** Which candidate becomes the head, in place of {@link AdoptionGate#open}. */
+    public Strategies gate(String name, AdoptionGate value) {
+        return new Strategies(named("gate", name), groups, advantages, batches, lessons, value, stop, learner);
+    }
+
+    /** What ends the run before its plan is done, in place of {@link StopRule#never}. */
+    public Strategies stop(String name, StopRule value) {
+        return new Strategies(named("stop", name), groups, advantages, batches, lessons, gate, value, learner);
+    }
+
+    /** Another way of learning than {@link TrainingFreeGrpo}; groups, advantages and order of attempts are then its own. */
+    public Strategies learner(String name, Learner value) {
+        return new Strategies(
+                named("learner", name), groups, advantages, batches, lessons, gate, stop, Optional.of(value));
+    }
+
+    /** The names of those that were replaced, by {@code strategy.} and the method above; for the record of a run. */
+    public SortedMap<String, String> names() {
+        return names;
+    }
+
+    GroupSelector groups() {
+        return groups;
+    }
+
+    AdvantageEstimator advantages() {
+        return advantages;
+    }
+
+    Optional<BatchPlan> batches() {
+        return batches;
+    }
+
+    LessonSelector lessons() {
+        return lessons;
+    }
+
+    AdoptionGate gate() {
+        return gate;
+    }
+
+    StopRule stop() {
+        return stop;
+    }
+
+    Optional<Learner> learner() {
+        return learner;
+    }
+
+    private SortedMap<String, String> named(String seam, String name) {
+        SortedMap<String, String> more = new TreeMap<>(names);
+        more.put("strategy." + seam, name);
+        return more;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.acumen.learning.review;
+
+/**
+ * What a step's reviewing lost on the way.
+ *
+ * @param unreadable replies that could not be read, not even after asking again
+ * @param failed calls that failed
+ * @param malformedEdits edits in readable replies that named no known action, no lesson or no text
+ */
+public record ReviewFailures(int unreadable, int failed, int malformedEdits) {
+
+    private static final ReviewFailures NONE = new ReviewFailures(0, 0, 0);
+
+    /** Nothing was lost. */
+    public static ReviewFailures none() {
+        return NONE;
+    }
+
+    static ReviewFailures of(ModelReply<?> asked) {
+        return asked.problem()
+                .map(problem -> problem == ModelReply.Problem.UNREADABLE
+                        ? new ReviewFailures(1, 0, 0)
+                        : new ReviewFailures(0, 1, 0))
+                .orElse(NONE);
+    }
+
+    static ReviewFailures malformed(int edits) {
+        return new ReviewFailures(0, 0, edits);
+    }
+
+    /** Both together. */
+    public ReviewFailures plus(ReviewFailures other) {
+        return new ReviewFailures(
+                unreadable + other.unreadable, failed + other.failed, malformedEdits + other.malformedEdits);
+    }
+}

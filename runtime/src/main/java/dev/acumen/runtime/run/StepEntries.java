@@ -1,0 +1,39 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.core.journal.Journal;
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.LearningJournal;
+import dev.acumen.learning.report.StepOutcome;
+import dev.acumen.runtime.report.ReportJson;
+
+/**
+ * Attempts and steps as entries of a run's journal.
+ *
+ * @param journal the run's
+ */
+record StepEntries(Journal journal) implements LearningJournal {
+
+    @Override
+    public void attempted(ScoredRollout attempt) {
+        journal.append(new JournalEntry.Attempted(attempt));
+    }
+
+    @Override
+    public void decided(StepId step) {
+        journal.append(new JournalEntry.StepDecided(step));
+    }
+
+    @Override
+    public void reported(StepOutcome outcome) {
+        journal.append(new JournalEntry.StepReported(
+                outcome.report().step(),
+                outcome.candidates().stream()
+                        .map(candidate -> candidate.version().id())
+                        .toList(),
+                outcome.adoption().adopted(),
+                outcome.adoption().reason(),
+                ReportJson.step(outcome).toString()));
+    }
+}
