@@ -1,7 +1,6 @@
 package dev.acumen;
 
 import dev.acumen.agent.rollout.Injector;
-import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.prompts.PromptBook;
@@ -18,13 +17,13 @@ import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.run.Closing;
 import dev.acumen.runtime.run.EvaluationJob;
 import dev.acumen.runtime.run.EvaluationOutcome;
 import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnSpec;
-import dev.acumen.runtime.run.Lookup;
 import dev.acumen.runtime.run.RunObserver;
 import dev.acumen.simulation.domain.SimulatedDomain;
 import dev.acumen.store.ExperienceStore;
@@ -37,6 +36,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +55,7 @@ public final class Acumen implements AutoCloseable {
     private final AcumenConfig config;
     private final ModelSpec model;
     private final ModelSpec judge;
+    private final ModelSpec reviewer;
     private final Consumer<RunEvent> listener;
     private volatile boolean closed;
 
@@ -64,6 +65,7 @@ public final class Acumen implements AutoCloseable {
         this.config = builder.config;
         this.model = builder.model;
         this.judge = builder.judge;
+        this.reviewer = builder.reviewer;
         this.listener = builder.listener;
     }
 
@@ -175,19 +177,33 @@ public final class Acumen implements AutoCloseable {
         }
     }
 
+    /** Changes the store by hand. Refused while somebody learns. */
+    <T> T writing(BiFunction<ExperienceStore, Clock, T> change) {
+        open();
+        try (ExperienceStore store =
+                ExperienceStore.open(home, environment.clock(), notice -> environment.notice("note: " + notice))) {
+            return change.apply(store, environment.clock());
+        }
+    }
+
+    /** Variables, folder, clock and notices. */
+    RunEnvironment environment() {
+        return environment;
+    }
+
     /** The names of all libraries. */
     public List<String> libraries() {
         return reading(store -> store.libraries().names());
     }
 
-    /**
-     * A version of a library.
-     *
-     * @param reference {@code NAME} or {@code NAME@VERSION}
-     * @throws UserError if there is none
-     */
-    public LibraryVersion library(String reference) {
-        return reading(store -> Lookup.version(store.libraries(), reference));
+    /** A library by its name, whether it is there yet or not. */
+    public Library library(String name) {
+        return new Library(this, name);
+    }
+
+    /** The runs. */
+    public Runs runs() {
+        return new Runs(this);
     }
 
     /**
@@ -197,7 +213,10 @@ public final class Acumen implements AutoCloseable {
      * @throws UserError if there is none
      */
     public ChatModel decorate(ChatModel chatModel, String reference) {
-        return new AdvisedChatModel(chatModel, library(reference), new Injector(PromptBook.builtIn(), ""));
+        return new AdvisedChatModel(
+                chatModel,
+                reading(store -> Lookup.version(store.libraries(), reference)),
+                new Injector(PromptBook.builtIn(), ""));
     }
 
     private interface Preparation<T> {
@@ -226,8 +245,7 @@ public final class Acumen implements AutoCloseable {
     private Connection connect(Domain domain, boolean canBeSimulated, long seed) {
         return new Connector(environment, config, Optional.of(new KnownServers(home)))
                 .connect(
-                        model,
-                        judge,
+                        new Connector.Asked(model, judge, reviewer),
                         new Connector.Purpose(domain.name(), canBeSimulated, SimulatedDomain.names(), seed));
     }
 
@@ -248,7 +266,7 @@ public final class Acumen implements AutoCloseable {
     }
 
     /**
-     * Everything {@link Acumen} is told. Unless told otherwise: the model that the environment names, the same one as judge, the environment variables
+     * Everything {@link Acumen} is told. Unless told otherwise: the model that the environment names, the same one as judge and reviewer, the environment variables
      * and working directory of this process, no {@code acumen.yaml}, what {@code acumen doctor} found about servers, notices to nobody, no
      * listener, the system's clock. Not safe for use by several threads.
      */
@@ -261,6 +279,7 @@ public final class Acumen implements AutoCloseable {
         private AcumenConfig config = AcumenConfig.empty();
         private ModelSpec model = ModelSpec.builder().build();
         private ModelSpec judge = ModelSpec.builder().build();
+        private ModelSpec reviewer = ModelSpec.builder().build();
         private Consumer<RunEvent> listener = event -> {};
 
         private Builder(Path home) {
@@ -276,6 +295,21 @@ public final class Acumen implements AutoCloseable {
         /** The model at an OpenAI-compatible server; the key is in {@code OPENAI_API_KEY}, if there is one. */
         public Builder model(String url, String name) {
             return model(ModelSpec.at(url, name));
+        }
+
+        /**
+         * A model of the application, such as any of langchain4j's.
+         *
+         * @param name tells its runs from those of other models; a run is taken up with a model of the same name
+         */
+        public Builder model(String name, ChatModel value) {
+            return model(ModelSpec.of(name, value));
+        }
+
+        /** The model that reviews attempts and words the lessons, if it is another than the one that attempts tasks. */
+        public Builder reviewer(ModelSpec value) {
+            reviewer = value;
+            return this;
         }
 
         /** The model that judges, where an evaluator asks for one. */

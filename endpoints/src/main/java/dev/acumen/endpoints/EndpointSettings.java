@@ -4,7 +4,10 @@ import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Role;
 import dev.acumen.endpoints.call.RetryPolicy;
 import dev.acumen.net.Secret;
+import dev.langchain4j.model.chat.ChatModel;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ import java.util.Set;
  * @param knownRefused fields that the server is known to refuse, left out from the first call on: {@code response_format},
  *     {@code seed}, {@code temperature}, {@code max_tokens} (which becomes {@code max_completion_tokens}, unless
  *     that is named too); others mean nothing
+ * @param chatModel a model of the application, in place of one at the URL; it makes no retries of its own
  */
 public record EndpointSettings(
         String name,
@@ -47,11 +51,12 @@ public record EndpointSettings(
         Map<String, Object> extraBody,
         Optional<Price> price,
         OptionalInt contextTokens,
-        Set<String> knownRefused) {
+        Set<String> knownRefused,
+        Optional<ChatModel> chatModel) {
 
     public EndpointSettings {
         boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!isHttp || url.getHost() == null) {
+        if (chatModel.isEmpty() && (!isHttp || url.getHost() == null)) {
             throw new IllegalArgumentException("a server's URL is like http://127.0.0.1:8000/v1, not " + url);
         }
         if (url.getUserInfo() != null) {
@@ -82,6 +87,20 @@ public record EndpointSettings(
         return new Builder(url, model);
     }
 
+    /**
+     * Settings for a model of the application, such as any of langchain4j's. It makes no retries of its own.
+     *
+     * @param name for people and journal; it tells the runs of one model from those of another
+     */
+    public static Builder of(String name, ChatModel chatModel) {
+        Builder builder = new Builder(
+                URI.create("model:"
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")),
+                name);
+        builder.chatModel = Optional.of(chatModel);
+        return builder.name(name);
+    }
+
     /** Collects settings; see {@link EndpointSettings} for the defaults. */
     public static final class Builder {
         private final URI url;
@@ -97,6 +116,7 @@ public record EndpointSettings(
         private Optional<Price> price = Optional.empty();
         private OptionalInt contextTokens = OptionalInt.empty();
         private Set<String> knownRefused = Set.of();
+        private Optional<ChatModel> chatModel = Optional.empty();
 
         private Builder(URI url, String model) {
             this.url = url;
@@ -185,7 +205,8 @@ public record EndpointSettings(
                     extraBody,
                     price,
                     contextTokens,
-                    knownRefused);
+                    knownRefused,
+                    chatModel);
         }
     }
 }

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * A model behind an OpenAI-compatible server, for one run. Calls pass, outermost first: journal, retry, limit, budget, model. So a call
+ * A model behind an OpenAI-compatible server, or one of the application, for one run. Calls pass, outermost first: journal, retry, limit, budget, model. So a call
  * answered from the journal neither pays nor waits nor retries; one that waits to be tried again holds no place; and one that waits for a
  * place does not go out on a budget that was spent meanwhile.
  */
@@ -78,7 +78,9 @@ public final class OpenAiEndpoint implements Endpoint {
             Clock clock,
             Stopwatch stopwatch,
             Consumer<CallEvent> events) {
-        OpenFiles.require(settings.concurrency());
+        if (settings.chatModel().isEmpty()) {
+            OpenFiles.require(settings.concurrency());
+        }
         this.name = settings.name();
         EndpointThrottle throttle = new EndpointThrottle(
                 name,
@@ -88,7 +90,10 @@ public final class OpenAiEndpoint implements Endpoint {
                 stopwatch,
                 events);
         Caller model = new ModelCaller(
-                chatModel(settings, throttle, clock), settings.price(), settings.seed(), settings.knownRefused());
+                settings.chatModel().orElseGet(() -> chatModel(settings, throttle, clock)),
+                settings.price(),
+                settings.seed(),
+                settings.knownRefused());
         Caller limited = new LimitedCaller(throttle, new BudgetedCaller(budget, new HoldingCaller(throttle, model)));
         Caller retrying = new RetryingCaller(settings.retry(), throttle, clock, events, limited);
         WorstCase worst = new WorstCase(settings.price(), settings.contextTokens());

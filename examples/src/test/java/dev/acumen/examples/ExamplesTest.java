@@ -64,8 +64,9 @@ class ExamplesTest {
 
         try (Acumen before = Acumen.at(whole).build();
                 Acumen after = Acumen.at(killed).build()) {
-            assertThat(after.library("support")).isEqualTo(before.library("support"));
-            assertThat(after.library("support").lessons()).isNotEmpty();
+            assertThat(after.library("support").current())
+                    .isEqualTo(before.library("support").current());
+            assertThat(after.library("support").current().lessons()).isNotEmpty();
             List<Long> calls = before.reading(ExamplesTest::calls);
             assertThat(after.reading(ExamplesTest::calls)).startsWith(calls.get(0), calls.get(1));
         }
@@ -87,7 +88,8 @@ class ExamplesTest {
                     .build());
 
             assertThat(acumen.libraries()).containsExactly("own-agent");
-            assertThat(outcome.arms().get(1).version()).isEqualTo(acumen.library("own-agent"));
+            assertThat(outcome.arms().get(1).version())
+                    .isEqualTo(acumen.library("own-agent").current());
             assertThat(outcome.comparison().orElseThrow().tasks()).isEqualTo(8);
         }
     }
@@ -105,7 +107,7 @@ class ExamplesTest {
         LearnReport report = OwnStrategyExample.learn(home, url(), SimulatedServer.MODEL);
 
         try (Acumen acumen = Acumen.at(home).build()) {
-            List<AttemptRecord> attempts = acumen.reading(store -> store.runs().attempts(report.run()));
+            List<AttemptRecord> attempts = acumen.runs().attempts(report.run().value());
             assertThat(attempts)
                     .filteredOn(attempt -> attempt.id().pass().name().startsWith("trial-"))
                     .hasSize(12);

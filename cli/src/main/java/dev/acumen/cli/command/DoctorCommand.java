@@ -82,7 +82,10 @@ public final class DoctorCommand implements Callable<Integer> {
                 .filter(ModelSpec.SIMULATED::equals)
                 .isPresent();
         return new Connector(session.environment(), config, Optional.empty())
-                .connect(model, endpoint.judge(), new Connector.Purpose("doctor", named, SimulatedDomain.names(), 0));
+                .connect(
+                        new Connector.Asked(
+                                model, endpoint.judge(), ModelSpec.builder().build()),
+                        new Connector.Purpose("doctor", named, SimulatedDomain.names(), 0));
     }
 
     private static List<String> advice(ServerReport report, LearnConfig learn) {

@@ -7,29 +7,25 @@ import dev.acumen.cli.show.Edits;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.library.AppliedEdit;
 import dev.acumen.core.library.Evidence;
-import dev.acumen.core.library.HeadMove;
-import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
-import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.runtime.library.LessonOrigin;
+import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.report.ReportJson;
-import dev.acumen.runtime.run.Lookup;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.database.AttemptRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every edit that made a lesson what it is, each with the attempts behind it. */
@@ -60,13 +56,8 @@ final class LessonHistory {
         result.put("text", head.lesson(lesson).map(active -> active.text()).orElse(""));
         approvals(lesson, result.putArray("approvals"));
         ArrayNode edits = result.putArray("edits");
-        for (Revision revision : revisions()) {
-            for (AppliedEdit edit : revision.applied()) {
-                if (edit.lesson().equals(lesson) && !(edit.edit() instanceof LessonEdit.Keep)) {
-                    edit(revision, edit, edits.addObject());
-                }
-            }
-        }
+        LessonOrigin.of(store.libraries(), library, lesson)
+                .forEach(origin -> edit(origin.revision(), origin.edit(), edits.addObject()));
         return result;
     }
 
@@ -85,17 +76,6 @@ final class LessonHistory {
                                 .put("at", done.at().toString());
                     });
         }
-    }
-
-    private List<Revision> revisions() {
-        Set<VersionId> seen = new HashSet<>();
-        List<Revision> revisions = new ArrayList<>();
-        for (HeadMove move : store.libraries().log(library)) {
-            if (seen.add(move.to())) {
-                store.libraries().revision(library, move.to()).ifPresent(revisions::add);
-            }
-        }
-        return revisions;
     }
 
     private void edit(Revision revision, AppliedEdit edit, ObjectNode node) {

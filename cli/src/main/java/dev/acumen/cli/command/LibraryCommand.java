@@ -18,8 +18,9 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.library.LibraryEditor;
+import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.report.ReportJson;
-import dev.acumen.runtime.run.Lookup;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.exchange.ImportedLibrary;
 import dev.acumen.store.exchange.LibraryFile;
@@ -225,8 +226,7 @@ public final class LibraryCommand {
             @Mixin CommonOptions options) {
         try (ExperienceStore store = Stores.forWriting(session, options)) {
             LibraryVersion head = Lookup.head(store.libraries(), name);
-            LibraryVersion target = Lookup.version(store.libraries(), name, digits);
-            move(store, name, head, target, HeadMove.Cause.ROLLED_BACK);
+            LibraryVersion target = new LibraryEditor(store.libraries(), session.clock()).rollback(name, digits);
             say("library '" + name + "' is back at version " + target.id().brief() + " with "
                     + target.lessons().size() + " lessons; it was at "
                     + head.id().brief());
@@ -286,10 +286,7 @@ public final class LibraryCommand {
             throw UserError.input(file + " has suspicious lessons (" + suspicious.size() + "); nothing was taken in");
         }
         try (ExperienceStore store = Stores.forWriting(session, options)) {
-            LibraryVersion head = store.libraries().head(name).orElse(LibraryVersion.empty());
-            requireOwnIds(store.libraries(), name, imported);
-            store.libraries().save(name, Revision.brought(imported.version()));
-            move(store, name, head, imported.version(), HeadMove.Cause.IMPORTED);
+            new LibraryEditor(store.libraries(), session.clock()).bring(name, imported);
             if (imported.edited()) {
                 session.terminal()
                         .notice("note: the file was edited after its export: it says it is version "
@@ -312,40 +309,6 @@ public final class LibraryCommand {
                 .flatMap(lesson -> LessonChecks.suspicious().check(lesson.text(), LessonContext.nothing()).stream()
                         .map(finding -> lesson.id() + " " + finding.words()))
                 .toList();
-    }
-
-    /** Lesson ids are for life: a library does not take in another's lessons under ids it has given to its own. */
-    private static void requireOwnIds(LibraryView libraries, String name, ImportedLibrary imported) {
-        if (libraries.head(name).isEmpty()) {
-            return;
-        }
-        List<VersionId> known = Lookup.versions(libraries, name);
-        boolean related = known.contains(imported.declared())
-                || imported.version().parents().stream()
-                        .anyMatch(parent -> known.contains(parent)
-                                && !parent.equals(LibraryVersion.empty().id()));
-        boolean sharesIds = imported.version().lessons().stream()
-                .anyMatch(lesson -> known.stream()
-                        .flatMap(id -> libraries.find(id).stream())
-                        .anyMatch(version -> version.lesson(lesson.id()).isPresent()));
-        if (!related && sharesIds) {
-            throw UserError.input("library '" + name
-                    + "' has other lessons under the same ids: import the file under another name with --as");
-        }
-    }
-
-    private void move(
-            ExperienceStore store, String name, LibraryVersion from, LibraryVersion to, HeadMove.Cause cause) {
-        if (!from.id().equals(to.id())) {
-            store.libraries()
-                    .advance(new HeadMove(
-                            name,
-                            from.id(),
-                            to.id(),
-                            cause,
-                            Optional.empty(),
-                            session.clock().instant()));
-        }
     }
 
     private static LibraryVersion beforeLastMove(LibraryView libraries, String name, VersionId to) {

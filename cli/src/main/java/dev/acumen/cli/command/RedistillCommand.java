@@ -1,7 +1,6 @@
 package dev.acumen.cli.command;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.rollout.EarlierRollouts;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.BudgetOptions;
 import dev.acumen.cli.options.EndpointOptions;
@@ -9,24 +8,12 @@ import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
-import dev.acumen.core.task.Split;
-import dev.acumen.core.task.TaskSet;
-import dev.acumen.data.SplitTasks;
-import dev.acumen.learning.LearnSettings;
-import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;
-import dev.acumen.runtime.domain.Domain;
-import dev.acumen.runtime.environment.UserError;
-import dev.acumen.runtime.run.FinishedRun;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnSpec;
-import dev.acumen.runtime.run.ReplayJob;
-import dev.acumen.store.ExperienceStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.acumen.runtime.run.RedistillSpec;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,71 +95,27 @@ public final class RedistillCommand implements Callable<Integer> {
     public Integer call() {
         AcumenConfig config = YamlFile.config(session.directory());
         try (Acumen acumen = Runtimes.of(session, common, config, endpoint).build()) {
-            LearnSpec spec = acumen.reading(store -> spec(config, store));
-            try (LearnJob job = acumen.prepare(spec)) {
+            LearnSpec.Builder spec = acumen.runs()
+                    .redistill(new RedistillSpec(
+                            id, library, evaluator, prompts.map(session::path), settings(), heldOutSamples))
+                    .budget(budget.budget())
+                    .choice(choice.choice());
+            if (heldOutSamples > 0) {
+                spec.agent(agent.spec(config.toolsOrEmpty()));
+            }
+            try (LearnJob job = acumen.prepare(spec.build())) {
                 return new LearnPresentation(session, job, session.shown(common.home(session)), events).run();
             }
         }
     }
 
-    private LearnSpec spec(AcumenConfig config, ExperienceStore store) {
-        FinishedRun run = FinishedRun.find(store, id).learned();
-        String name = library.orElse(run.started().library() + "-redistilled");
-        if (name.equals(run.started().library())) {
-            throw new UserError(
-                    UserError.Kind.USAGE,
-                    "the library '" + name + "' learned from these attempts already: give another name with --library");
-        }
-        Domain domain = domain(run);
-        LearnSpec.Builder spec = LearnSpec.of(
-                        name,
-                        domain,
-                        new SplitTasks(
-                                run.inputs().practice(),
-                                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
-                                run.inputs().test()))
-                .recorded(Optional.of(new LearnSpec.RecordedAttempts(
-                        new EarlierRollouts(ReplayJob.practice(run)), "of run " + run.id())))
-                .settings(settings(run))
-                .startingFrom(run.base(store.libraries()))
-                .canBeSimulated(run.isSimulated())
-                .budget(budget.budget())
-                .choice(choice.choice());
-        // Only held-out attempts are made anew; without them what the agent had is recorded and that is enough.
-        return (heldOutSamples == 0
-                        ? spec.recordedTools(run.inputs().kit(run.started().configuration()))
-                        : spec.agent(agent.spec(config.toolsOrEmpty())))
-                .build();
-    }
-
-    private Domain domain(FinishedRun run) {
-        String spec = evaluator.orElseGet(() -> run.configured("evaluator"));
-        Path folder = run.folder(session.environment());
-        String name = run.configured("domain");
-        List<String> tools = List.of(run.spec().setting("tools").orElse("").split(" "));
-        Domain original =
-                run.inputs().domain(folder, name, spec, Optional.empty()).with(tools);
-        return prompts.map(changed -> run.inputs()
-                        .domain(folder, name, spec, Optional.of(overridden(original, session.path(changed))))
-                        .with(tools))
-                .orElse(original);
-    }
-
-    private static PromptBook overridden(Domain domain, Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw UserError.input(folder + " is no folder with prompts");
-        }
-        return domain.prompts().overriddenBy(folder);
-    }
-
-    private LearnSettings settings(FinishedRun run) {
+    private Map<String, String> settings() {
         Map<String, String> changed = new LinkedHashMap<>();
         lessonsPerGroup.ifPresent(value -> changed.put("lessonsPerGroup", value.toString()));
         reviewTemperature.ifPresent(value -> changed.put("reviewTemperature", value.toString()));
-        changed.put("heldOutSamples", String.valueOf(heldOutSamples));
         if (noGroundTruth) {
             changed.put("groundTruth", "false");
         }
-        return run.settings(changed);
+        return changed;
     }
 }

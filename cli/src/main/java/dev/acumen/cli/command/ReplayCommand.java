@@ -8,6 +8,7 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.run.Spend;
+import dev.acumen.learning.Strategies;
 import dev.acumen.learning.replay.ReplayReport;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.FinishedRun;
@@ -49,7 +50,8 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         try (ExperienceStore store = Stores.forReading(session, common)) {
             FinishedRun run = FinishedRun.find(store, id).learned();
-            ReplayJob.Replayed replayed = new ReplayJob(session.environment(), store.libraries(), run).replay();
+            ReplayJob.Replayed replayed =
+                    new ReplayJob(session.environment(), store.libraries(), run, Strategies.builtIn()).replay();
             return show(run, replayed.report(), replayed.stopped());
         }
     }

@@ -2,9 +2,6 @@ package dev.acumen.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.scoring.ConsensusScorer;
-import dev.acumen.agent.scoring.EvaluatorScorer;
-import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -12,20 +9,13 @@ import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.run.PassId;
-import dev.acumen.core.run.RolloutId;
-import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
-import dev.acumen.core.score.ScoredRollout;
-import dev.acumen.core.task.Task;
-import dev.acumen.core.task.TaskId;
-import dev.acumen.learning.TrainingFreeGrpo;
-import dev.acumen.runtime.domain.DomainEvaluators;
-import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.FinishedRun;
+import dev.acumen.runtime.run.RescoreJob;
+import dev.acumen.runtime.run.RescoreJob.Rescored;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,62 +57,14 @@ public final class RescoreCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    /** An attempt with its score before and now. */
-    private record Rescored(ScoredRollout before, Score now) {
-        boolean changed() {
-            return !before.score().rewardIfGraded().equals(now.rewardIfGraded());
-        }
-    }
-
     @Override
     public Integer call() {
         try (ExperienceStore store = Stores.forReading(session, common)) {
             FinishedRun run = FinishedRun.find(store, id);
-            String spec = evaluator.orElseGet(() -> run.configured("evaluator"));
-            List<Rescored> attempts = rescored(run, DomainEvaluators.parsed(spec, run.folder(session.environment())));
-            show(run, spec, attempts);
+            RescoreJob job = new RescoreJob(session.environment(), run, evaluator);
+            show(run, job.scoredBy(), job.rescore());
             return ExitCode.OK;
         }
-    }
-
-    private List<Rescored> rescored(FinishedRun run, Evaluator evaluator) {
-        if (!run.started().kind().equals("learn") && !run.started().kind().equals("eval")) {
-            throw new UserError(
-                    UserError.Kind.USAGE,
-                    "run " + run.id() + " is one of '" + run.started().kind() + "'; only learn and eval are scored");
-        }
-        Map<TaskId, Task> tasks = new HashMap<>();
-        if (run.started().kind().equals("learn")) {
-            run.inputs().practice().tasks().forEach(task -> tasks.put(task.id(), task));
-        }
-        run.inputs().test().tasks().forEach(task -> tasks.put(task.id(), task));
-        Map<List<Object>, List<ScoredRollout>> groups = new LinkedHashMap<>();
-        for (ScoredRollout attempt : run.recorded().attempts().values()) {
-            RolloutId id = attempt.rollout().id();
-            groups.computeIfAbsent(List.of(id.pass(), id.task()), group -> new ArrayList<>())
-                    .add(attempt);
-        }
-        List<Rescored> rescored = new ArrayList<>();
-        for (List<ScoredRollout> group : groups.values()) {
-            Task task = tasks.get(group.get(0).rollout().id().task());
-            if (task != null) {
-                GroupScorer scorer = scorer(run, group.get(0).rollout().id().pass(), evaluator);
-                List<Score> now = scorer.score(
-                        task, group.stream().map(ScoredRollout::rollout).toList());
-                for (int i = 0; i < now.size(); i++) {
-                    rescored.add(new Rescored(group.get(i), now.get(i)));
-                }
-            }
-        }
-        return rescored;
-    }
-
-    /** Without another evaluator, practice that was scored by agreement is scored by agreement again. */
-    private GroupScorer scorer(FinishedRun run, PassId pass, Evaluator with) {
-        boolean byAgreement = evaluator.isEmpty()
-                && pass.name().equals(TrainingFreeGrpo.PASS)
-                && "false".equals(run.started().configuration().get("groundTruth"));
-        return byAgreement ? new ConsensusScorer(with) : new EvaluatorScorer(with);
     }
 
     private void show(FinishedRun run, String spec, List<Rescored> attempts) {

@@ -19,6 +19,7 @@ final class Runtimes {
                 .notices(session.terminal()::notice)
                 .config(config)
                 .model(endpoint.model())
-                .judge(endpoint.judge());
+                .judge(endpoint.judge())
+                .reviewer(endpoint.reviewer());
     }
 }

@@ -65,6 +65,18 @@ public final class EndpointOptions {
             description = "Model that judges, where the evaluator asks for one (default: the run's own).")
     private Optional<String> judgeModel = Optional.empty();
 
+    @Option(
+            names = "--reviewer-url",
+            paramLabel = "URL",
+            description = "Server of the model that reviews attempts (default: the same as --url).")
+    private Optional<String> reviewerUrl = Optional.empty();
+
+    @Option(
+            names = "--reviewer-model",
+            paramLabel = "NAME",
+            description = "Model that reviews attempts and words the lessons (default: the run's own).")
+    private Optional<String> reviewerModel = Optional.empty();
+
     @Option(names = "--no-seed", description = "Do not send a seed with every call.")
     private boolean noSeed;
 
@@ -108,6 +120,11 @@ public final class EndpointOptions {
     /** The judging model as the options have it. */
     public ModelSpec judge() {
         return ModelSpec.builder().url(judgeUrl).model(judgeModel).build();
+    }
+
+    /** The reviewing model as the options have it. */
+    public ModelSpec reviewer() {
+        return ModelSpec.builder().url(reviewerUrl).model(reviewerModel).build();
     }
 
     private Map<String, JsonNode> extraBody() {

@@ -22,6 +22,8 @@ public record HeadMove(String library, VersionId from, VersionId to, Cause cause
         ROLLED_BACK,
         IMPORTED,
         /** A person let a lesson out of quarantine. */
-        APPROVED
+        APPROVED,
+        /** A person changed lessons. */
+        EDITED
     }
 }

@@ -6,8 +6,10 @@ import dev.acumen.core.run.TokenEstimate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -50,6 +52,18 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
     /** The lesson with the given id, if it is active in this version. */
     public Optional<Lesson> lesson(LessonId lessonId) {
         return lessons.stream().filter(lesson -> lesson.id().equals(lessonId)).findFirst();
+    }
+
+    /** What leads from this version to another, by lesson; empty if they say the same. */
+    public List<LessonChange> changesTo(LibraryVersion other) {
+        Map<Long, LessonId> ids = new TreeMap<>();
+        lessons.forEach(lesson -> ids.put(lesson.id().number(), lesson.id()));
+        other.lessons.forEach(lesson -> ids.put(lesson.id().number(), lesson.id()));
+        return ids.values().stream()
+                .map(id -> new LessonChange(
+                        id, lesson(id).map(Lesson::text), other.lesson(id).map(Lesson::text)))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
     }
 
     /** Estimated tokens of all ids and texts. */

@@ -23,7 +23,7 @@ import dev.acumen.runtime.agent.WebCache;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
-import dev.acumen.runtime.run.Lookup;
+import dev.acumen.runtime.library.Lookup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

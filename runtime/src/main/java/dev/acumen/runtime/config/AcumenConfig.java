@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint the model that attempts tasks and reviews the attempts
  * @param judge the model that judges, if another is to; where it gives no URL, the endpoint's is meant
+ * @param reviewer the model that reviews attempts, if another is to; where it gives no URL, the endpoint's is meant
  * @param learn settings of learning
  * @param tools what agents work with
  * @param prices of models by name, for those that {@code endpoint} gives no price
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 public record AcumenConfig(
         @Nullable EndpointConfig endpoint,
         @Nullable EndpointConfig judge,
+        @Nullable EndpointConfig reviewer,
         @Nullable LearnConfig learn,
         @Nullable ToolsConfig tools,
         @Nullable Map<String, PriceConfig> prices) {
 
     /** Says nothing. */
     public static AcumenConfig empty() {
-        return new AcumenConfig(null, null, null, null, null);
+        return new AcumenConfig(null, null, null, null, null, null);
     }
 
     /**
@@ -107,6 +109,11 @@ public record AcumenConfig(
     /** The judge's part, or one that says nothing. */
     public EndpointConfig judgeOrEmpty() {
         return Optional.ofNullable(judge).orElseGet(EndpointConfig::empty);
+    }
+
+    /** The reviewer's part, or one that says nothing. */
+    public EndpointConfig reviewerOrEmpty() {
+        return Optional.ofNullable(reviewer).orElseGet(EndpointConfig::empty);
     }
 
     /** The part on tools, or one that says nothing. */

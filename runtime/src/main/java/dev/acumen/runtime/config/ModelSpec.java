@@ -1,6 +1,7 @@
 package dev.acumen.runtime.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.chat.ChatModel;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class ModelSpec {
     private final Optional<Boolean> sendsSeed;
     private final Map<String, JsonNode> extraBody;
     private final Map<String, String> simulation;
+    private final Optional<ChatModel> chatModel;
 
     private ModelSpec(Builder builder) {
         this.url = builder.url;
@@ -39,11 +41,23 @@ public final class ModelSpec {
         this.sendsSeed = builder.sendsSeed;
         this.extraBody = Collections.unmodifiableMap(new LinkedHashMap<>(builder.extraBody));
         this.simulation = Collections.unmodifiableMap(new LinkedHashMap<>(builder.simulation));
+        this.chatModel = builder.chatModel;
     }
 
     /** A model at an OpenAI-compatible server. */
     public static ModelSpec at(String url, String model) {
         return builder().url(url).model(model).build();
+    }
+
+    /**
+     * A model of the application, such as any of langchain4j's; it makes no retries of its own.
+     *
+     * @param name tells the runs of this model from those of others
+     */
+    public static ModelSpec of(String name, ChatModel chatModel) {
+        Builder builder = builder().model(name);
+        builder.chatModel = Optional.of(chatModel);
+        return builder.build();
     }
 
     /** The simulated endpoint, which is no language model. */
@@ -101,6 +115,11 @@ public final class ModelSpec {
         return extraBody;
     }
 
+    /** The application's own model, under {@link #model} as its name. */
+    public Optional<ChatModel> chatModel() {
+        return chatModel;
+    }
+
     /** How the simulated endpoint is changed, by key. */
     public Map<String, String> simulation() {
         return simulation;
@@ -114,8 +133,9 @@ public final class ModelSpec {
         fields.putAll(extraBody);
         Map<String, String> changes = new LinkedHashMap<>(other.simulation);
         changes.putAll(simulation);
-        return new Builder()
-                .url(url.or(other::url))
+        Builder merged = new Builder();
+        merged.chatModel = chatModel.or(other::chatModel);
+        return merged.url(url.or(other::url))
                 .model(model.or(other::model))
                 .apiKeyVariable(apiKeyVariable.or(other::apiKeyVariable))
                 .timeout(timeout.or(other::timeout))
@@ -140,6 +160,7 @@ public final class ModelSpec {
         private Optional<Boolean> sendsSeed = Optional.empty();
         private Map<String, JsonNode> extraBody = Map.of();
         private Map<String, String> simulation = Map.of();
+        private Optional<ChatModel> chatModel = Optional.empty();
 
         private Builder() {}
 

@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param own the simulated endpoint of this process
  * @param priceSource where the price is from, if there is one
  * @param judge how to reach the judging model, if it is another
+ * @param reviewer how to reach the reviewing model, if it is another
  */
 public record Connection(
         EndpointSettings settings,
@@ -31,7 +32,8 @@ public record Connection(
         SortedMap<String, String> simulation,
         Optional<SimulatedServer> own,
         Optional<String> priceSource,
-        Optional<EndpointSettings> judge)
+        Optional<EndpointSettings> judge,
+        Optional<EndpointSettings> reviewer)
         implements AutoCloseable {
 
     /** What every output that used the simulated endpoint says. */
@@ -41,22 +43,27 @@ public record Connection(
     /** Before the names of what decides the judge's answers. */
     public static final String JUDGE = "judge.";
 
+    /** Before the names of what decides the reviewer's answers. */
+    public static final String REVIEWER = "reviewer.";
+
     /** What of it decides the answers, for the record of a run. The extra body may hold secrets, so only its fields are named. */
     public Map<String, String> decides() {
         Map<String, String> decides = new HashMap<>(decides(settings, ""));
         decides.put("simulate", isSimulated ? simulation.toString() : "no");
         judge.ifPresent(other -> decides.putAll(decides(other, JUDGE)));
+        reviewer.ifPresent(other -> decides.putAll(decides(other, REVIEWER)));
         return decides;
     }
 
     /** Whether all prices are known. */
     public boolean isPriced() {
         return settings.price().isPresent()
-                && judge.map(other -> other.price().isPresent()).orElse(true);
+                && judge.map(other -> other.price().isPresent()).orElse(true)
+                && reviewer.map(other -> other.price().isPresent()).orElse(true);
     }
 
-    /** With another model to judge. */
-    Connection judgedBy(Optional<EndpointSettings> other) {
+    /** With other models to judge and to review. */
+    Connection with(Optional<EndpointSettings> judging, Optional<EndpointSettings> reviewing) {
         return new Connection(
                 settings,
                 contextTokens,
@@ -66,7 +73,8 @@ public record Connection(
                 simulation,
                 own,
                 priceSource,
-                other);
+                judging,
+                reviewing);
     }
 
     private static Map<String, String> decides(EndpointSettings settings, String prefix) {
@@ -92,7 +100,9 @@ public record Connection(
     public String describe() {
         return isSimulated
                 ? settings.model() + " (" + SIMULATED_LABEL + ")"
-                : settings.model() + " at " + settings.url();
+                : settings.chatModel().isPresent()
+                        ? settings.model() + ", a model of the application"
+                        : settings.model() + " at " + settings.url();
     }
 
     /** Ends the simulated endpoint, if there is one. */

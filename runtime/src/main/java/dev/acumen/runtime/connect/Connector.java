@@ -58,47 +58,99 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
     }
 
     /**
-     * A way to the model, and to the judging one where another is named.
+     * The models that are asked for.
      *
-     * @param asked the model
-     * @param judge the judging model, if the user named one
+     * @param model attempts tasks
+     * @param judge judges, if the user named another
+     * @param reviewer reviews attempts, if the user named another
+     */
+    public record Asked(ModelSpec model, ModelSpec judge, ModelSpec reviewer) {}
+
+    /**
+     * A way to the model, and to the judging and reviewing ones where others are named.
+     *
      * @throws UserError if it is not clear what to use
      */
-    public Connection connect(ModelSpec asked, ModelSpec judge, Purpose purpose) {
-        Connection connection = own(asked, purpose);
+    public Connection connect(Asked asked, Purpose purpose) {
+        Connection connection = own(asked.model(), purpose);
         try {
-            return connection.judgedBy(judge(asked, judge, connection, purpose.seed()));
+            return connection.with(
+                    other("judge", asked.judge(), Optional.ofNullable(config.judge()), asked, connection, purpose),
+                    other(
+                            "reviewer",
+                            asked.reviewer(),
+                            Optional.ofNullable(config.reviewer()),
+                            asked,
+                            connection,
+                            purpose));
         } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    /** The judging model, if another than the run's own is named. */
-    private Optional<EndpointSettings> judge(ModelSpec asked, ModelSpec given, Connection own, long seed) {
-        ModelSpec wanted = given.or(config.judgeOrEmpty().spec());
+    /** The model for a part of the work, if another than the run's own is named. */
+    private Optional<EndpointSettings> other(
+            String part,
+            ModelSpec given,
+            Optional<AcumenConfig.EndpointConfig> configured,
+            Asked asked,
+            Connection own,
+            Purpose purpose) {
+        ModelSpec wanted = given.or(configured
+                .map(AcumenConfig.EndpointConfig::spec)
+                .orElse(ModelSpec.builder().build()));
+        if (wanted.chatModel().isPresent()) {
+            return Optional.of(ofApplication(wanted, purpose.seed()).settings());
+        }
         if (wanted.url().isEmpty() && wanted.model().isEmpty()) {
             return Optional.empty();
         }
         boolean sharesServer = wanted.url().isEmpty();
-        if (sharesServer && own.isSimulated()) {
+        if (sharesServer && (own.isSimulated() || own.settings().chatModel().isPresent())) {
             throw new UserError(
-                    UserError.Kind.USAGE, "the simulated endpoint has no other model to judge: give --judge-url");
+                    UserError.Kind.USAGE,
+                    (own.isSimulated() ? "the simulated endpoint" : "the application's model")
+                            + " has no other model beside it: give --" + part + "-url");
         }
         ModelSpec options = ModelSpec.builder()
                 .model(wanted.model())
-                .sendsSeed(asked.sendsSeed())
-                .apiKeyVariable(sharesServer ? asked.apiKeyVariable() : Optional.empty())
+                .sendsSeed(asked.model().sendsSeed())
+                .apiKeyVariable(sharesServer ? asked.model().apiKeyVariable() : Optional.empty())
                 .build();
         AcumenConfig.EndpointConfig file =
-                sharesServer && config.judge() == null ? config.endpointOrEmpty() : config.judgeOrEmpty();
-        AcumenConfig judging = new AcumenConfig(file, null, config.learn(), config.tools(), config.prices());
+                configured.orElseGet(sharesServer ? config::endpointOrEmpty : AcumenConfig.EndpointConfig::empty);
+        AcumenConfig section = new AcumenConfig(file, null, null, config.learn(), config.tools(), config.prices());
         URI url = wanted.url().map(Connector::uri).orElse(own.settings().url());
-        return Optional.of(checked(() -> remote(judging, url, options.or(file.spec()), seed))
+        return Optional.of(checked(() -> remote(section, url, options.or(file.spec()), purpose.seed()))
                 .settings());
     }
 
+    private static Connection ofApplication(ModelSpec spec, long seed) {
+        EndpointSettings settings = checked(() -> EndpointSettings.of(
+                        spec.model().orElseThrow(), spec.chatModel().orElseThrow())
+                .concurrency(spec.concurrency().orElse(CALLS_AT_ONCE))
+                .roleLimits(roleLimits(spec.atOnce()))
+                .seed(spec.sendsSeed().orElse(true) ? Optional.of(seed) : Optional.empty())
+                .contextTokens(spec.contextTokens().map(OptionalInt::of).orElse(OptionalInt.empty()))
+                .build());
+        return new Connection(
+                settings,
+                settings.contextTokens(),
+                false,
+                Optional.empty(),
+                false,
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private Connection own(ModelSpec asked, Purpose purpose) {
+        if (asked.chatModel().isPresent()) {
+            return ofApplication(asked, purpose.seed());
+        }
         ModelSpec spec = asked.or(config.endpointOrEmpty().spec());
         Optional<String> ambient = environment
                 .variable("OPENAI_BASE_URL")
@@ -132,7 +184,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
     }
 
     /** Settings check themselves; what they refuse is the user's to put right. */
-    private static Connection checked(Supplier<Connection> connect) {
+    private static <T> T checked(Supplier<T> connect) {
         try {
             return connect.get();
         } catch (IllegalArgumentException e) {
@@ -165,6 +217,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
                 new TreeMap<>(asked.simulation()),
                 Optional.of(server),
                 Optional.of("the simulated endpoint is free"),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -206,6 +259,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
                 new TreeMap<>(spec.simulation()),
                 Optional.empty(),
                 price.map(Prices.Found::source),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -8,6 +8,7 @@ import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.library.Lookup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -150,6 +150,7 @@ public final class LearnJob implements AutoCloseable {
                 .map(LearnSpec.Own::part)
                 .orElseGet(() -> DomainEvaluators.judged(spec.evaluator(), domain, models.judge()));
         LearningRun.Builder learning = LearningRun.builder(libraries, models.model(), evaluator)
+                .reviewer(models.reviewer())
                 .instructions(domain.instructions())
                 .prompts(domain.prompts())
                 .concurrency(connection.settings().concurrency())

@@ -6,6 +6,7 @@ import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.endpoints.RecordedEndpoint;
 import dev.acumen.learning.LearningRun;
+import dev.acumen.learning.Strategies;
 import dev.acumen.learning.TrainingFreeGrpo;
 import dev.acumen.learning.replay.Replay;
 import dev.acumen.learning.replay.ReplayReport;
@@ -14,9 +15,12 @@ import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -25,8 +29,9 @@ import java.util.concurrent.CancellationException;
  * @param environment that files of the domain are found in
  * @param libraries of the store
  * @param run that is done over
+ * @param strategies of the run; the built-in ones unless an application supplied others
  */
-public record ReplayJob(RunEnvironment environment, LibraryStore libraries, FinishedRun run) {
+public record ReplayJob(RunEnvironment environment, LibraryStore libraries, FinishedRun run, Strategies strategies) {
 
     private static final int AT_ONCE = 8;
 
@@ -38,12 +43,35 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
      */
     public record Replayed(ReplayReport report, Optional<String> stopped) {}
 
-    /** Does the run over. */
+    /**
+     * Does the run over.
+     *
+     * @throws UserError if the run had an agent, evaluator or strategies of an application, and others are given here
+     */
     public Replayed replay() {
+        requireSameParts();
         Replay replay = new Replay(
                 libraries, run.id(), run.started().library(), run.recorded().attempts());
         Optional<String> stopped = learn(replay);
         return new Replayed(replay.report(), stopped);
+    }
+
+    /** Built-in parts in place of an application's would come to something else, and that would prove nothing. */
+    private void requireSameParts() {
+        SortedMap<String, String> own = new TreeMap<>();
+        run.started().configuration().forEach((name, value) -> {
+            if (name.startsWith("strategy.")) {
+                own.put(name, value);
+            }
+        });
+        if (!own.equals(strategies.names())) {
+            throw UserError.input("run " + run.id() + " used strategies of an application " + own
+                    + ": replay it from there, with Acumen.runs().replay(run, strategies)");
+        }
+        run.spec().setting("agent").ifPresent(agent -> {
+            throw UserError.input("run " + run.id() + " used an agent of an application, '" + agent
+                    + "', which may have asked more than the journal tells: it cannot be done over");
+        });
     }
 
     /** Why it could not be done over to its end, if it could not. */
@@ -56,16 +84,22 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
                 .setting(Connection.JUDGE + "endpoint")
                 .map(name -> new RecordedEndpoint(name, run.recorded()))
                 .orElse(model);
+        RecordedEndpoint reviewer = run.spec()
+                .setting(Connection.REVIEWER + "endpoint")
+                .map(name -> new RecordedEndpoint(name, run.recorded()))
+                .orElse(model);
         try (AgentKit kit = inputs.kit(run.started().configuration());
                 AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), run.recorded(), event -> {})) {
             LearningRun.Builder learning = LearningRun.builder(
                             replay.libraries(),
                             model,
                             DomainEvaluators.judged(run.configured("evaluator"), domain, judge))
+                    .reviewer(reviewer)
                     .instructions(domain.instructions())
                     .prompts(domain.prompts())
                     .settings(run.settings(Map.of()))
                     .agent(agent)
+                    .strategies(strategies)
                     .concurrency(AT_ONCE)
                     .journal(replay.attempts());
             if (!run.isLive()) {

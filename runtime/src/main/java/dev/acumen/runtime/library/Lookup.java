@@ -1,4 +1,4 @@
-package dev.acumen.runtime.run;
+package dev.acumen.runtime.library;
 
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;

@@ -1,0 +1,107 @@
+package dev.acumen;
+
+import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LessonChange;
+import dev.acumen.core.library.LessonEdit;
+import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.core.library.LibraryStore;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.runtime.library.LessonOrigin;
+import dev.acumen.runtime.library.LibraryEditor;
+import dev.acumen.runtime.library.Lookup;
+import dev.acumen.store.exchange.ImportedLibrary;
+import dev.acumen.store.exchange.LibraryFile;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A library by its name, whether it is there yet or not. Every method looks at it anew; reading works also while somebody learns, changing does not. Where
+ * there is no such library, or no such version of it, methods throw {@link dev.acumen.runtime.environment.UserError}. Safe for use by several threads.
+ */
+public final class Library {
+
+    private final Acumen acumen;
+    private final String name;
+
+    Library(Acumen acumen, String name) {
+        this.acumen = acumen;
+        this.name = name;
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** The version it stands at. */
+    public LibraryVersion current() {
+        return reading(libraries -> Lookup.head(libraries, name));
+    }
+
+    /** The version whose id begins with these digits. */
+    public LibraryVersion version(String digits) {
+        return reading(libraries -> Lookup.version(libraries, name, digits));
+    }
+
+    /** How it came to be: the moves of its head, oldest first. */
+    public List<HeadMove> log() {
+        return reading(libraries -> {
+            Lookup.head(libraries, name);
+            return libraries.log(name);
+        });
+    }
+
+    /** What leads from one version to another, each named by the first digits of its id. */
+    public List<LessonChange> diff(String from, String to) {
+        return reading(
+                libraries -> Lookup.version(libraries, name, from).changesTo(Lookup.version(libraries, name, to)));
+    }
+
+    /** The edits that made a lesson what it is, oldest first, each with the attempts it was drawn from. */
+    public List<LessonOrigin> why(LessonId lesson) {
+        return reading(libraries -> {
+            Lookup.head(libraries, name);
+            return LessonOrigin.of(libraries, name, lesson);
+        });
+    }
+
+    /** The lessons that a person has or had to look at. */
+    public List<QuarantinedLesson> quarantine() {
+        return reading(libraries -> libraries.quarantine(name));
+    }
+
+    /** Its current version as one file, to read, edit and carry elsewhere. */
+    public String export(LibraryFile.Form form) {
+        return new LibraryFile().write(name, current(), form);
+    }
+
+    /** Takes an exported library in, as the same version, which becomes the current one. */
+    public LibraryVersion bring(ImportedLibrary imported) {
+        return changing(editor -> editor.bring(Lookup.checkedName(name), imported));
+    }
+
+    /** Goes back to an earlier version, named by the first digits of its id. Nothing is deleted. */
+    public LibraryVersion rollback(String digits) {
+        return changing(editor -> editor.rollback(name, digits));
+    }
+
+    /** Edits lessons by hand, all of them or none, within {@link LibraryLimits#defaults}; a library that is not there is begun. */
+    public LibraryVersion edit(List<LessonEdit> edits) {
+        return edit(edits, LibraryLimits.defaults());
+    }
+
+    /** The same within other limits. */
+    public LibraryVersion edit(List<LessonEdit> edits, LibraryLimits limits) {
+        return changing(editor -> editor.edit(name, edits, limits));
+    }
+
+    private <T> T reading(Function<LibraryStore, T> question) {
+        return acumen.reading(store -> question.apply(store.libraries()));
+    }
+
+    private <T> T changing(Function<LibraryEditor, T> change) {
+        return acumen.writing((store, clock) -> change.apply(new LibraryEditor(store.libraries(), clock)));
+    }
+}

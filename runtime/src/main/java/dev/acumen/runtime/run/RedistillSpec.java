@@ -1,0 +1,99 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.agent.rollout.EarlierRollouts;
+import dev.acumen.core.task.Split;
+import dev.acumen.core.task.TaskSet;
+import dev.acumen.data.SplitTasks;
+import dev.acumen.prompts.PromptBook;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.store.ExperienceStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Learns another library from the attempts of a finished run, which are paid for already.
+ *
+ * @param run its id
+ * @param library to learn into; empty for the run's with {@code -redistilled} behind it
+ * @param evaluator how attempts are scored; empty for how they were
+ * @param prompts a folder with prompts in place of the run's
+ * @param settings of {@link dev.acumen.learning.LearnSettings} by name, in place of the run's
+ * @param heldOutSamples attempts at each held-out task in each arm, made now; 0 for none
+ */
+public record RedistillSpec(
+        String run,
+        Optional<String> library,
+        Optional<String> evaluator,
+        Optional<Path> prompts,
+        Map<String, String> settings,
+        int heldOutSamples) {
+
+    public RedistillSpec {
+        settings = Map.copyOf(settings);
+    }
+
+    /** A run as it was, without new held-out attempts. */
+    public static RedistillSpec of(String run) {
+        return new RedistillSpec(run, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), 0);
+    }
+
+    /**
+     * The learning run; models and budget are the caller's to give, and where held-out attempts are made, the agent.
+     *
+     * @throws UserError if there is no such run, or it cannot be done over
+     */
+    public LearnSpec.Builder learning(RunEnvironment environment, ExperienceStore store) {
+        FinishedRun found = FinishedRun.find(store, run).learned();
+        String name = library.orElse(found.started().library() + "-redistilled");
+        if (name.equals(found.started().library())) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "the library '" + name + "' learned from these attempts already: give another name with --library");
+        }
+        Domain domain = domain(environment, found);
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.put("heldOutSamples", String.valueOf(heldOutSamples));
+        LearnSpec.Builder learning = LearnSpec.of(
+                        name,
+                        domain,
+                        new SplitTasks(
+                                found.inputs().practice(),
+                                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
+                                found.inputs().test()))
+                .recorded(Optional.of(new LearnSpec.RecordedAttempts(
+                        new EarlierRollouts(ReplayJob.practice(found)), "of run " + found.id())))
+                .settings(found.settings(changed))
+                .startingFrom(found.base(store.libraries()))
+                .canBeSimulated(found.isSimulated());
+        // Only held-out attempts are made anew; without them what the agent had is recorded and that is enough.
+        return heldOutSamples == 0
+                ? learning.recordedTools(found.inputs().kit(found.started().configuration()))
+                : learning;
+    }
+
+    private Domain domain(RunEnvironment environment, FinishedRun found) {
+        String spec = evaluator.orElseGet(() -> found.configured("evaluator"));
+        Path folder = found.folder(environment);
+        String name = found.configured("domain");
+        List<String> tools = List.of(found.spec().setting("tools").orElse("").split(" "));
+        Domain original =
+                found.inputs().domain(folder, name, spec, Optional.empty()).with(tools);
+        return prompts.map(changed -> found.inputs()
+                        .domain(folder, name, spec, Optional.of(overridden(original, changed)))
+                        .with(tools))
+                .orElse(original);
+    }
+
+    private static PromptBook overridden(Domain domain, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw UserError.input(folder + " is no folder with prompts");
+        }
+        return domain.prompts().overriddenBy(folder);
+    }
+}
