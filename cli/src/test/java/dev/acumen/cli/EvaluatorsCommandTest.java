@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code acumen evaluators}: the list, and evaluators held against labels. */
 class EvaluatorsCommandTest {
 
-    private static final Path CASES = Path.of("../evaluators/src/test/resources/dev/acumen/evaluators/math");
+    private static final Path CASES = Path.of("../math-equivalence/src/test/resources/dev/acumen/math");
     private static final Path SOLUTIONS = Path.of("../../shared/data/gsm8k-model-solutions-500.jsonl");
 
     @TempDir

@@ -10,7 +10,7 @@ import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.acumen.store.ExperienceStore;
-import dev.acumen.store.database.AttemptRecord;
+import dev.acumen.store.view.AttemptRecord;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;

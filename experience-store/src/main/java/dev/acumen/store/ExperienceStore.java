@@ -4,13 +4,14 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
-import dev.acumen.store.database.RunRecord;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.JournalCopy;
 import dev.acumen.store.journal.JournalFile;
 import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.journal.StorageException;
+import dev.acumen.store.view.LibraryQueries;
+import dev.acumen.store.view.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ public final class ExperienceStore implements AutoCloseable {
     private final JournalFolder files;
     private final Optional<StoreLock> lock;
     private final Optional<JournalFile> libraryJournal;
-    private final ProjectedJournals folded;
+    private final Projection projection;
+    private final Optional<ProjectedJournals> database;
     private final LibraryStore libraries;
     private final StoredRuns runs;
     private final RunSummaries summaries;
@@ -53,15 +55,15 @@ public final class ExperienceStore implements AutoCloseable {
         this.libraryJournal =
                 lock.map(held -> JournalFile.open(files.library(), codec, (offset, entry) -> {}, notices));
         try {
-            this.folded = lock.isPresent()
-                    ? ProjectedJournals.onDisk(files, codec, home, clock, notices)
-                    : ProjectedJournals.inMemory(files, codec, notices);
+            this.database = lock.map(held -> ProjectedJournals.onDisk(files, codec, home, clock, notices));
         } catch (RuntimeException e) {
             libraryJournal.ifPresent(JournalFile::close);
             throw e;
         }
-        this.libraries = new JournaledLibraries(folded, this::appendToLibrary);
-        this.runs = new StoredRuns(folded, files, lock.isPresent() ? Map.of() : summaries.read());
+        this.projection =
+                database.<Projection>map(found -> found).orElseGet(() -> new ScannedJournals(files, codec, notices));
+        this.libraries = new JournaledLibraries(projection, this::appendToLibrary);
+        this.runs = new StoredRuns(projection, files, lock.isPresent() ? Map.of() : summaries.read());
     }
 
     /**
@@ -132,7 +134,7 @@ public final class ExperienceStore implements AutoCloseable {
             throw new StorageException("there is no run " + run + ": " + path + " is missing");
         }
         refuseIfOpen(run);
-        folded.damage(run).ifPresent(damage -> {
+        projection.damage(run).ifPresent(damage -> {
             throw cannotGoOn(run, damage);
         });
         try {
@@ -164,15 +166,16 @@ public final class ExperienceStore implements AutoCloseable {
             return;
         }
         closed = true;
-        try (folded) {
+        try (projection) {
             journals.values().forEach(RunJournal::close);
             followers.forEach(JournalFollower::flush);
-            folded.settle();
+            database.ifPresent(ProjectedJournals::settle);
             libraryJournal.ifPresent(JournalFile::close);
-            if (lock.isPresent()) {
-                folded.foldIn();
-                summaries.write(runs.summaries());
-            }
+            database.ifPresent(found -> {
+                found.foldIn();
+                summaries.write(
+                        runs.summaries(found.ask(tables -> tables.projection().projected())));
+            });
         } finally {
             lock.ifPresent(StoreLock::close);
         }
@@ -201,13 +204,13 @@ public final class ExperienceStore implements AutoCloseable {
         PrunedJournal pruned = pruned(run, unfinishedToo);
         JournalCopy copy = pruned.copy(codec, clock.instant());
         Pruning effect = pruned.effect(size(pruned.path()), copy);
-        folded.settle();
-        folded.replace(run, () -> copy.replace(pruned.path(), files.unfinishedCopy(run)));
+        database().settle();
+        database().replace(run, () -> copy.replace(pruned.path(), files.unfinishedCopy(run)));
         return effect;
     }
 
     private JournalFollower follow(RunId run) {
-        JournalFollower follower = folded.follow(run);
+        JournalFollower follower = database().follow(run);
         followers.add(follower);
         return follower;
     }
@@ -225,7 +228,7 @@ public final class ExperienceStore implements AutoCloseable {
             throw new StorageException(
                     "run " + id + " is unfinished and could be continued; pruning it must be forced");
         }
-        Set<RolloutId> cited = folded.ask(tables -> tables.libraries().evidence());
+        Set<RolloutId> cited = projection.libraries(LibraryQueries::evidence);
         return new PrunedJournal(id, files.run(id), codec, cited, runs.calls(id));
     }
 
@@ -251,7 +254,11 @@ public final class ExperienceStore implements AutoCloseable {
     private synchronized void appendToLibrary(JournalEntry entry) {
         owner();
         libraryJournal.orElseThrow(ExperienceStore::readOnly).append(entry);
-        folded.foldInLibraries();
+        database().foldInLibraries();
+    }
+
+    private ProjectedJournals database() {
+        return database.orElseThrow(ExperienceStore::readOnly);
     }
 
     private void owner() {

@@ -13,7 +13,7 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.Settlement;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.StepId;
-import dev.acumen.store.database.LibraryTables;
+import dev.acumen.store.view.LibraryQueries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,56 +24,56 @@ import java.util.function.Function;
 /** Libraries whose every change stands in the journal before it stands in the database. */
 final class JournaledLibraries implements LibraryStore {
 
-    private final ProjectedJournals folded;
+    private final Projection projection;
     private final Consumer<JournalEntry> journal;
 
     /**
-     * @param folded to read
+     * @param projection to read
      * @param journal returns when the entry is on disk and the tables have it
      */
-    JournaledLibraries(ProjectedJournals folded, Consumer<JournalEntry> journal) {
-        this.folded = folded;
+    JournaledLibraries(Projection projection, Consumer<JournalEntry> journal) {
+        this.projection = projection;
         this.journal = journal;
     }
 
     @Override
     public List<String> names() {
-        return ask(tables -> tables.names());
+        return ask(libraries -> libraries.names());
     }
 
     @Override
     public Optional<LibraryVersion> head(String library) {
-        return ask(tables -> tables.head(library));
+        return ask(libraries -> libraries.head(library));
     }
 
     @Override
     public Optional<LibraryVersion> find(VersionId version) {
-        return ask(tables -> tables.find(version));
+        return ask(libraries -> libraries.find(version));
     }
 
     @Override
     public List<HeadMove> log(String library) {
-        return ask(tables -> tables.log(library));
+        return ask(libraries -> libraries.log(library));
     }
 
     @Override
     public Optional<Revision> revision(String library, VersionId version) {
-        return ask(tables -> tables.revision(library, version));
+        return ask(libraries -> libraries.revision(library, version));
     }
 
     @Override
     public LessonIds lessonIds(String library, StepId step) {
-        return LessonIds.startingAt(1 + ask(tables -> tables.greatestLessonBefore(library, step)));
+        return LessonIds.startingAt(1 + ask(libraries -> libraries.greatestLessonBefore(library, step)));
     }
 
     @Override
     public LessonIds lessonIds(String library) {
-        return LessonIds.startingAt(1 + ask(tables -> tables.greatestLesson(library)));
+        return LessonIds.startingAt(1 + ask(libraries -> libraries.greatestLesson(library)));
     }
 
     @Override
     public List<QuarantinedLesson> quarantine(String library) {
-        return ask(tables -> tables.quarantine(library));
+        return ask(libraries -> libraries.quarantine(library));
     }
 
     @Override
@@ -116,27 +116,28 @@ final class JournaledLibraries implements LibraryStore {
 
     @Override
     public synchronized void save(String library, Revision revision) {
-        if (ask(tables -> tables.revision(library, revision.version().id())).isEmpty()) {
+        if (ask(libraries -> libraries.revision(library, revision.version().id()))
+                .isEmpty()) {
             journal.accept(new JournalEntry.VersionSaved(library, revision));
         }
     }
 
     @Override
     public synchronized void advance(HeadMove move) {
-        Optional<HeadMove> before = ask(tables -> tables.log(move.library())).stream()
+        Optional<HeadMove> before = ask(libraries -> libraries.log(move.library())).stream()
                 .filter(earlier -> move.step().isPresent() && earlier.step().equals(move.step()))
                 .findFirst();
         if (before.isPresent()) {
             requireSame(before.get(), move);
             return;
         }
-        VersionId head = ask(tables -> tables.head(move.library()))
+        VersionId head = ask(libraries -> libraries.head(move.library()))
                 .map(LibraryVersion::id)
                 .orElse(LibraryVersion.empty().id());
         if (!head.equals(move.from())) {
             throw new HeadConflict(move.library(), move.from(), head);
         }
-        if (ask(tables -> tables.find(move.to())).isEmpty()) {
+        if (ask(libraries -> libraries.find(move.to())).isEmpty()) {
             throw new IllegalArgumentException("version " + move.to().brief() + " was never saved");
         }
         journal.accept(new JournalEntry.HeadMoved(move));
@@ -150,7 +151,7 @@ final class JournaledLibraries implements LibraryStore {
         }
     }
 
-    private <T> T ask(Function<LibraryTables, T> question) {
-        return folded.ask(tables -> question.apply(tables.libraries()));
+    private <T> T ask(Function<LibraryQueries, T> question) {
+        return projection.libraries(question);
     }
 }

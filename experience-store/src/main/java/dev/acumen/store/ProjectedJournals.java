@@ -9,6 +9,8 @@ import dev.acumen.store.database.RunTables;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.StorageException;
 import dev.acumen.store.journal.Uninterruptible;
+import dev.acumen.store.view.LibraryQueries;
+import dev.acumen.store.view.RunQueries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,14 +30,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The database that the journals are folded into. Where it turns out damaged, at once or later, it is made again from them. */
-final class ProjectedJournals implements AutoCloseable {
+final class ProjectedJournals implements Projection {
 
     private static final String DATABASE = "acumen";
     private static final String DATABASE_FILE = DATABASE + ".mv.db";
 
     private final JournalFolder journals;
     private final EntryCodec codec;
-    private final Optional<Path> home;
+    private final Path home;
     private final Clock clock;
     private final Consumer<String> notices;
     private final Map<String, Long> lengths = new HashMap<>();
@@ -60,7 +62,7 @@ final class ProjectedJournals implements AutoCloseable {
     }
 
     private ProjectedJournals(
-            JournalFolder journals, EntryCodec codec, Optional<Path> home, Clock clock, Consumer<String> notices) {
+            JournalFolder journals, EntryCodec codec, Path home, Clock clock, Consumer<String> notices) {
         this.journals = journals;
         this.codec = codec;
         this.home = home;
@@ -73,16 +75,6 @@ final class ProjectedJournals implements AutoCloseable {
     /** The database file in the given projector. */
     static ProjectedJournals onDisk(
             JournalFolder journals, EntryCodec codec, Path home, Clock clock, Consumer<String> notices) {
-        return folded(journals, codec, Optional.of(home), clock, notices);
-    }
-
-    /** A database in memory, made from the libraries' journal as it is now. Runs are folded when they are asked for. */
-    static ProjectedJournals inMemory(JournalFolder journals, EntryCodec codec, Consumer<String> notices) {
-        return folded(journals, codec, Optional.empty(), Clock.systemUTC(), notices);
-    }
-
-    private static ProjectedJournals folded(
-            JournalFolder journals, EntryCodec codec, Optional<Path> home, Clock clock, Consumer<String> notices) {
         ProjectedJournals folded;
         try {
             folded = new ProjectedJournals(journals, codec, home, clock, notices);
@@ -90,12 +82,8 @@ final class ProjectedJournals implements AutoCloseable {
             throw new StorageException(String.valueOf(e.getMessage()), e);
         }
         try {
-            if (home.isPresent()) {
-                folded.readLengths();
-                folded.foldIn();
-            } else {
-                folded.foldInLibraries();
-            }
+            folded.readLengths();
+            folded.foldIn();
             return folded;
         } catch (RuntimeException e) {
             folded.close();
@@ -106,7 +94,7 @@ final class ProjectedJournals implements AutoCloseable {
     /**
      * Folds what the libraries' journal has and the database does not.
      *
-     * @throws StorageException if it is damaged, unless this only reads: then what stands before the damage is all there is
+     * @throws StorageException if it is damaged
      */
     void foldInLibraries() {
         ask(found -> {
@@ -159,15 +147,26 @@ final class ProjectedJournals implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException if this is closed */
-    synchronized void refuseIfClosed() {
+    @Override
+    public <T> T libraries(Function<LibraryQueries, T> question) {
+        return ask(found -> question.apply(found.libraries()));
+    }
+
+    @Override
+    public <T> T run(RunId run, Function<RunQueries, T> question) {
+        foldIn(run);
+        return ask(found -> question.apply(found.runs()));
+    }
+
+    @Override
+    public synchronized void refuseIfClosed() {
         if (closed) {
             throw new IllegalStateException("the store is closed");
         }
     }
 
-    /** What is wrong with the journal of the run, as far as it was looked at. */
-    synchronized Optional<String> damage(RunId run) {
+    @Override
+    public synchronized Optional<String> damage(RunId run) {
         return Optional.ofNullable(damages.get(journals.name(journals.run(run))));
     }
 
@@ -221,11 +220,9 @@ final class ProjectedJournals implements AutoCloseable {
     }
 
     private void projectLibraries() {
-        Optional<String> damage = project(journals.library());
-        if (damage.isPresent() && home.isPresent()) {
-            throw new StorageException(damage.get());
-        }
-        damage.ifPresent(what -> tell(journals.library(), what + ". Shown is what stands before it"));
+        project(journals.library()).ifPresent(damage -> {
+            throw new StorageException(damage);
+        });
     }
 
     private void project(RunId run) {
@@ -287,7 +284,7 @@ final class ProjectedJournals implements AutoCloseable {
     }
 
     private Database connect() {
-        return home.map(projector -> Database.open(projector.resolve(DATABASE))).orElseGet(Database::inMemory);
+        return Database.open(home.resolve(DATABASE));
     }
 
     private void makeAgain(DamagedDatabase damage) {
@@ -309,14 +306,11 @@ final class ProjectedJournals implements AutoCloseable {
     }
 
     private void setAside(DamagedDatabase damage) {
-        if (home.isEmpty()) {
-            return;
-        }
-        Path file = home.get().resolve(DATABASE_FILE);
+        Path file = home.resolve(DATABASE_FILE);
         String stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
                 .withZone(ZoneOffset.UTC)
                 .format(clock.instant());
-        Path aside = home.get().resolve(DATABASE_FILE + ".damaged-" + stamp);
+        Path aside = home.resolve(DATABASE_FILE + ".damaged-" + stamp);
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {

@@ -1,8 +1,8 @@
 package dev.acumen.store;
 
 import dev.acumen.core.run.RunId;
-import dev.acumen.store.database.RunRecord;
 import dev.acumen.store.journal.EntryCodec;
+import dev.acumen.store.view.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

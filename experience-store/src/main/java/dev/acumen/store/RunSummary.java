@@ -2,7 +2,7 @@ package dev.acumen.store;
 
 import dev.acumen.core.journal.CallTotals;
 import dev.acumen.store.database.JournalProjection;
-import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.view.RunRecord;
 import java.util.List;
 
 /**

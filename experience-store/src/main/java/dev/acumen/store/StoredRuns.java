@@ -5,11 +5,11 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
-import dev.acumen.store.database.AttemptRecord;
 import dev.acumen.store.database.JournalProjection;
-import dev.acumen.store.database.RunRecord;
-import dev.acumen.store.database.RunTables;
 import dev.acumen.store.journal.StorageException;
+import dev.acumen.store.view.AttemptRecord;
+import dev.acumen.store.view.RunQueries;
+import dev.acumen.store.view.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -22,23 +22,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs, each folded from its journal when it is asked for, unless a summary says enough. */
+/** Runs, each read from its journal when it is asked for, unless a summary says enough. */
 final class StoredRuns implements RunRecords {
 
-    private final ProjectedJournals folded;
+    private final Projection projection;
     private final JournalFolder files;
     private final Map<RunId, RunSummary> summaries;
 
     /** @param summaries those that hold as long as the store is open: none for its owner */
-    StoredRuns(ProjectedJournals folded, JournalFolder files, Map<RunId, RunSummary> summaries) {
-        this.folded = folded;
+    StoredRuns(Projection projection, JournalFolder files, Map<RunId, RunSummary> summaries) {
+        this.projection = projection;
         this.files = files;
         this.summaries = Map.copyOf(summaries);
     }
 
     @Override
     public List<RunRecord> list() {
-        folded.refuseIfClosed();
+        projection.refuseIfClosed();
         return files.runIds().stream()
                 .flatMap(id -> find(id).stream())
                 .sorted(Comparator.comparing(RunRecord::started)
@@ -53,7 +53,7 @@ final class StoredRuns implements RunRecords {
             return Optional.of(summary.run());
         }
         Optional<RunRecord> found = ask(id, runs -> runs.find(id));
-        Optional<String> damage = folded.damage(id);
+        Optional<String> damage = projection.damage(id);
         return damage.isEmpty()
                 ? found
                 : Optional.of(found.map(run -> run.damaged(damage.get()))
@@ -110,9 +110,7 @@ final class StoredRuns implements RunRecords {
     }
 
     /** What later readers need of each run, as it stands in the database now. Damaged runs are left out: their files must be looked at. */
-    List<RunSummary> summaries() {
-        Map<String, JournalProjection.Projected> read =
-                folded.ask(tables -> tables.projection().projected());
+    List<RunSummary> summaries(Map<String, JournalProjection.Projected> read) {
         List<RunSummary> made = new ArrayList<>();
         for (RunRecord run : list()) {
             JournalProjection.Projected of = read.get(files.name(files.run(run.id())));
@@ -123,9 +121,8 @@ final class StoredRuns implements RunRecords {
         return made;
     }
 
-    private <T> T ask(RunId run, Function<RunTables, T> question) {
-        folded.foldIn(run);
-        return folded.ask(tables -> question.apply(tables.runs()));
+    private <T> T ask(RunId run, Function<RunQueries, T> question) {
+        return projection.run(run, question);
     }
 
     private Instant lastChanged(RunId id) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.RunId;
-import dev.acumen.store.database.RunRecord;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.journal.StorageException;
+import dev.acumen.store.view.RunRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

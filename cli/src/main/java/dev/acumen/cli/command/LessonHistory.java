@@ -19,7 +19,7 @@ import dev.acumen.runtime.library.LessonOrigin;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.store.ExperienceStore;
-import dev.acumen.store.database.AttemptRecord;
+import dev.acumen.store.view.AttemptRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

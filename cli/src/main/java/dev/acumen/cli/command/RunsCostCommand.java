@@ -10,7 +10,7 @@ import dev.acumen.core.journal.CallTotals;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.NamedRun;
 import dev.acumen.store.ExperienceStore;
-import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.view.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

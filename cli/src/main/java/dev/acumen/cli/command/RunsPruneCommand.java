@@ -13,7 +13,7 @@ import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.NamedRun;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.Pruning;
-import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.view.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,8 +5,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.Usage;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import dev.acumen.store.view.Storable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ final class CallTally {
     }
 
     void add(RunId run, CallTotals totals) {
-        Place place = new Place(run, totals.phase(), storable(totals.endpoint()), storable(totals.model()));
+        Place place = new Place(run, totals.phase(), Storable.text(totals.endpoint()), Storable.text(totals.model()));
         added.merge(place, totals, CallTotals::plus);
     }
 
@@ -81,7 +80,7 @@ final class CallTally {
                         optional(row, "input_tokens"),
                         optional(row, "cached_input_tokens"),
                         optional(row, "output_tokens")),
-                Optional.ofNullable(row.getBigDecimal("cost_usd")).map(CallTally::withoutPadding));
+                Optional.ofNullable(row.getBigDecimal("cost_usd")).map(Storable::amount));
         return new CallTotals(
                 Phase.valueOf(row.getString("phase")),
                 row.getString("endpoint"),
@@ -92,12 +91,6 @@ final class CallTally {
                 row.getLong("started"));
     }
 
-    /** The column has more places than any price. */
-    private static BigDecimal withoutPadding(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
@@ -105,10 +98,5 @@ final class CallTally {
 
     private static @Nullable Long nullable(OptionalLong value) {
         return value.isPresent() ? value.getAsLong() : null;
-    }
-
-    /** As the database gives it back: it keeps no half characters. */
-    private static String storable(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -7,18 +7,13 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
-import dev.acumen.core.rollout.Ending;
-import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
-import dev.acumen.core.score.Reward;
-import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.JournalScan;
-import dev.langchain4j.data.message.TextContent;
-import dev.langchain4j.data.message.UserMessage;
+import dev.acumen.store.view.AttemptRecord;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -276,37 +271,23 @@ public final class JournalProjection {
     }
 
     private boolean save(ScoredRollout attempt) {
-        Rollout rollout = attempt.rollout();
-        PassId pass = rollout.id().pass();
-        Score score = attempt.score();
+        AttemptRecord record = AttemptRecord.of(attempt);
+        PassId pass = record.id().pass();
         database.update(
                 SqlFile.SAVE_ATTEMPT,
                 pass.step().run().value(),
                 pass.step().number(),
                 pass.name(),
-                rollout.id().task().value(),
-                rollout.id().sample(),
-                rollout.library().hex(),
-                rollout.ending()
-                        .match(new Ending.Cases<>(
-                                completed -> "completed", truncated -> "truncated", failed -> "failed")),
-                score.rewardIfGraded().map(Reward::value).orElse(null),
-                codec.writeValue(score.rewards()),
-                score instanceof Score.Unscored unscored ? unscored.cause().name() : null,
-                score.match(new Score.Cases<>(Score.Graded::detail, Score.Unscored::reason)),
-                input(rollout),
-                rollout.trajectory().finalAnswer());
+                record.id().task().value(),
+                record.id().sample(),
+                record.library().hex(),
+                record.ending(),
+                record.reward().isPresent() ? record.reward().getAsDouble() : null,
+                codec.writeValue(record.rewards()),
+                record.unscored().orElse(null),
+                record.detail(),
+                record.input(),
+                record.answer());
         return true;
-    }
-
-    private static String input(Rollout rollout) {
-        return rollout.trajectory().messages().stream()
-                .filter(UserMessage.class::isInstance)
-                .limit(1)
-                .map(message -> ((UserMessage) message)
-                        .contents().stream()
-                                .map(content -> content instanceof TextContent text ? text.text() : "")
-                                .collect(Collectors.joining("\n")))
-                .collect(Collectors.joining());
     }
 }

@@ -1,19 +1,16 @@
 package dev.acumen.store.database;
 
-import dev.acumen.core.library.AppliedEdit;
 import dev.acumen.core.library.HeadMove;
-import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.library.LibraryView;
-import dev.acumen.core.library.Provenance;
 import dev.acumen.core.library.QuarantinedLesson;
-import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.store.journal.EntryCodec;
+import dev.acumen.store.view.LibrariesInMemory;
+import dev.acumen.store.view.LibraryQueries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -21,10 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Libraries as the database has them. */
-public final class LibraryTables implements LibraryView {
+public final class LibraryTables implements LibraryQueries {
 
     private final Database database;
     private final EntryCodec codec;
@@ -80,13 +76,13 @@ public final class LibraryTables implements LibraryView {
         return quarantine.of(library);
     }
 
-    /** The greatest lesson number the library ever had; 0 if none. */
+    @Override
     public long greatestLesson(String library) {
         return database.query(SqlFile.GREATEST_LESSON_BEFORE, row -> row.getLong(1), library, library, null, null)
                 .get(0);
     }
 
-    /** The greatest lesson number the library had before the step first saved a version there; 0 if none. */
+    @Override
     public long greatestLessonBefore(String library, StepId step) {
         return database.query(
                         SqlFile.GREATEST_LESSON_BEFORE,
@@ -98,21 +94,13 @@ public final class LibraryTables implements LibraryView {
                 .get(0);
     }
 
-    /** The attempts that any lesson of any saved version or of the quarantine was drawn from, in wordings of then and now. */
+    @Override
     public Set<RolloutId> evidence() {
         Set<RolloutId> cited = new HashSet<>();
-        for (Revision revision : database.query(SqlFile.REVISIONS, this::revision)) {
-            Stream<Provenance> ofLessons = revision.version().lessons().stream().map(Lesson::provenance);
-            Stream<Provenance> ofEdits = Stream.concat(
-                            revision.applied().stream().map(AppliedEdit::edit),
-                            revision.rejected().stream().map(RejectedEdit::edit))
-                    .flatMap(edit -> edit.source().stream());
-            Stream.concat(ofLessons, ofEdits)
-                    .forEach(source -> source.evidence().forEach(item -> cited.add(item.rollout())));
-        }
+        database.query(SqlFile.REVISIONS, this::revision).forEach(revision -> LibrariesInMemory.cite(revision, cited));
         quarantine.all().stream()
                 .flatMap(lesson -> lesson.edit().source().stream())
-                .forEach(source -> source.evidence().forEach(item -> cited.add(item.rollout())));
+                .forEach(source -> LibrariesInMemory.cite(source, cited));
         return cited;
     }
 

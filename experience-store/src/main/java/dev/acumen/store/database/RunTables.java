@@ -9,6 +9,9 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.store.journal.EntryCodec;
+import dev.acumen.store.view.AttemptRecord;
+import dev.acumen.store.view.RunQueries;
+import dev.acumen.store.view.RunRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -18,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Runs as the database has them. */
-public final class RunTables {
+public final class RunTables implements RunQueries {
 
     private final Database database;
     private final EntryCodec codec;
@@ -32,22 +35,17 @@ public final class RunTables {
         this.codec = codec;
     }
 
-    /** All runs, oldest first. */
-    public List<RunRecord> list() {
-        return database.query(SqlFile.RUNS, this::run);
-    }
-
-    /** The run with the given id. */
+    @Override
     public Optional<RunRecord> find(RunId id) {
         return database.query(SqlFile.RUN, this::run, id.value()).stream().findFirst();
     }
 
-    /** What the calls of a run came to, by phase, endpoint and model. */
+    @Override
     public List<CallTotals> calls(RunId id) {
         return CallTally.of(database, id);
     }
 
-    /** The attempts of a run, by pass, task and sample. */
+    @Override
     public List<AttemptRecord> attempts(RunId id) {
         return database.query(SqlFile.ATTEMPTS, row -> attempt(id, row), id.value());
     }

@@ -3,7 +3,7 @@ package dev.acumen.runtime.run;
 import dev.acumen.core.run.RunId;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.ExperienceStore;
-import dev.acumen.store.database.RunRecord;
+import dev.acumen.store.view.RunRecord;
 
 /** Runs as users name them, and how they ended in words. */
 public final class NamedRun {

@@ -1,4 +1,4 @@
-package dev.acumen.store.database;
+package dev.acumen.store.view;
 
 import dev.acumen.core.run.RunId;
 import java.time.Instant;
