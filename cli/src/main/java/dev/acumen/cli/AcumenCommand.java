@@ -17,8 +17,12 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.report.ReportJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,33 +50,24 @@ public final class AcumenCommand {
     @Command(
             name = "acumen",
             mixinStandardHelpOptions = true,
-            version = "acumen 0.1.0-SNAPSHOT",
+            versionProvider = Version.class,
             description = {
                 "Makes an LLM agent better at a kind of task without touching a weight.",
                 "Start with: acumen learn freight"
             },
             footer = {
                 "",
-                "Exit codes: 0 well, 1 internal, 2 usage, 3 input, 4 endpoint, 5 busy, 6 storage, 7 budget, 8 different, 130 stopped."
+                "Exit codes: 0 success, 1 internal error, 2 wrong usage, 3 unusable input, 4 endpoint failure, 5 store in use, "
+                        + "6 storage failure, 7 budget spent, 8 a replay that came out differently, 130 stopped by a signal."
             })
     private static final class Root {}
 
     /** Runs the command line and returns the exit code. */
     public int run(String... args) {
+        boolean all = HelpText.wantsAll(args);
         CommandLine line = new CommandLine(new Root());
-        for (Object command : List.of(
-                new LearnCommand(session),
-                new EvalCommand(session),
-                new AskCommand(session),
-                LibraryCommand.line(session),
-                RunsCommand.line(session),
-                new EvaluatorsCommand(session),
-                new DataCommand(session),
-                new InitCommand(session),
-                new DoctorCommand(session),
-                new SimulateCommand(session))) {
-            line.addSubcommand(command);
-        }
+        subcommands(args).forEach(command -> line.addSubcommand(command.get()));
+        HelpText.install(line, all);
         line.setOut(out);
         line.setErr(err);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -90,6 +85,27 @@ public final class AcumenCommand {
             return ExitCode.USAGE;
         });
         return line.execute(args);
+    }
+
+    /** Reading the annotations of a command costs more than running it: of several, only the one that is asked for is made. */
+    private Collection<Supplier<Object>> subcommands(String... args) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("learn", () -> new LearnCommand(session));
+        commands.put("eval", () -> new EvalCommand(session));
+        commands.put("ask", () -> new AskCommand(session));
+        commands.put("library", () -> LibraryCommand.line(session));
+        commands.put("runs", () -> RunsCommand.line(session));
+        commands.put("evaluators", () -> new EvaluatorsCommand(session));
+        commands.put("data", () -> new DataCommand(session));
+        commands.put("init", () -> new InitCommand(session));
+        commands.put("doctor", () -> new DoctorCommand(session));
+        commands.put("simulate", () -> new SimulateCommand(session));
+        String first = args.length == 0 ? "" : args[0];
+        if (first.equals("--version") || first.equals("-V")) {
+            return List.of();
+        }
+        Supplier<Object> asked = commands.get(first);
+        return asked == null ? commands.values() : List.of(asked);
     }
 
     private int execute(ParseResult parsed) {

@@ -10,7 +10,7 @@ public final class EvaluatorOption {
             names = "--evaluator",
             paramLabel = "SPEC",
             description =
-                    "How attempts are scored: exact, numeric, numeric:abs=0.01, math, regex:PATTERN, first-of(A, B,) command:PROGRAM ..., "
+                    "How attempts are scored: exact, numeric, numeric:abs=0.01, math, regex:PATTERN, first-of(A, B), command:PROGRAM ..., "
                             + "sum(A, 0.5*B); 'acumen evaluators list' shows them all.")
     private Optional<String> evaluator = Optional.empty();
 
