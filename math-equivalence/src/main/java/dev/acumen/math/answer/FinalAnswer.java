@@ -26,9 +26,8 @@ public record FinalAnswer(Marker marker, String text) {
         NONE
     }
 
-    // The first group turns away the places where no label can begin, which is nearly all, before the costly ones.
     private static final Pattern LABEL = Pattern.compile(
-            "(?:(?=[a答])|^)(?:"
+            "(?:"
                     + "(?<label>(?<![\\p{L}])answers?[\"'*_)\\s]{0,6}[:：][*_]{0,3}|答案[\"'*_\\s]{0,6}[:：]|^[ \\t>*_]{0,6}A[*_]{0,3}:"
                     + "|^[ \\t>#*_]{0,8}(?:the )?(?:final |correct )?answer[ \\t*_]{0,6}$)"
                     + "|(?<stated>(?<![\\p{L}])answers?[*_]{0,3}\\s{1,3}(?:is|are|was|were|equals|would be|should be|=)(?![\\p{L}])\\s?:?|答案[是为]))",
@@ -75,13 +74,39 @@ public record FinalAnswer(Marker marker, String text) {
     private record Label(Marker marker, int start, int end) {}
 
     private static Label lastLabel(String reply) {
-        Label last = new Label(Marker.NONE, -1, 0);
-        Matcher label = LABEL.matcher(reply);
-        while (label.find()) {
-            Marker marker = label.group("stated") == null ? Marker.LABELLED : Marker.STATED;
-            last = new Label(marker, label.start(), label.end());
+        Matcher label = LABEL.matcher(reply).useTransparentBounds(true).useAnchoringBounds(false);
+        for (int at = reply.length() - 1; at >= 0; at--) {
+            if (mayBeginLabel(reply, at) && label.region(at, reply.length()).lookingAt()) {
+                Label found = label(label);
+                int line = at;
+                while (!isLineStart(reply, line)) {
+                    line--;
+                }
+                // "The answer" alone on its line is one label from the start of the line on, whatever follows below it.
+                return line < at && label.region(line, reply.length()).lookingAt() && label.end() > at
+                        ? label(label)
+                        : found;
+            }
         }
-        return last;
+        return new Label(Marker.NONE, -1, 0);
+    }
+
+    private static Label label(Matcher found) {
+        Marker marker = found.group("stated") == null ? Marker.LABELLED : Marker.STATED;
+        return new Label(marker, found.start(), found.end());
+    }
+
+    /** Turns away the places where no label can begin, which is nearly all, before the costly look. */
+    private static boolean mayBeginLabel(String reply, int at) {
+        char unit = reply.charAt(at);
+        if (unit == 'a' || unit == 'A') {
+            return reply.regionMatches(true, at, "answer", 0, "answer".length()) || isLineStart(reply, at);
+        }
+        return unit == '答' || isLineStart(reply, at);
+    }
+
+    private static boolean isLineStart(String reply, int at) {
+        return at == 0 || "\n\r\u0085\u2028\u2029".indexOf(reply.charAt(at - 1)) >= 0;
     }
 
     private static String tagged(String fromTag) {
@@ -91,6 +116,9 @@ public record FinalAnswer(Marker marker, String text) {
 
     /** Four hashes are a heading in markdown too; they mark an answer on the last line or in front of a mere number. */
     private static int lastHashes(String reply) {
+        if (!reply.contains("####")) {
+            return -1;
+        }
         int end = reply.stripTrailing().length();
         int found = -1;
         Matcher hashes = HASHES.matcher(reply);
