@@ -2,6 +2,9 @@ package dev.acumen.store;
 
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.store.database.JournalProjection;
 import dev.acumen.store.journal.WrittenEntries;
 import dev.langchain4j.data.message.AiMessage;
@@ -19,7 +22,7 @@ final class JournalFollower implements WrittenEntries {
     private static final int BATCH = 1_000;
 
     private final Consumer<JournalProjection.Batch> folder;
-    private List<JournalEntry> entries = new ArrayList<>();
+    private List<JournalProjection.Written> entries = new ArrayList<>();
     private int lines;
     private long from;
     private long last;
@@ -38,7 +41,7 @@ final class JournalFollower implements WrittenEntries {
         lines++;
         last = offset;
         end = lineEnd;
-        brief(entry).ifPresent(entries::add);
+        brief(entry).ifPresent(kept -> entries.add(new JournalProjection.Written(offset, kept)));
         if (lines == BATCH) {
             flush();
         }
@@ -68,7 +71,10 @@ final class JournalFollower implements WrittenEntries {
                     call.tries())));
         }
         if (entry instanceof JournalEntry.Attempted attempted) {
-            return Optional.of(new JournalEntry.Attempted(PrunedJournal.brief(attempted.attempt())));
+            Rollout rollout = attempted.attempt().rollout();
+            Rollout unsaid = new Rollout(rollout.id(), rollout.exposure(), new Trajectory(List.of()), rollout.ending());
+            return Optional.of(new JournalEntry.Attempted(
+                    new ScoredRollout(unsaid, attempted.attempt().score())));
         }
         return entry instanceof JournalEntry.RunInput || entry instanceof JournalEntry.ToolAnswered
                 ? Optional.empty()

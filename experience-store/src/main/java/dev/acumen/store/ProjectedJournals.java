@@ -53,11 +53,11 @@ final class ProjectedJournals implements Projection {
 
     /** What can be asked of the database. */
     record Tables(JournalProjection projection, LibraryTables libraries, RunTables runs) {
-        static Tables of(Database database, EntryCodec codec) {
+        static Tables of(Database database, EntryCodec codec, JournalFolder journals) {
             return new Tables(
                     new JournalProjection(database, codec),
                     new LibraryTables(database, codec),
-                    new RunTables(database, codec));
+                    new RunTables(database, codec, journals::run));
         }
     }
 
@@ -69,7 +69,7 @@ final class ProjectedJournals implements Projection {
         this.clock = clock;
         this.notices = notices;
         this.database = open();
-        this.tables = Tables.of(database, codec);
+        this.tables = Tables.of(database, codec, journals);
     }
 
     /** The database file in the given projector. */
@@ -291,7 +291,7 @@ final class ProjectedJournals implements Projection {
         closeQuietly(database);
         setAside(damage);
         database = connect();
-        tables = Tables.of(database, codec);
+        tables = Tables.of(database, codec, journals);
         lengths.clear();
         projectAll();
     }

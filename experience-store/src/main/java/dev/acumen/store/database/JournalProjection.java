@@ -7,9 +7,12 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
+import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.JournalScan;
@@ -79,11 +82,19 @@ public final class JournalProjection {
      * @param end where the last line ends
      * @param entries those of them that the database may take something of
      */
-    public record Batch(long from, long last, long end, List<JournalEntry> entries) {
+    public record Batch(long from, long last, long end, List<Written> entries) {
         public Batch {
             entries = List.copyOf(entries);
         }
     }
+
+    /**
+     * An entry in a journal.
+     *
+     * @param offset where its line begins
+     * @param entry what it says
+     */
+    public record Written(long offset, JournalEntry entry) {}
 
     /**
      * Folds entries that were just written to the file. Does nothing if the database is not at the place where they begin: what is missing is then read from
@@ -95,7 +106,7 @@ public final class JournalProjection {
         database.together(() -> {
             if (upTo(name) == batch.from()) {
                 CallTally calls = new CallTally(database);
-                batch.entries().forEach(entry -> project(entry, calls));
+                batch.entries().forEach(written -> project(written.offset(), written.entry(), calls));
                 calls.save();
                 database.update(SqlFile.SAVE_SUM);
                 database.update(
@@ -127,7 +138,7 @@ public final class JournalProjection {
         long[] last = {before.map(Projected::last).orElse(0L)};
         CallTally calls = new CallTally(database);
         JournalScan.Scanned scanned = JournalScan.read(file, from, codec, (offset, entry) -> {
-            project(entry, calls);
+            project(offset, entry, calls);
             last[0] = offset;
         });
         if (scanned.end() > from) {
@@ -172,7 +183,7 @@ public final class JournalProjection {
         return new Projected(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4));
     }
 
-    private boolean project(JournalEntry entry, CallTally calls) {
+    private boolean project(long offset, JournalEntry entry, CallTally calls) {
         return entry.match(new JournalEntry.Cases<>(
                 this::save,
                 given -> false,
@@ -182,7 +193,7 @@ public final class JournalProjection {
                 stepDecided -> false,
                 stepReported -> false,
                 toolAnswered -> false,
-                attempted -> save(attempted.attempt()),
+                attempted -> save(offset, attempted.attempt()),
                 saved -> save(saved.library(), saved.revision()),
                 moved -> move(moved.move()),
                 held -> quarantine.hold(held.lesson()),
@@ -270,24 +281,23 @@ public final class JournalProjection {
         return true;
     }
 
-    private boolean save(ScoredRollout attempt) {
-        AttemptRecord record = AttemptRecord.of(attempt);
-        PassId pass = record.id().pass();
+    private boolean save(long offset, ScoredRollout attempt) {
+        Rollout rollout = attempt.rollout();
+        PassId pass = rollout.id().pass();
+        Score score = attempt.score();
         database.update(
                 SqlFile.SAVE_ATTEMPT,
                 pass.step().run().value(),
                 pass.step().number(),
                 pass.name(),
-                record.id().task().value(),
-                record.id().sample(),
-                record.library().hex(),
-                record.ending(),
-                record.reward().isPresent() ? record.reward().getAsDouble() : null,
-                codec.writeValue(record.rewards()),
-                record.unscored().orElse(null),
-                record.detail(),
-                record.input(),
-                record.answer());
+                rollout.id().task().value(),
+                rollout.id().sample(),
+                rollout.library().hex(),
+                AttemptRecord.ending(rollout.ending()),
+                score.rewardIfGraded().map(Reward::value).orElse(null),
+                codec.writeValue(score.rewards()),
+                score instanceof Score.Unscored unscored ? unscored.cause().name() : null,
+                offset);
         return true;
     }
 }

@@ -1,38 +1,38 @@
 package dev.acumen.store.database;
 
 import dev.acumen.core.journal.CallTotals;
-import dev.acumen.core.library.VersionId;
-import dev.acumen.core.run.PassId;
-import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.RunId;
-import dev.acumen.core.run.StepId;
-import dev.acumen.core.score.Rewards;
-import dev.acumen.core.task.TaskId;
 import dev.acumen.store.journal.EntryCodec;
+import dev.acumen.store.journal.JournalScan;
 import dev.acumen.store.view.AttemptRecord;
 import dev.acumen.store.view.RunQueries;
 import dev.acumen.store.view.RunRecord;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Runs as the database has them. */
 public final class RunTables implements RunQueries {
 
     private final Database database;
     private final EntryCodec codec;
+    private final Function<RunId, Path> journals;
 
     /**
      * @param database to read
      * @param codec of the configurations in it
+     * @param journals where the journal of a run is, which has what was said in its attempts
      */
-    public RunTables(Database database, EntryCodec codec) {
+    public RunTables(Database database, EntryCodec codec, Function<RunId, Path> journals) {
         this.database = database;
         this.codec = codec;
+        this.journals = journals;
     }
 
     @Override
@@ -47,7 +47,10 @@ public final class RunTables implements RunQueries {
 
     @Override
     public List<AttemptRecord> attempts(RunId id) {
-        return database.query(SqlFile.ATTEMPTS, row -> attempt(id, row), id.value());
+        List<Long> lines = database.query(SqlFile.ATTEMPTS, row -> row.getLong(1), id.value());
+        return JournalScan.at(journals.apply(id), lines, codec).stream()
+                .map(entry -> AttemptRecord.of(((JournalEntry.Attempted) entry).attempt()))
+                .toList();
     }
 
     private RunRecord run(ResultSet row) throws SQLException {
@@ -65,21 +68,5 @@ public final class RunTables implements RunQueries {
                 Optional.ofNullable(row.getObject("pruned_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
                 Optional.empty());
-    }
-
-    private AttemptRecord attempt(RunId run, ResultSet row) throws SQLException {
-        double reward = row.getDouble("reward");
-        OptionalDouble graded = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(reward);
-        PassId pass = new PassId(new StepId(run, row.getInt("step")), row.getString("pass"));
-        return new AttemptRecord(
-                new RolloutId(pass, new TaskId(row.getString("task")), row.getInt("sample")),
-                new VersionId(row.getString("library_version")),
-                row.getString("ending"),
-                graded,
-                codec.readValue(row.getString("rewards"), Rewards.class),
-                Optional.ofNullable(row.getString("unscored")),
-                row.getString("detail"),
-                row.getString("input"),
-                row.getString("answer"));
     }
 }

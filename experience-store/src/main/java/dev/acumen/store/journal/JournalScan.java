@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads journal files from front to back, as far as they are whole. Also while somebody appends to them. */
@@ -50,6 +52,30 @@ public final class JournalScan {
         this.offset = from;
         this.codec = codec;
         this.seen = seen;
+    }
+
+    /**
+     * The entries whose lines begin at the given places, in the order of the places.
+     *
+     * @throws StorageException if at one of them none begins, or the disk fails
+     */
+    public static List<JournalEntry> at(Path path, List<Long> offsets, EntryCodec codec) {
+        if (offsets.isEmpty()) {
+            return List.of();
+        }
+        List<JournalEntry> entries = new ArrayList<>();
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            for (long offset : offsets) {
+                try {
+                    entries.add(codec.read(jsonAt(file, offset)));
+                } catch (IllegalArgumentException e) {
+                    throw new StorageException(path + ", byte " + offset + ": damaged (" + e.getMessage() + ")", e);
+                }
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -44,9 +44,7 @@ public record AttemptRecord(
         return new AttemptRecord(
                 rollout.id(),
                 rollout.library(),
-                rollout.ending()
-                        .match(new Ending.Cases<>(
-                                completed -> "completed", truncated -> "truncated", failed -> "failed")),
+                ending(rollout.ending()),
                 score.rewardIfGraded()
                         .map(reward -> OptionalDouble.of(reward.value()))
                         .orElse(OptionalDouble.empty()),
@@ -57,6 +55,11 @@ public record AttemptRecord(
                 Storable.text(score.match(new Score.Cases<>(Score.Graded::detail, Score.Unscored::reason))),
                 Storable.text(input(rollout)),
                 Storable.text(rollout.trajectory().finalAnswer()));
+    }
+
+    /** The word for an ending. */
+    public static String ending(Ending ending) {
+        return ending.match(new Ending.Cases<>(completed -> "completed", truncated -> "truncated", failed -> "failed"));
     }
 
     private static String input(Rollout rollout) {

@@ -1,4 +1,4 @@
-select step, pass, task, sample, library_version, ending, reward, rewards, unscored, detail, input, answer
+select line
 from attempt
 where run = ?
 order by step, pass, task, sample

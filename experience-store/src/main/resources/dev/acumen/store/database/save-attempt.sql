@@ -1,3 +1,3 @@
-merge into attempt (run, step, pass, task, sample, library_version, ending, reward, rewards, unscored, detail, input, answer)
+merge into attempt (run, step, pass, task, sample, library_version, ending, reward, rewards, unscored, line)
     key (run, step, pass, task, sample)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

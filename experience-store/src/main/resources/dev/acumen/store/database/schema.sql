@@ -66,11 +66,10 @@ create table attempt (
     ending varchar(20) not null,
     reward double precision,
     unscored varchar(20),
-    detail varchar not null,
-    input clob not null,
-    answer clob not null,
     -- Rewards by name beside the one that counts, as a JSON object of numbers.
-    rewards clob default '{}' not null,
+    rewards varchar default '{}' not null,
+    -- Where its line begins in the journal of the run, which has what was said.
+    line bigint not null,
     constraint attempt_once primary key (run, step, pass, task, sample)
 );
 
