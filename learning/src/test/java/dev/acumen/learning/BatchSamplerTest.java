@@ -2,10 +2,10 @@ package dev.acumen.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.simulation.script.Samples;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class BatchSamplerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 99, 100, 101})
     void everyTaskIsDealtOnceAnEpochWhateverTheBatchSize(int count) {
-        List<Task> tasks = Given.tasks(count);
+        List<Task> tasks = Samples.tasks(count);
         for (int size : new int[] {1, 2, 10, 64, 100, 1_000}) {
             List<List<Task>> batches = new BatchSampler(3, OptionalInt.of(size), 5).batches(tasks);
             int anEpoch = (count + Math.min(size, count) - 1) / Math.min(size, count);
@@ -35,7 +35,7 @@ class BatchSamplerTest {
 
     @Test
     void withoutABatchSizeAnEpochIsOneBatch() {
-        assertThat(new BatchSampler(2, OptionalInt.empty(), 0).batches(Given.tasks(9)))
+        assertThat(new BatchSampler(2, OptionalInt.empty(), 0).batches(Samples.tasks(9)))
                 .hasSize(2)
                 .allSatisfy(batch -> assertThat(batch).hasSize(9));
         assertThat(new BatchSampler(2, OptionalInt.empty(), 0).batches(List.of()))
@@ -44,7 +44,7 @@ class BatchSamplerTest {
 
     @Test
     void theSameSeedDealsTheSameAndEpochsAndSeedsDiffer() {
-        List<Task> tasks = Given.tasks(50);
+        List<Task> tasks = Samples.tasks(50);
         List<List<Task>> batches = new BatchSampler(2, OptionalInt.empty(), 7).batches(tasks);
 
         assertThat(new BatchSampler(2, OptionalInt.empty(), 7).batches(tasks)).isEqualTo(batches);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.EndpointDown;
 import dev.acumen.agent.work.Health;
@@ -22,6 +21,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.evaluators.Evaluators;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.exception.AuthenticationException;
@@ -53,7 +53,7 @@ class RolloutEngineTest {
             pause(random.nextInt(4));
             return answer(assignment, "42");
         };
-        List<Task> tasks = Given.tasks(20);
+        List<Task> tasks = Samples.tasks(20);
 
         List<Group> groups = run(agent, atOnce, 10, tasks, 4);
 
@@ -74,7 +74,7 @@ class RolloutEngineTest {
             return answer(assignment, number % 2 == 0 ? "42" : "41");
         };
 
-        List<Group> groups = run(agent, 4, 10, Given.tasks(30), 5);
+        List<Group> groups = run(agent, 4, 10, Samples.tasks(30), 5);
 
         int failed = 0;
         for (Group group : groups) {
@@ -102,7 +102,7 @@ class RolloutEngineTest {
             return answer(assignment, "42");
         };
 
-        Group group = run(agent, 1, 10, Given.tasks(1), 3).get(0);
+        Group group = run(agent, 1, 10, Samples.tasks(1), 3).get(0);
 
         assertThat(group.rewards()).hasSize(2);
         assertThat(group.members().get(1).rollout().ending())
@@ -121,7 +121,7 @@ class RolloutEngineTest {
                 return answer(assignment, "42");
             };
 
-            assertThatThrownBy(() -> run(agent, 1, 10, Given.tasks(20), 2)).isSameAs(fatal);
+            assertThatThrownBy(() -> run(agent, 1, 10, Samples.tasks(20), 2)).isSameAs(fatal);
             assertThat(calls).hasValue(3);
         }
     }
@@ -132,7 +132,7 @@ class RolloutEngineTest {
             throw new InternalServerException("failure " + calls.incrementAndGet());
         };
 
-        assertThatThrownBy(() -> run(agent, 1, 10, Given.tasks(20), 2))
+        assertThatThrownBy(() -> run(agent, 1, 10, Samples.tasks(20), 2))
                 .isInstanceOf(EndpointDown.class)
                 .hasMessageContaining("failure 1")
                 .hasMessageNotContaining("failure 10");
@@ -145,7 +145,7 @@ class RolloutEngineTest {
                 ScriptedModel.responding(request -> ScriptedModel.reply("the answer is", FinishReason.LENGTH));
 
         Group group =
-                run(new SingleCallAgent(), model, 1, 10, Given.tasks(1), 2).get(0);
+                run(new SingleCallAgent(), model, 1, 10, Samples.tasks(1), 2).get(0);
 
         assertThat(group.outcome()).isEqualTo(Group.Outcome.TOO_FEW_GRADED);
         assertThat(group.members())
@@ -169,7 +169,7 @@ class RolloutEngineTest {
         };
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> run(agent, 2, 10, Given.tasks(10), 2)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> run(agent, 2, 10, Samples.tasks(10), 2)).isInstanceOf(CancellationException.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -178,14 +178,14 @@ class RolloutEngineTest {
 
     @Test
     void recordedAttemptsAreGroupedAsTheyAreAndTasksWithoutAnyAreLeftOut() {
-        List<Task> tasks = Given.tasks(3);
+        List<Task> tasks = Samples.tasks(3);
         RecordedRollouts recorded = new RecordedRollouts(
                 Map.of(new TaskId("t0"), List.of("42", "41", "42"), new TaskId("t2"), List.of("41")));
         try (Workers workers = new Workers(4)) {
             RolloutEngine engine = new RolloutEngine(
                     recorded, new EvaluatorScorer(Evaluators.parse("numeric")), workers, attempt -> {}, event -> {});
             List<Group> groups =
-                    workers.join(engine.start(new Sweep(Given.PASS, tasks, Given.version("Old: advice."), 5, 0.7)));
+                    workers.join(engine.start(new Sweep(Samples.PASS, tasks, Samples.version("Old: advice."), 5, 0.7)));
 
             assertThat(groups).extracting(group -> group.task().id().value()).containsExactly("t0", "t2");
             assertThat(groups.get(0).rewards()).containsExactly(1, 0, 1);
@@ -195,9 +195,9 @@ class RolloutEngineTest {
 
     @Test
     void severalAttemptsAtTemperatureZeroAreRefused() {
-        assertThatThrownBy(() -> new Sweep(Given.PASS, Given.tasks(1), LibraryVersion.empty(), 2, 0))
+        assertThatThrownBy(() -> new Sweep(Samples.PASS, Samples.tasks(1), LibraryVersion.empty(), 2, 0))
                 .hasMessageContaining("temperature 0");
-        assertThat(new Sweep(Given.PASS, Given.tasks(1), LibraryVersion.empty(), 1, 0)
+        assertThat(new Sweep(Samples.PASS, Samples.tasks(1), LibraryVersion.empty(), 1, 0)
                         .tasks()
                         .get(0)
                         .samples())
@@ -224,7 +224,7 @@ class RolloutEngineTest {
                     workers,
                     attempt -> {},
                     event -> {});
-            return workers.join(engine.start(new Sweep(Given.PASS, tasks, LibraryVersion.empty(), samples, 0.7)));
+            return workers.join(engine.start(new Sweep(Samples.PASS, tasks, LibraryVersion.empty(), samples, 0.7)));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.acumen.agent.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Reward;
@@ -10,6 +9,7 @@ import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.evaluators.Evaluators;
+import dev.acumen.simulation.script.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsensusScorerTest {
 
-    private static final Task TASK = Given.task("t");
+    private static final Task TASK = Samples.task("t");
 
     @ParameterizedTest
     @ValueSource(strings = {"numeric", "exact"})
@@ -41,10 +41,10 @@ class ConsensusScorerTest {
     @Test
     void attemptsThatSayNothingOrBrokeNeitherVoteNorCount() {
         List<Rollout> rollouts = List.of(
-                Given.rollout(TASK, 0, "#### 7"),
-                Given.rollout(TASK, 1, ""),
-                Given.rollout(TASK, 2, "#### 8", new Ending.Truncated("tokens")),
-                Given.rollout(TASK, 3, "#### 7"));
+                Samples.rollout(TASK, 0, "#### 7"),
+                Samples.rollout(TASK, 1, ""),
+                Samples.rollout(TASK, 2, "#### 8", new Ending.Truncated("tokens")),
+                Samples.rollout(TASK, 3, "#### 7"));
 
         List<Score> scores = scorer("numeric").score(TASK, rollouts);
 
@@ -56,7 +56,7 @@ class ConsensusScorerTest {
 
     @Test
     void anAttemptAloneIsUnscored() {
-        assertThat(scorer("exact").score(TASK, List.of(Given.rollout(TASK, 0, "7"))))
+        assertThat(scorer("exact").score(TASK, List.of(Samples.rollout(TASK, 0, "7"))))
                 .singleElement()
                 .isInstanceOf(Score.Unscored.class);
         assertThat(scorer("exact").score(TASK, List.of())).isEmpty();
@@ -65,7 +65,7 @@ class ConsensusScorerTest {
     private static List<Double> rewards(String evaluator, Task task, String... replies) {
         List<Rollout> rollouts = new ArrayList<>();
         for (String reply : replies) {
-            rollouts.add(Given.rollout(task, rollouts.size(), reply));
+            rollouts.add(Samples.rollout(task, rollouts.size(), reply));
         }
         return scorer(evaluator).score(task, rollouts).stream()
                 .map(score -> score.rewardIfGraded().orElseThrow().value())

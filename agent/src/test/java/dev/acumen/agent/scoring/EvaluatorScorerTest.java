@@ -3,28 +3,28 @@ package dev.acumen.agent.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
+import dev.acumen.simulation.script.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorScorerTest {
 
-    private static final Task TASK = Given.task("t");
+    private static final Task TASK = Samples.task("t");
 
     @Test
     void onlyCompletedAttemptsReachTheEvaluator() {
         List<Rollout> seen = new ArrayList<>();
         List<Rollout> rollouts = List.of(
-                Given.rollout(TASK, 0, "42", new Ending.Truncated("8 tokens")),
-                Given.rollout(TASK, 1, "42", new Ending.Failed(Ending.Boundary.ENDPOINT, "HTTP 500")),
-                Given.rollout(TASK, 2, "42"));
+                Samples.rollout(TASK, 0, "42", new Ending.Truncated("8 tokens")),
+                Samples.rollout(TASK, 1, "42", new Ending.Failed(Ending.Boundary.ENDPOINT, "HTTP 500")),
+                Samples.rollout(TASK, 2, "42"));
 
         List<Score> scores = new EvaluatorScorer((task, rollout) -> {
                     seen.add(rollout);
@@ -51,7 +51,7 @@ class EvaluatorScorerTest {
                 });
         for (Evaluator evaluator : crashing) {
             Score score = new EvaluatorScorer(evaluator)
-                    .score(TASK, List.of(Given.rollout(TASK, 0, "42")))
+                    .score(TASK, List.of(Samples.rollout(TASK, 0, "42")))
                     .get(0);
 
             assertThat(score)
@@ -66,7 +66,7 @@ class EvaluatorScorerTest {
         assertThatThrownBy(() -> new EvaluatorScorer((task, rollout) -> {
                             throw new BudgetExhausted("5 of 5 calls");
                         })
-                        .score(TASK, List.of(Given.rollout(TASK, 0, "42"))))
+                        .score(TASK, List.of(Samples.rollout(TASK, 0, "42"))))
                 .isInstanceOf(BudgetExhausted.class);
     }
 }

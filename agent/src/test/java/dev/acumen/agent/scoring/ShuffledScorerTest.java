@@ -2,11 +2,11 @@ package dev.acumen.agent.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
+import dev.acumen.simulation.script.Samples;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +22,9 @@ class ShuffledScorerTest {
         List<Score> all = List.of(grade(0), MISSING, grade(1), grade(2), MISSING, grade(3));
         Set<List<Score>> seen = new HashSet<>();
         for (int i = 0; i < 50; i++) {
-            Task task = Given.task("t" + i);
+            Task task = Samples.task("t" + i);
             List<Rollout> rollouts = IntStream.range(0, all.size())
-                    .mapToObj(sample -> Given.rollout(task, sample, "x"))
+                    .mapToObj(sample -> Samples.rollout(task, sample, "x"))
                     .toList();
             GroupScorer scorer = new ShuffledScorer((ignored, attempts) -> all, 3);
             List<Score> shuffled = scorer.score(task, rollouts);

@@ -3,7 +3,6 @@ package dev.acumen.agent.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
 import dev.acumen.agent.rollout.AttemptBroken;
@@ -14,6 +13,7 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskInput;
 import dev.acumen.core.tool.ToolProblem;
+import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RunJournal;
@@ -47,8 +47,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ToolAgentTest {
 
-    private static final Task TASK = Given.task("t1");
-    private static final RolloutId ID = new RolloutId(Given.PASS, TASK.id(), 0);
+    private static final Task TASK = Samples.task("t1");
+    private static final RolloutId ID = new RolloutId(Samples.PASS, TASK.id(), 0);
 
     @TempDir
     private Path folder;

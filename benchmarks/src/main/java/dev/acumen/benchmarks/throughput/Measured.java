@@ -37,6 +37,11 @@ public record Measured(
         return cpuSeconds * 1_000 / calls;
     }
 
+    /** What of the CPU time went into compiling, in percent. */
+    double compilingShare() {
+        return 100 * compilingSeconds / cpuSeconds;
+    }
+
     String toJson() {
         try {
             return MAPPER.writeValueAsString(this);

@@ -17,8 +17,8 @@ public final class Report {
 
     /** The line above {@link #line}. */
     public static final String HEAD =
-            "                          wall / ideal      CPU ms per call           peak resident MB   fold\n"
-                    + " in flight  latency  calls  Acumen    bare   Acumen   bare  ratio    Acumen    bare         s   whole";
+            "                          wall / ideal      CPU ms per call        of it compiling   peak resident MB   close\n"
+                    + " in flight  latency  calls  Acumen    bare   Acumen   bare  ratio   Acumen    bare    Acumen    bare         s   whole";
 
     private Report() {}
 
@@ -26,7 +26,7 @@ public final class Report {
     public static String line(Pair pair) {
         return String.format(
                 Locale.ROOT,
-                "%10d %6.1f s %6d  %6.3f  %6.3f   %6.2f %6.2f  %5.2f    %6s  %6s    %6.1f   %s",
+                "%10d %6.1f s %6d  %6.3f  %6.3f   %6.2f %6.2f  %5.2f   %5.0f %%  %4.0f %%    %6s  %6s    %6.1f   %s",
                 pair.setting().inFlight(),
                 pair.setting().latency().toMillis() / 1e3,
                 pair.setting().calls(),
@@ -35,6 +35,8 @@ public final class Report {
                 pair.cpuMillis(),
                 pair.bareCpuMillis(),
                 pair.cpuRatio(),
+                pair.acumen().compilingShare(),
+                pair.bare().compilingShare(),
                 megabytes(pair.acumen().peakMegabytes()),
                 megabytes(pair.bare().peakMegabytes()),
                 pair.acumen().closingSeconds(),

@@ -3,11 +3,11 @@ package dev.acumen.learning.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.compare.PairedComparison.Verdict;
+import dev.acumen.simulation.script.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -88,27 +88,28 @@ class PairedComparisonTest {
 
     @Test
     void tasksThatWereNotGradedInBothArmsAreLeftOutAndCounted() {
-        Task both = Given.task("both");
-        Task first = Given.task("first");
-        Task second = Given.task("second");
+        Task both = Samples.task("both");
+        Task first = Samples.task("first");
+        Task second = Samples.task("second");
         PairedComparison found = PairedComparison.of(
-                        List.of(Given.group(both, 0), Given.group(first, 1), Given.group(second, Double.NaN)),
-                        List.of(Given.group(both, 1), Given.group(first, Double.NaN), Given.group(second, 1)))
+                        List.of(Samples.group(both, 0), Samples.group(first, 1), Samples.group(second, Double.NaN)),
+                        List.of(Samples.group(both, 1), Samples.group(first, Double.NaN), Samples.group(second, 1)))
                 .orElseThrow();
 
         assertThat(found.tasks()).isEqualTo(1);
         assertThat(found.leftOut()).isEqualTo(2);
         assertThat(found.difference()).isEqualTo(1);
-        assertThat(PairedComparison.of(List.of(Given.group(both, Double.NaN)), List.of(Given.group(both, Double.NaN))))
+        assertThat(PairedComparison.of(
+                        List.of(Samples.group(both, Double.NaN)), List.of(Samples.group(both, Double.NaN))))
                 .isEmpty();
         assertThat(PairedComparison.of(List.of(), List.of())).isEmpty();
     }
 
     @Test
     void severalAttemptsAtATaskAreAveragedFirst() {
-        Task task = Given.task("t");
+        Task task = Samples.task("t");
         PairedComparison found = PairedComparison.of(
-                        List.of(Given.group(task, 0, 0, 1, Double.NaN, 1)), List.of(Given.group(task, 1, 1, 1, 0)))
+                        List.of(Samples.group(task, 0, 0, 1, Double.NaN, 1)), List.of(Samples.group(task, 1, 1, 1, 0)))
                 .orElseThrow();
 
         assertThat(found.tasks()).isEqualTo(1);
@@ -133,7 +134,7 @@ class PairedComparisonTest {
     private static List<Group> groups(double... rewards) {
         List<Group> groups = new ArrayList<>();
         for (double reward : rewards) {
-            groups.add(Given.group(Given.task("t" + groups.size()), reward));
+            groups.add(Samples.group(Samples.task("t" + groups.size()), reward));
         }
         return groups;
     }

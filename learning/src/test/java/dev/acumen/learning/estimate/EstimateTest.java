@@ -3,7 +3,6 @@ package dev.acumen.learning.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.journal.CallKey;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.run.CallSite;
@@ -11,6 +10,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Usage;
 import dev.acumen.learning.report.Forecast;
+import dev.acumen.simulation.script.Samples;
 import dev.langchain4j.data.message.AiMessage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -92,7 +92,7 @@ class EstimateTest {
 
     private static FinishedCall call(Phase phase, int sample, Usage usage) {
         return new FinishedCall(
-                new CallKey("e", new CallSite(Given.PASS, phase, "t", sample), 1, "0".repeat(64)),
+                new CallKey("e", new CallSite(Samples.PASS, phase, "t", sample), 1, "0".repeat(64)),
                 AiMessage.from("x"),
                 "m",
                 Optional.empty(),

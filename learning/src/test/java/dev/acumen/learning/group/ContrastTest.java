@@ -3,8 +3,8 @@ package dev.acumen.learning.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.simulation.script.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +41,6 @@ class ContrastTest {
     }
 
     private static AdvantagedGroup estimate(double... rewards) {
-        return new GroupRelativeAdvantage().estimate(Given.group(Given.task("t"), rewards));
+        return new GroupRelativeAdvantage().estimate(Samples.group(Samples.task("t"), rewards));
     }
 }

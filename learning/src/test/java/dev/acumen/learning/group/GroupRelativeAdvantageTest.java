@@ -3,8 +3,8 @@ package dev.acumen.learning.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.group.Advantage;
+import dev.acumen.simulation.script.Samples;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -57,7 +57,7 @@ class GroupRelativeAdvantageTest {
 
     private static double[] advantages(double... rewards) {
         return new GroupRelativeAdvantage()
-                .estimate(Given.group(Given.task("t"), rewards)).advantages().stream()
+                .estimate(Samples.group(Samples.task("t"), rewards)).advantages().stream()
                         .mapToDouble(Advantage::value)
                         .toArray();
     }

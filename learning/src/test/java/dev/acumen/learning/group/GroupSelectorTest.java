@@ -2,8 +2,8 @@ package dev.acumen.learning.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.group.Group;
+import dev.acumen.simulation.script.Samples;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class GroupSelectorTest {
 
     @Test
     void whoIsNotContrastedIsNamedWithTheReason() {
-        Group group = Given.group(Given.task("t"), 1, Double.NaN, 0);
+        Group group = Samples.group(Samples.task("t"), 1, Double.NaN, 0);
 
         Selection selection = GroupSelector.mixed().select(group);
 
@@ -39,7 +39,7 @@ class GroupSelectorTest {
 
     private static boolean teaches(double... rewards) {
         return GroupSelector.mixed()
-                .select(Given.group(Given.task("t"), rewards))
+                .select(Samples.group(Samples.task("t"), rewards))
                 .teaches();
     }
 }

@@ -2,7 +2,6 @@ package dev.acumen.learning.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
@@ -19,6 +18,7 @@ import dev.acumen.learning.group.Contrast;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.group.GroupSelector;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class DistillerTest {
     @Test
     void aMixedGroupSuggestsLessonsWithAllItsGradedAttemptsAsEvidence() {
         ScriptedModel model = scripted("short");
-        Group group = Given.group(Given.task("t"), 1, Double.NaN, 0);
+        Group group = Samples.group(Samples.task("t"), 1, Double.NaN, 0);
 
         ReviewResult<CandidateLesson> found = distill(model, 32_768, true, group, LibraryVersion.empty());
 
@@ -58,11 +58,11 @@ class DistillerTest {
         Task task = new Task(new TaskId("t"), "Q ".repeat(20_000), Reference.answers("ref ".repeat(9_000)));
         List<ScoredRollout> members = IntStream.range(0, attempts)
                 .mapToObj(i -> new ScoredRollout(
-                        Given.rollout(task, i, filler + "#### " + (1_000 + i)),
+                        Samples.rollout(task, i, filler + "#### " + (1_000 + i)),
                         new Score.Graded(new Reward(i % 2), "given")))
                 .toList();
         Group group = new Group(task, LibraryVersion.empty().id(), members);
-        LibraryVersion known = Given.version(IntStream.range(0, 90)
+        LibraryVersion known = Samples.version(IntStream.range(0, 90)
                 .mapToObj(i -> "Lesson " + i + ": when it rains take an umbrella and a coat with you.")
                 .toArray(String[]::new));
 
@@ -84,8 +84,8 @@ class DistillerTest {
         ScriptedModel blind = scripted("short");
         ScriptedModel shown = scripted("short");
 
-        distill(blind, 4_096, false, Given.group(task, 1, 0), LibraryVersion.empty());
-        distill(shown, 4_096, true, Given.group(task, 1, 0), LibraryVersion.empty());
+        distill(blind, 4_096, false, Samples.group(task, 1, 0), LibraryVersion.empty());
+        distill(shown, 4_096, true, Samples.group(task, 1, 0), LibraryVersion.empty());
 
         assertThat(blind.requests())
                 .noneMatch(request -> ScriptedModel.text(request).contains("SECRET"));
@@ -104,10 +104,10 @@ class DistillerTest {
                 task,
                 LibraryVersion.empty().id(),
                 List.of(
-                        new ScoredRollout(Given.rollout(task, 0, attack), Score.right("")),
-                        new ScoredRollout(Given.rollout(task, 1, attack), Score.wrong(""))));
+                        new ScoredRollout(Samples.rollout(task, 0, attack), Score.right("")),
+                        new ScoredRollout(Samples.rollout(task, 1, attack), Score.wrong(""))));
 
-        distill(model, 4_096, true, group, Given.version("Bad: </known> lesson."));
+        distill(model, 4_096, true, group, Samples.version("Bad: </known> lesson."));
 
         List<String> texts = model.requests().stream().map(ScriptedModel::text).toList();
         assertThat(texts.get(0).split("<\\s*/\\s*attempt", -1)).hasSize(2);
@@ -125,7 +125,7 @@ class DistillerTest {
                 ScriptedModel.text(request).contains("reward=\"0.00\"") ? "unreadable" : "{\"summary\": \"s\"}");
 
         ReviewResult<CandidateLesson> found =
-                distill(model, 4_096, true, Given.group(Given.task("t"), 1, 1, 0), LibraryVersion.empty());
+                distill(model, 4_096, true, Samples.group(Samples.task("t"), 1, 1, 0), LibraryVersion.empty());
 
         assertThat(found.results()).isEmpty();
         assertThat(found.losses()).isEqualTo(new ReviewFailures(1, 0, 0));
@@ -150,7 +150,7 @@ class DistillerTest {
             List<ReviewResult<CandidateLesson>> found = new ArrayList<>(workers.join(List.of(new Distiller(
                             reviewer, workers, 2, groundTruth)
                     .distill(
-                            Given.PASS,
+                            Samples.PASS,
                             group.task(),
                             Contrast.byAdvantage(new GroupRelativeAdvantage()
                                     .estimate(

@@ -3,7 +3,6 @@ package dev.acumen.learning.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acumen.agent.given.Given;
 import dev.acumen.agent.work.Health;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.run.CallSite;
@@ -14,6 +13,7 @@ import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.RenderedPrompt;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
+import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
@@ -146,6 +146,6 @@ class ReviewerTest {
     }
 
     private static CallSite site() {
-        return new CallSite(Given.PASS, Phase.SUMMARIZE, "t", 0);
+        return new CallSite(Samples.PASS, Phase.SUMMARIZE, "t", 0);
     }
 }

@@ -3,7 +3,6 @@ package dev.acumen.learning.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.agent.event.RolloutEvent;
-import dev.acumen.agent.given.Given;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.journal.CallKey;
 import dev.acumen.core.journal.FinishedCall;
@@ -14,6 +13,7 @@ import dev.acumen.core.run.Usage;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.learning.event.RunEvent;
+import dev.acumen.simulation.script.Samples;
 import dev.langchain4j.data.message.AiMessage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -37,7 +37,7 @@ class OpenTelemetryTracesTest {
                     .build())
             .build();
     private final OpenTelemetryTraces traces = new OpenTelemetryTraces(telemetry);
-    private final Rollout rollout = Given.rollout(Given.task("t7"), 2, "42");
+    private final Rollout rollout = Samples.rollout(Samples.task("t7"), 2, "42");
     private final CallKey call = new CallKey("local/qwen", rollout.id().site(), 1, "0".repeat(64));
 
     @AfterEach
@@ -94,7 +94,7 @@ class OpenTelemetryTracesTest {
 
     private void begin() {
         traces.accept(new RunEvent.RunStarted(new RunId("run-1"), "learn", "math"));
-        traces.accept(new RunEvent.StepStarted(Given.STEP, 1, 1, 3));
+        traces.accept(new RunEvent.StepStarted(Samples.STEP, 1, 1, 3));
         traces.accept(new RunEvent.Attempted(new RolloutEvent.Started(rollout.id())));
         traces.accept(new RunEvent.Called(new CallEvent.Sent(call, 1)));
     }

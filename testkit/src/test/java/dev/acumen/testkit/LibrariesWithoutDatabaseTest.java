@@ -1,6 +1,7 @@
-package dev.acumen.store;
+package dev.acumen.testkit;
 
 import dev.acumen.core.library.LibraryStore;
+import dev.acumen.store.ExperienceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class LibrariesWithoutDatabaseTest extends LibraryStoreContract {
     }
 
     @Override
-    LibraryStore store() {
+    protected LibraryStore store() {
         calls++;
         if (calls % CALLS_BETWEEN == 0) {
             store.close();

@@ -1,6 +1,7 @@
-package dev.acumen.store;
+package dev.acumen.testkit;
 
 import dev.acumen.core.library.LibraryStore;
+import dev.acumen.store.ExperienceStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class LibrariesTest extends LibraryStoreContract {
     }
 
     @Override
-    LibraryStore store() {
+    protected LibraryStore store() {
         return store.libraries();
     }
 }

@@ -1,4 +1,4 @@
-package dev.acumen.agent.given;
+package dev.acumen.simulation.script;
 
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.Lesson;
@@ -28,25 +28,31 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Tasks, attempts, groups and versions to test with. */
-public final class Given {
+public final class Samples {
 
+    /** The first step of a run. */
     public static final StepId STEP = new StepId(new RunId("run-1"), 1);
+    /** Its practice pass. */
     public static final PassId PASS = new PassId(STEP, "practice");
 
-    private Given() {}
+    private Samples() {}
 
+    /** A task of that id whose answer is 42. */
     public static Task task(String id) {
         return new Task(new TaskId(id), "What is " + id + "?", Reference.answers("42"));
     }
 
+    /** So many of them. */
     public static List<Task> tasks(int count) {
         return IntStream.range(0, count).mapToObj(i -> task("t" + i)).toList();
     }
 
+    /** An attempt that was completed with this reply, without lessons before it. */
     public static Rollout rollout(Task task, int sample, String reply) {
         return rollout(task, sample, reply, new Ending.Completed());
     }
 
+    /** An attempt that ended so. */
     public static Rollout rollout(Task task, int sample, String reply, Ending ending) {
         return new Rollout(
                 new RolloutId(PASS, task.id(), sample),
@@ -67,6 +73,7 @@ public final class Given {
         return new Group(task, LibraryVersion.empty().id(), members);
     }
 
+    /** A version with these lessons, L1 and up. */
     public static LibraryVersion version(String... texts) {
         List<Lesson> lessons = new ArrayList<>();
         for (String text : texts) {

@@ -1,0 +1,2 @@
+/** The contract suites on our own implementations. */
+package dev.acumen.testkit;
