@@ -1,11 +1,11 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
-import dev.acumen.evaluators.code.TestsEvaluator;
-import dev.acumen.evaluators.process.CommandEvaluator;
-import dev.acumen.evaluators.shape.CostEvaluator;
-import dev.acumen.evaluators.shape.FormatEvaluator;
-import dev.acumen.evaluators.shape.JsonEvaluator;
+import dev.acumen.evaluators.internal.code.TestsEvaluator;
+import dev.acumen.evaluators.internal.process.CommandEvaluator;
+import dev.acumen.evaluators.internal.shape.CostEvaluator;
+import dev.acumen.evaluators.internal.shape.FormatEvaluator;
+import dev.acumen.evaluators.internal.shape.JsonEvaluator;
 import dev.acumen.evaluators.spi.EvaluatorFactory;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
-import dev.acumen.evaluators.composite.FirstOfEvaluator;
-import dev.acumen.evaluators.composite.MajorityEvaluator;
-import dev.acumen.evaluators.composite.Part;
-import dev.acumen.evaluators.composite.SpecText;
-import dev.acumen.evaluators.composite.SumEvaluator;
-import dev.acumen.evaluators.judge.JudgeFactory;
+import dev.acumen.evaluators.internal.composite.FirstOfEvaluator;
+import dev.acumen.evaluators.internal.composite.MajorityEvaluator;
+import dev.acumen.evaluators.internal.composite.Part;
+import dev.acumen.evaluators.internal.composite.SpecText;
+import dev.acumen.evaluators.internal.composite.SumEvaluator;
+import dev.acumen.evaluators.internal.judge.JudgeFactory;
 import dev.acumen.evaluators.spi.EvaluatorFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;

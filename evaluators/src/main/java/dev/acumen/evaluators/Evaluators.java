@@ -2,7 +2,7 @@ package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
-import dev.acumen.evaluators.judge.JudgeMissing;
+import dev.acumen.evaluators.internal.judge.JudgeMissing;
 import java.nio.file.Path;
 import java.util.List;
 

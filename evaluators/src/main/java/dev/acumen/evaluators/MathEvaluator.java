@@ -1,7 +1,7 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Score;
-import dev.acumen.evaluators.answer.ReferenceEvaluator;
+import dev.acumen.evaluators.internal.answer.ReferenceEvaluator;
 import dev.acumen.math.MathEquivalence;
 import dev.acumen.math.MathVerdict;
 import java.time.Duration;

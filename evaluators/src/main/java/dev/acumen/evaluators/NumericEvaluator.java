@@ -1,7 +1,7 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Score;
-import dev.acumen.evaluators.answer.ReferenceEvaluator;
+import dev.acumen.evaluators.internal.answer.ReferenceEvaluator;
 import dev.acumen.math.answer.FinalAnswer;
 import dev.acumen.math.answer.FinalAnswer.Marker;
 import dev.acumen.math.answer.Reply;

@@ -1,7 +1,7 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
-import dev.acumen.evaluators.shape.OverlongEvaluator;
+import dev.acumen.evaluators.internal.shape.OverlongEvaluator;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -1,8 +1,8 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Score;
-import dev.acumen.evaluators.answer.CountedText;
-import dev.acumen.evaluators.answer.ReferenceEvaluator;
+import dev.acumen.evaluators.internal.answer.CountedText;
+import dev.acumen.evaluators.internal.answer.ReferenceEvaluator;
 import dev.acumen.math.answer.Reply;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.score.ScoredRollout;
-import dev.acumen.store.database.JournalProjection;
+import dev.acumen.store.internal.database.JournalProjection;
 import dev.acumen.store.journal.WrittenEntries;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.ArrayList;

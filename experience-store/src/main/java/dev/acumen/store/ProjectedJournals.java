@@ -1,11 +1,11 @@
 package dev.acumen.store;
 
 import dev.acumen.core.run.RunId;
-import dev.acumen.store.database.DamagedDatabase;
-import dev.acumen.store.database.Database;
-import dev.acumen.store.database.JournalProjection;
-import dev.acumen.store.database.LibraryTables;
-import dev.acumen.store.database.RunTables;
+import dev.acumen.store.internal.database.DamagedDatabase;
+import dev.acumen.store.internal.database.Database;
+import dev.acumen.store.internal.database.JournalProjection;
+import dev.acumen.store.internal.database.LibraryTables;
+import dev.acumen.store.internal.database.RunTables;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.StorageException;
 import dev.acumen.store.journal.Uninterruptible;

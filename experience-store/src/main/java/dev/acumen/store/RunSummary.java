@@ -1,7 +1,7 @@
 package dev.acumen.store;
 
 import dev.acumen.core.journal.CallTotals;
-import dev.acumen.store.database.JournalProjection;
+import dev.acumen.store.internal.database.JournalProjection;
 import dev.acumen.store.view.RunRecord;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
-import dev.acumen.store.database.JournalProjection;
+import dev.acumen.store.internal.database.JournalProjection;
 import dev.acumen.store.journal.StorageException;
 import dev.acumen.store.view.AttemptRecord;
 import dev.acumen.store.view.RunQueries;

@@ -2,9 +2,9 @@ package dev.acumen.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acumen.core.run.TokenEstimate;
-import dev.acumen.simulation.parts.Conversation;
-import dev.acumen.simulation.parts.Utterance;
-import dev.acumen.simulation.turns.ToolUse;
+import dev.acumen.simulation.internal.parts.Conversation;
+import dev.acumen.simulation.internal.parts.Utterance;
+import dev.acumen.simulation.internal.turns.ToolUse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

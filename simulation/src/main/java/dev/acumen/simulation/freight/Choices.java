@@ -1,7 +1,7 @@
 package dev.acumen.simulation.freight;
 
-import dev.acumen.simulation.practice.Convention;
-import dev.acumen.simulation.practice.HouseRule;
+import dev.acumen.simulation.internal.practice.Convention;
+import dev.acumen.simulation.internal.practice.HouseRule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

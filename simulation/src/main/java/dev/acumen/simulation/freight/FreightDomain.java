@@ -7,7 +7,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.simulation.domain.SimulatedDomain;
-import dev.acumen.simulation.practice.HouseRule;
+import dev.acumen.simulation.internal.practice.HouseRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

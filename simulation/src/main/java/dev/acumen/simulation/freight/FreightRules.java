@@ -1,8 +1,8 @@
 package dev.acumen.simulation.freight;
 
-import dev.acumen.simulation.practice.HouseRule;
-import dev.acumen.simulation.practice.HouseRules;
-import dev.acumen.simulation.practice.Reading;
+import dev.acumen.simulation.internal.practice.HouseRule;
+import dev.acumen.simulation.internal.practice.HouseRules;
+import dev.acumen.simulation.internal.practice.Reading;
 import java.util.List;
 
 /** The topics the tariff leaves open and their conventions, read from {@code house-rules.json}. */

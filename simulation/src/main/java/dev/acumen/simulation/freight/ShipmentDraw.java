@@ -1,6 +1,6 @@
 package dev.acumen.simulation.freight;
 
-import dev.acumen.simulation.practice.HouseRule;
+import dev.acumen.simulation.internal.practice.HouseRule;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

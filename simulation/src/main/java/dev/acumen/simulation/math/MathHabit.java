@@ -1,8 +1,8 @@
 package dev.acumen.simulation.math;
 
-import dev.acumen.simulation.practice.HouseRule;
-import dev.acumen.simulation.practice.HouseRules;
-import dev.acumen.simulation.practice.Reading;
+import dev.acumen.simulation.internal.practice.HouseRule;
+import dev.acumen.simulation.internal.practice.HouseRules;
+import dev.acumen.simulation.internal.practice.Reading;
 
 /** What whoever solves such problems does one way or another. The conventions stand in {@code habits.json}, the better one first. */
 public enum MathHabit {

@@ -1,9 +1,9 @@
 package dev.acumen.simulation.math;
 
-import dev.acumen.simulation.turns.Settled;
-import dev.acumen.simulation.turns.ToolUse;
-import dev.acumen.simulation.turns.Trail;
-import dev.acumen.simulation.turns.TurnReply;
+import dev.acumen.simulation.internal.turns.Settled;
+import dev.acumen.simulation.internal.turns.ToolUse;
+import dev.acumen.simulation.internal.turns.Trail;
+import dev.acumen.simulation.internal.turns.TurnReply;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.simulation.domain.SimulatedDomain;
-import dev.acumen.simulation.web.inquiry.Habit;
+import dev.acumen.simulation.internal.inquiry.Habit;
 import dev.acumen.simulation.web.site.Question;
 import dev.acumen.simulation.web.site.Site;
 import java.net.URI;

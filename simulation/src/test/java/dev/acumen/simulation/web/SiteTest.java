@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
-import dev.acumen.simulation.practice.Statement;
-import dev.acumen.simulation.web.inquiry.Habit;
-import dev.acumen.simulation.web.inquiry.Inquiry;
+import dev.acumen.simulation.internal.inquiry.Habit;
+import dev.acumen.simulation.internal.inquiry.Inquiry;
+import dev.acumen.simulation.internal.practice.Statement;
 import dev.acumen.simulation.web.site.HostilePage;
 import dev.acumen.simulation.web.site.HostilePages;
 import dev.acumen.simulation.web.site.Question;

@@ -2,8 +2,8 @@ package dev.acumen.tools.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acumen.net.Secret;
-import dev.acumen.tools.wire.JsonRequest;
-import dev.acumen.tools.wire.Refused;
+import dev.acumen.tools.internal.wire.JsonRequest;
+import dev.acumen.tools.internal.wire.Refused;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

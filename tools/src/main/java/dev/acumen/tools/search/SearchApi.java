@@ -1,8 +1,8 @@
 package dev.acumen.tools.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.acumen.tools.wire.JsonRequest;
-import dev.acumen.tools.wire.Refused;
+import dev.acumen.tools.internal.wire.JsonRequest;
+import dev.acumen.tools.internal.wire.Refused;
 import java.util.List;
 
 /** How one service wants to be asked, and how it answers. */

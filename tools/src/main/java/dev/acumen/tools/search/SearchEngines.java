@@ -2,8 +2,8 @@ package dev.acumen.tools.search;
 
 import dev.acumen.net.Proxies;
 import dev.acumen.net.Secret;
-import dev.acumen.tools.wire.JsonClient;
-import dev.acumen.tools.wire.WireSettings;
+import dev.acumen.tools.internal.wire.JsonClient;
+import dev.acumen.tools.internal.wire.WireSettings;
 import dev.langchain4j.web.search.WebSearchEngine;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.acumen.tools.search;
 
-import dev.acumen.tools.wire.WireSettings;
+import dev.acumen.tools.internal.wire.WireSettings;
 import java.net.URI;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.acumen.tools.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.acumen.tools.wire.JsonRequest;
+import dev.acumen.tools.internal.wire.JsonRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

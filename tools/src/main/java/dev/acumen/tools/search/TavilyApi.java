@@ -3,7 +3,7 @@ package dev.acumen.tools.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.acumen.net.Secret;
-import dev.acumen.tools.wire.JsonRequest;
+import dev.acumen.tools.internal.wire.JsonRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

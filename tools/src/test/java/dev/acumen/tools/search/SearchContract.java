@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.core.tool.ToolFailure;
 import dev.acumen.core.tool.ToolProblem;
-import dev.acumen.tools.wire.WireSettings;
+import dev.acumen.tools.internal.wire.WireSettings;
 import dev.langchain4j.web.search.WebSearchEngine;
 import dev.langchain4j.web.search.WebSearchOrganicResult;
 import dev.langchain4j.web.search.WebSearchRequest;

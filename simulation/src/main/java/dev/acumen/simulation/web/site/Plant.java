@@ -1,6 +1,6 @@
 package dev.acumen.simulation.web.site;
 
-import dev.acumen.simulation.web.inquiry.Habit;
+import dev.acumen.simulation.internal.inquiry.Habit;
 import java.util.Optional;
 
 /** How a fact is made hard to get right. */

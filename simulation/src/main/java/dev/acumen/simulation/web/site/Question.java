@@ -1,7 +1,7 @@
 package dev.acumen.simulation.web.site;
 
-import dev.acumen.simulation.web.inquiry.Habit;
-import dev.acumen.simulation.web.inquiry.Inquiry;
+import dev.acumen.simulation.internal.inquiry.Habit;
+import dev.acumen.simulation.internal.inquiry.Inquiry;
 import java.net.URI;
 import java.util.List;
 

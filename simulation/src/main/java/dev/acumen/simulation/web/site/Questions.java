@@ -1,8 +1,8 @@
 package dev.acumen.simulation.web.site;
 
-import dev.acumen.simulation.web.inquiry.Habit;
-import dev.acumen.simulation.web.inquiry.Inquiry;
-import dev.acumen.simulation.web.inquiry.Phrases;
+import dev.acumen.simulation.internal.inquiry.Habit;
+import dev.acumen.simulation.internal.inquiry.Inquiry;
+import dev.acumen.simulation.internal.inquiry.Phrases;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,0 +1,41 @@
+package dev.acumen.evaluators.internal.composite;
+
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.task.Task;
+import java.util.List;
+
+/**
+ * Asks one evaluator after the other; the first that grades the attempt decides. If none does, the attempt is unscored
+ * for the reason the last one gives.
+ *
+ * @param evaluators at least one
+ */
+public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator {
+
+    /** What may stand between bars. */
+    public FirstOfEvaluator {
+        evaluators = List.copyOf(evaluators);
+        if (evaluators.isEmpty()) {
+            throw new IllegalArgumentException("first-of has at least one evaluator");
+        }
+    }
+
+    @Override
+    public Score evaluate(Task task, Rollout rollout) {
+        Score last = evaluators.get(0).evaluate(task, rollout);
+        for (Evaluator next : evaluators.subList(1, evaluators.size())) {
+            if (last.rewardIfGraded().isPresent()) {
+                return last;
+            }
+            last = next.evaluate(task, rollout);
+        }
+        return last;
+    }
+
+    @Override
+    public String toString() {
+        return SpecText.composite("first-of", evaluators);
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * A language model as evaluator. Start with {@link dev.acumen.evaluators.judge.JudgeEvaluator}. May import {@code core},
- * {@code prompts}, and of the evaluators {@code answer} and {@code spi}.
- */
-@NullMarked
-package dev.acumen.evaluators.judge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What the journals have been folded into: one H2 database, used by one thread that nothing interrupts. Start with
- * {@link dev.acumen.store.database.Database}. May import {@code store.journal} and core.
- */
-@NullMarked
-package dev.acumen.store.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.acumen.simulation.internal.parts;
+
+import dev.acumen.simulation.internal.practice.Convention;
+import dev.acumen.simulation.internal.practice.HouseRule;
+import dev.acumen.simulation.internal.practice.Reading;
+import dev.acumen.simulation.internal.practice.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Words what the better attempts chose and the worse did not. It sees rewards and choices, never what is right, and now
+ * and then words another convention than it should.
+ */
+final class Comparison implements Part {
+
+    private static final Pattern MOST = Pattern.compile("At most (\\d{1,4}) lessons");
+    private static final int USUAL_MOST = 3;
+
+    /** Of the spread of rewards: a smaller gap between two choices may well come from the other decisions. */
+    private static final double CLEAR_GAP = 0.4;
+
+    private final Readings readings;
+    private final double errorRate;
+    private final Gullibility gullibility;
+
+    Comparison(Readings readings, double errorRate, Gullibility gullibility) {
+        this.readings = readings;
+        this.errorRate = errorRate;
+        this.gullibility = gullibility;
+    }
+
+    @Override
+    public String reply(Conversation conversation, RandomGenerator random) {
+        Reading reading = readings.fitting(conversation);
+        List<Attempt> attempts = Attempt.shownIn(conversation.prompt(), reading);
+        List<KnownLesson> known = KnownLesson.shownIn(conversation.prompt(), "known", reading);
+        List<Contrast> contrasts = new ArrayList<>();
+        for (HouseRule rule : reading.rules().list()) {
+            contrast(rule, attempts).ifPresent(contrasts::add);
+        }
+        contrasts.sort(Comparator.comparingDouble(Contrast::gap).reversed());
+
+        List<Map<String, Object>> lessons = new ArrayList<>(gullibility.lessons(conversation.prompt()));
+        for (Contrast contrast : contrasts) {
+            Convention worded = random.nextDouble() < errorRate ? other(contrast, random) : contrast.better();
+            Statement statement = new Statement(contrast.rule().topic(), worded);
+            if (known.stream().noneMatch(lesson -> lesson.says(statement))) {
+                lessons.add(Map.of(
+                        "lesson", contrast.rule().lesson(worded),
+                        "because", contrast.because(),
+                        "attempts", contrast.attempts()));
+            }
+        }
+        int most = conversation.stated(MOST).orElse(USUAL_MOST);
+        return Json.object("lessons", lessons.subList(0, Math.min(lessons.size(), most)));
+    }
+
+    private record Contrast(HouseRule rule, Convention better, double gap, String because, List<Integer> attempts) {}
+
+    private static Optional<Contrast> contrast(HouseRule rule, List<Attempt> attempts) {
+        Map<Convention, List<Attempt>> sides = new LinkedHashMap<>();
+        for (Attempt attempt : attempts) {
+            attempt.on(rule.topic())
+                    .ifPresent(choice -> sides.computeIfAbsent(choice, key -> new ArrayList<>())
+                            .add(attempt));
+        }
+        if (sides.size() < 2) {
+            return Optional.empty();
+        }
+        List<Side> ranked = sides.entrySet().stream()
+                .map(side -> new Side(side.getKey(), mean(side.getValue())))
+                .sorted(Comparator.comparingDouble(Side::reward).reversed())
+                .toList();
+        double gap = ranked.get(0).reward() - ranked.get(1).reward();
+        if (gap <= 0 || gap < CLEAR_GAP * spread(attempts)) {
+            return Optional.empty();
+        }
+        String because = ranked.stream().map(Side::inWords).collect(Collectors.joining(", "));
+        List<Integer> numbers = attempts.stream()
+                .filter(attempt -> attempt.on(rule.topic()).isPresent())
+                .map(Attempt::number)
+                .toList();
+        return Optional.of(new Contrast(rule, ranked.get(0).choice(), gap, because, numbers));
+    }
+
+    private record Side(Convention choice, double reward) {
+        String inWords() {
+            return String.format(Locale.ROOT, "mean reward %.2f for '%s'", reward, choice.decision());
+        }
+    }
+
+    private static Convention other(Contrast contrast, RandomGenerator random) {
+        List<Convention> others = contrast.rule().conventions().stream()
+                .filter(convention -> !convention.equals(contrast.better()))
+                .toList();
+        return others.get(random.nextInt(others.size()));
+    }
+
+    private static double mean(List<Attempt> attempts) {
+        return attempts.stream().mapToDouble(Attempt::reward).average().orElse(0);
+    }
+
+    private static double spread(List<Attempt> attempts) {
+        var rewards = attempts.stream().mapToDouble(Attempt::reward).summaryStatistics();
+        return rewards.getMax() - rewards.getMin();
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * What can be learned on a simulated domain: topics on which an agent has a choice, the conventions it may settle on, and how a sentence
- * is read as one of them. Start with {@link dev.acumen.simulation.practice.HouseRules}. Imports nothing of ours.
- */
-@NullMarked
-package dev.acumen.simulation.practice;
-
-import org.jspecify.annotations.NullMarked;

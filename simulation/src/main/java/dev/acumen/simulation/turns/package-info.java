@@ -1,8 +1,0 @@
-/**
- * What those who work with tools are shown and say, turn by turn. Start with
- * {@link dev.acumen.simulation.turns.Trail}. May import {@code simulated.practice}.
- */
-@NullMarked
-package dev.acumen.simulation.turns;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * How questions about the synthetic website are put and read, and the habits of whoever searches it. Start with
- * {@link dev.acumen.simulation.web.inquiry.Inquiry}. Imports {@code practice} only: neither the site nor its answers.
- */
-@NullMarked
-package dev.acumen.simulation.web.inquiry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The simulated searcher: answers a question by calling tools, one reply at a time, from nothing but what it is shown. Start with
- * {@link dev.acumen.simulation.web.searcher.Searcher}. Imports {@code practice} and {@code web.inquiry}; it cannot see the site.
- */
-@NullMarked
-package dev.acumen.simulation.web.searcher;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Tests of JSON over HTTP. */
+package dev.acumen.tools.internal.wire;

@@ -1,2 +1,0 @@
-/** Tests of JSON over HTTP. */
-package dev.acumen.tools.wire;
