@@ -1,16 +1,16 @@
 package dev.acumen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.cli.command.AskCommand;
-import dev.acumen.cli.command.DataCommand;
-import dev.acumen.cli.command.DoctorCommand;
-import dev.acumen.cli.command.EvalCommand;
-import dev.acumen.cli.command.EvaluatorsCommand;
-import dev.acumen.cli.command.InitCommand;
-import dev.acumen.cli.command.LearnCommand;
-import dev.acumen.cli.command.LibraryCommand;
-import dev.acumen.cli.command.RunsCommand;
-import dev.acumen.cli.command.SimulateCommand;
+import dev.acumen.cli.ask.AskCommand;
+import dev.acumen.cli.data.DataCommand;
+import dev.acumen.cli.eval.EvalCommand;
+import dev.acumen.cli.evaluators.EvaluatorsCommand;
+import dev.acumen.cli.init.InitCommand;
+import dev.acumen.cli.learn.LearnCommand;
+import dev.acumen.cli.library.LibraryCommand;
+import dev.acumen.cli.runs.RunsCommand;
+import dev.acumen.cli.server.DoctorCommand;
+import dev.acumen.cli.server.SimulateCommand;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;

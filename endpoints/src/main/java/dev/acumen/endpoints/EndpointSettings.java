@@ -2,7 +2,7 @@ package dev.acumen.endpoints;
 
 import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Role;
-import dev.acumen.endpoints.call.RetryPolicy;
+import dev.acumen.endpoints.policy.RetryPolicy;
 import dev.acumen.net.Secret;
 import dev.langchain4j.model.chat.ChatModel;
 import java.net.URI;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.core.run.Endpoint;
-import dev.acumen.endpoints.http.HttpFailure;
-import dev.acumen.endpoints.http.PinnedHttpClient;
+import dev.acumen.endpoints.internal.http.HttpFailure;
+import dev.acumen.endpoints.internal.http.PinnedHttpClient;
 import dev.acumen.net.Secret;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.http.client.HttpMethod;
@@ -39,7 +39,7 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens, boolea
      *
      * @throws dev.langchain4j.exception.UnresolvedModelServerException if there is no connection
      * @throws AuthenticationException if the key is missing or wrong
-     * @throws dev.acumen.endpoints.http.ConnectionBroken if what answers does not speak HTTP
+     * @throws dev.acumen.endpoints.internal.http.ConnectionBroken if what answers does not speak HTTP
      */
     public static ServerProbe ask(URI url, Optional<Secret> apiKey, Optional<String> wanted) {
         HttpRequest.Builder request =

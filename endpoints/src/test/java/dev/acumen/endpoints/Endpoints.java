@@ -7,7 +7,7 @@ import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
-import dev.acumen.endpoints.call.RetryPolicy;
+import dev.acumen.endpoints.policy.RetryPolicy;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RunJournal;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.FailedBefore;
-import dev.acumen.endpoints.call.RetryPolicy;
+import dev.acumen.endpoints.policy.RetryPolicy;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnresolvedModelServerException;

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.endpoints.ScriptedServer.Act;
-import dev.acumen.endpoints.call.UnreadableAnswer;
-import dev.acumen.endpoints.http.AnswerTooLong;
-import dev.acumen.endpoints.http.ConnectionBroken;
+import dev.acumen.endpoints.internal.call.UnreadableAnswer;
+import dev.acumen.endpoints.internal.http.AnswerTooLong;
+import dev.acumen.endpoints.internal.http.ConnectionBroken;
 import dev.acumen.net.Secret;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -281,7 +281,8 @@ class HostileServersTest {
     void aRequestOnAConnectionClosedMeanwhileIsSentOnceMoreAndCostsNoTry() {
         try (ScriptedServer server = new ScriptedServer(HostileServers.closesAtReuse())) {
             ChatModel model = model(Endpoints.settings(server)
-                    .retry(new dev.acumen.endpoints.call.RetryPolicy(1, Duration.ofMillis(1), Duration.ofSeconds(1))));
+                    .retry(new dev.acumen.endpoints.policy.RetryPolicy(
+                            1, Duration.ofMillis(1), Duration.ofSeconds(1))));
             for (int i = 0; i < 10; i++) {
                 assertThat(model.chat("?")).isEqualTo("42");
             }

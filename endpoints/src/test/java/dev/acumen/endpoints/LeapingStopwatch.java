@@ -1,6 +1,6 @@
 package dev.acumen.endpoints;
 
-import dev.acumen.endpoints.call.Stopwatch;
+import dev.acumen.endpoints.internal.call.Stopwatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.acumen.endpoints.http.ConnectionBroken;
+import dev.acumen.endpoints.internal.http.ConnectionBroken;
 import dev.acumen.net.Secret;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.data.message.UserMessage;

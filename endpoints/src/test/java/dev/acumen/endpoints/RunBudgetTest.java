@@ -9,7 +9,7 @@ import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Spend;
-import dev.acumen.endpoints.call.RunBudget;
+import dev.acumen.endpoints.policy.RunBudget;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;

@@ -13,7 +13,7 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.Settlement;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.StepId;
-import dev.acumen.store.view.LibraryQueries;
+import dev.acumen.store.internal.view.LibraryQueries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

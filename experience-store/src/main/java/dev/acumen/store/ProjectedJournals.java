@@ -1,16 +1,16 @@
 package dev.acumen.store;
 
 import dev.acumen.core.run.RunId;
+import dev.acumen.store.internal.Uninterruptible;
 import dev.acumen.store.internal.database.DamagedDatabase;
 import dev.acumen.store.internal.database.Database;
 import dev.acumen.store.internal.database.JournalProjection;
 import dev.acumen.store.internal.database.LibraryTables;
 import dev.acumen.store.internal.database.RunTables;
+import dev.acumen.store.internal.view.LibraryQueries;
+import dev.acumen.store.internal.view.RunQueries;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.StorageException;
-import dev.acumen.store.journal.Uninterruptible;
-import dev.acumen.store.view.LibraryQueries;
-import dev.acumen.store.view.RunQueries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,8 +1,8 @@
 package dev.acumen.store;
 
 import dev.acumen.core.run.RunId;
-import dev.acumen.store.view.LibraryQueries;
-import dev.acumen.store.view.RunQueries;
+import dev.acumen.store.internal.view.LibraryQueries;
+import dev.acumen.store.internal.view.RunQueries;
 import java.util.Optional;
 import java.util.function.Function;
 

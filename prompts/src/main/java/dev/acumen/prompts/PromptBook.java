@@ -7,18 +7,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All prompts: the built-in ones, of which a domain may replace any by a file of the same name. */
+/**
+ * Prompts by the names of their files: the built-in ones, of which a domain may replace any, and those that an application adds for learners of its own. Immutable.
+ */
 public final class PromptBook {
 
-    private final Map<PromptName, Prompt> prompts;
+    private final Map<String, Prompt> prompts;
 
-    private PromptBook(Map<PromptName, Prompt> prompts) {
+    private PromptBook(Map<String, Prompt> prompts) {
         this.prompts = prompts;
     }
 
@@ -33,11 +33,11 @@ public final class PromptBook {
      * @throws PromptException if a file there is unreadable, malformed, or named like no prompt
      */
     public PromptBook overriddenBy(Path folder) {
-        Map<PromptName, Prompt> result = new EnumMap<>(prompts);
+        Map<String, Prompt> result = new LinkedHashMap<>(prompts);
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 if (file.getFileName().toString().endsWith(".md")) {
-                    result.put(nameOf(file), new Prompt(file.toString(), content(file)));
+                    result.put(known(file), new Prompt(file.toString(), content(file)));
                 }
             }
         } catch (IOException e) {
@@ -53,27 +53,49 @@ public final class PromptBook {
      * @throws PromptException if one is malformed
      */
     public static PromptBook of(Map<String, String> texts) {
-        Map<PromptName, Prompt> prompts = new EnumMap<>(PromptName.class);
+        Map<String, Prompt> prompts = new LinkedHashMap<>();
         for (PromptName name : PromptName.values()) {
-            prompts.put(name, new Prompt(name.fileName(), texts.getOrDefault(name.fileName(), resource(name))));
+            prompts.put(name.fileName(), new Prompt(name.fileName(), resource(name)));
         }
+        texts.forEach((file, text) -> prompts.put(file, new Prompt(file, text)));
         return new PromptBook(prompts);
     }
 
     /** The prompts' texts by their files' names, in the order of the stages they belong to. */
     public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        prompts.forEach((name, prompt) -> texts.put(name.fileName(), prompt.text()));
+        prompts.forEach((file, prompt) -> texts.put(file, prompt.text()));
         return Collections.unmodifiableMap(texts);
     }
 
     /** The prompt of the given name. */
     public Prompt get(PromptName name) {
-        Prompt prompt = prompts.get(name);
+        return get(name.fileName());
+    }
+
+    /**
+     * The prompt in the file of that name.
+     *
+     * @throws PromptException if there is none
+     */
+    public Prompt get(String file) {
+        Prompt prompt = prompts.get(file);
         if (prompt == null) {
-            throw new IllegalStateException("a prompt book holds every prompt");
+            throw new PromptException("there is no prompt " + file + "; there are " + prompts.keySet());
         }
         return prompt;
+    }
+
+    /**
+     * These prompts and one more, such as a learner of an application needs.
+     *
+     * @param file its name, such as {@code criticise.md}
+     * @throws PromptException if it is malformed
+     */
+    public PromptBook with(String file, String text) {
+        Map<String, Prompt> more = new LinkedHashMap<>(prompts);
+        more.put(file, new Prompt(file, text));
+        return new PromptBook(more);
     }
 
     private static String content(Path file) {
@@ -86,14 +108,12 @@ public final class PromptBook {
         }
     }
 
-    private static PromptName nameOf(Path file) {
-        for (PromptName name : PromptName.values()) {
-            if (name.fileName().equals(file.getFileName().toString())) {
-                return name;
-            }
+    private String known(Path file) {
+        String name = file.getFileName().toString();
+        if (!prompts.containsKey(name)) {
+            throw new PromptException(file + ": there is no prompt of this name; there are " + prompts.keySet());
         }
-        throw new PromptException(file + ": there is no prompt of this name; there are "
-                + Arrays.stream(PromptName.values()).map(PromptName::fileName).toList());
+        return name;
     }
 
     private static String resource(PromptName name) {

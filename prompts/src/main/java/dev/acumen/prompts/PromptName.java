@@ -2,7 +2,7 @@ package dev.acumen.prompts;
 
 import java.util.Locale;
 
-/** The prompts there are. Each is a file of the same name in lower case. */
+/** The prompts that are built in. Each is a file of the same name in lower case. */
 public enum PromptName {
     /** What an agent is given: instructions, advice, task. */
     ATTEMPT,

@@ -2,8 +2,8 @@ package dev.acumen.benchmarks.throughput;
 
 import dev.acumen.agent.work.WorkerThreads;
 import dev.acumen.core.task.Task;
-import dev.acumen.endpoints.http.PinnedHttpClient;
-import dev.acumen.endpoints.http.ReadyClient;
+import dev.acumen.endpoints.internal.http.PinnedHttpClient;
+import dev.acumen.endpoints.internal.http.ReadyClient;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;

@@ -1,6 +1,7 @@
 package dev.acumen.store.journal;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.store.internal.Uninterruptible;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.store.internal.Storable;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
-import dev.acumen.learning.review.ReviewFailures;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;

@@ -6,7 +6,7 @@ import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ServerProbe;
 import dev.acumen.endpoints.doctor.Capability;
 import dev.acumen.endpoints.doctor.ServerReport;
-import dev.acumen.endpoints.http.OpenFiles;
+import dev.acumen.endpoints.policy.OpenFiles;
 import dev.acumen.net.Secret;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.ModelSpec;

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -131,11 +132,13 @@ public final class EvaluationJob implements AutoCloseable {
         decides.put("seed", String.valueOf(spec.seed()));
         arms.forEach(arm -> decides.put("arm." + arm.name(), arm.version().id().brief()));
         decides.putAll(kit.decides());
-        decides.putAll(RunInputs.fingerprints(domain.prompts()));
+        Set<String> prompts = RunInputs.used(
+                domain.prompts(), kit, false, DomainEvaluators.asksJudge(spec.evaluator(), domain.folder()));
+        decides.putAll(RunInputs.fingerprints(domain.prompts(), prompts));
         return new RunCoordinator(
                 RunSpec.of("eval", spec.library().map(Lookup::name).orElse(domain.name()), decides),
                 Map.of(),
-                RunInputs.of(domain, kit, Optional.empty(), tasks));
+                RunInputs.of(domain, kit, prompts, Optional.empty(), tasks));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -295,11 +296,18 @@ public final class LearnJob implements AutoCloseable {
                 "instructions", Fingerprint.of(terms.domain().instructions()).brief());
         decides.putAll(terms.settings().describe());
         decides.putAll(kit.decides());
-        decides.putAll(RunInputs.fingerprints(terms.domain().prompts()));
+        decides.putAll(RunInputs.fingerprints(
+                terms.domain().prompts(), used(terms.domain().prompts())));
         decides.put("checks", LessonChecks.fingerprint());
         spec.ownAgent().ifPresent(own -> decides.put("agent", own.name()));
         decides.putAll(spec.strategies().names());
         return RunSpec.of(KIND, spec.library(), decides);
+    }
+
+    private Set<String> used(PromptBook prompts) {
+        boolean judges = spec.ownEvaluator().isEmpty()
+                && DomainEvaluators.asksJudge(spec.evaluator(), spec.domain().folder());
+        return RunInputs.used(prompts, kit, true, judges);
     }
 
     private RunCoordinator coordinator(Terms terms, LibraryVersion head) {
@@ -309,6 +317,7 @@ public final class LearnJob implements AutoCloseable {
                 RunInputs.of(
                         terms.domain(),
                         kit,
+                        used(terms.domain().prompts()),
                         Optional.of(spec.tasks().practice()),
                         spec.tasks().test()));
     }

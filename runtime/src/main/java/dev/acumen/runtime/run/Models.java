@@ -5,7 +5,7 @@ import dev.acumen.core.journal.Journal;
 import dev.acumen.core.run.Budget;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.OpenAiEndpoint;
-import dev.acumen.endpoints.call.RunBudget;
+import dev.acumen.endpoints.policy.RunBudget;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.environment.UserError;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.FieldNames;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.prompts.PromptName;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Preset;
@@ -11,10 +12,14 @@ import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RecordedRun;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a run keeps of what it was given, so that it can be done over without the files it came from. Keys and addresses are not
@@ -41,22 +46,52 @@ public final class RunInputs {
     }
 
     /** What to keep of a run on these tasks. */
-    static Map<String, String> of(Domain domain, AgentKit kit, Optional<TaskSet> practice, TaskSet test) {
+    static Map<String, String> of(
+            Domain domain, AgentKit kit, Set<String> used, Optional<TaskSet> practice, TaskSet test) {
         Map<String, String> given = new LinkedHashMap<>();
         kit.given().ifPresent(tools -> given.put(TOOLS, tools));
         given.put(INSTRUCTIONS, domain.instructions());
-        domain.prompts().texts().forEach((file, text) -> given.put(RunSpec.PROMPT + file, text));
+        used.forEach(file ->
+                given.put(RunSpec.PROMPT + file, domain.prompts().get(file).text()));
         practice.ifPresent(tasks -> given.put(PRACTICE, CODEC.writeValue(tasks)));
         given.put(TEST, CODEC.writeValue(test));
         return given;
     }
 
+    /**
+     * The prompts that a run uses: one that it never asks with makes no other run of it.
+     *
+     * @param learns whether attempts are reviewed
+     * @param judges whether the evaluator asks a model
+     */
+    static Set<String> used(PromptBook prompts, AgentKit kit, boolean learns, boolean judges) {
+        Set<String> unused = new HashSet<>();
+        if (kit.given().isEmpty()) {
+            unused.addAll(files(PromptName.TOOLS, PromptName.NUDGE));
+        }
+        if (!learns) {
+            unused.addAll(files(PromptName.SUMMARIZE, PromptName.COMPARE, PromptName.PROPOSE, PromptName.RECONCILE));
+        }
+        if (!judges) {
+            unused.addAll(files(PromptName.JUDGE_REFERENCE, PromptName.JUDGE_RUBRIC));
+        }
+        if (!learns && !judges) {
+            unused.addAll(files(PromptName.REPAIR));
+        }
+        Set<String> used = new LinkedHashSet<>(prompts.texts().keySet());
+        used.removeAll(unused);
+        return used;
+    }
+
+    private static List<String> files(PromptName... names) {
+        return Stream.of(names).map(PromptName::fileName).toList();
+    }
+
     /** Prompts by their fingerprints. */
-    static Map<String, String> fingerprints(PromptBook prompts) {
+    static Map<String, String> fingerprints(PromptBook prompts, Set<String> used) {
         Map<String, String> fingerprints = new LinkedHashMap<>();
-        prompts.texts()
-                .forEach((file, text) -> fingerprints.put(
-                        RunSpec.PROMPT + file, Fingerprint.of(text).brief()));
+        used.forEach(file -> fingerprints.put(
+                RunSpec.PROMPT + file, Fingerprint.of(prompts.get(file).text()).brief()));
         return fingerprints;
     }
 
@@ -66,9 +101,13 @@ public final class RunInputs {
      */
     public Domain domain(Path folder, String name, String evaluator, Optional<PromptBook> otherPrompts) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String file : PromptBook.builtIn().texts().keySet()) {
-            run.given(RunSpec.PROMPT + file).ifPresent(text -> texts.put(file, text));
-        }
+        Set<String> files = new LinkedHashSet<>(PromptBook.builtIn().texts().keySet());
+        run.started()
+                .ifPresent(started -> started.configuration().keySet().stream()
+                        .filter(setting -> setting.startsWith(RunSpec.PROMPT))
+                        .map(setting -> setting.substring(RunSpec.PROMPT.length()))
+                        .forEach(files::add));
+        files.forEach(file -> run.given(RunSpec.PROMPT + file).ifPresent(text -> texts.put(file, text)));
         if (texts.isEmpty()) {
             throw missing("prompts");
         }

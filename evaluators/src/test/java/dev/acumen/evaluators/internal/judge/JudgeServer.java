@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.acumen.core.run.Budget;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.OpenAiEndpoint;
-import dev.acumen.endpoints.call.RetryPolicy;
+import dev.acumen.endpoints.policy.RetryPolicy;
 import dev.acumen.store.journal.RunJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

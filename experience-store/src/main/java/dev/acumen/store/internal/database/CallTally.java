@@ -5,7 +5,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.Usage;
-import dev.acumen.store.view.Storable;
+import dev.acumen.store.internal.Storable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.acumen.store.internal.database;
 
+import dev.acumen.store.internal.Uninterruptible;
 import dev.acumen.store.journal.StorageException;
-import dev.acumen.store.journal.Uninterruptible;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

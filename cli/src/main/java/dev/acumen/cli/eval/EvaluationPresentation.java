@@ -1,0 +1,101 @@
+package dev.acumen.cli.eval;
+
+import dev.acumen.agent.event.RolloutEvent;
+import dev.acumen.cli.options.EventOptions;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
+import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.show.ComparisonLines;
+import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.SpendTable;
+import dev.acumen.cli.show.ToolLines;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.runtime.library.Lookup;
+import dev.acumen.runtime.report.AnswerMetrics;
+import dev.acumen.runtime.report.GradeSummary;
+import dev.acumen.runtime.run.EvaluationJob;
+import dev.acumen.runtime.run.EvaluationOutcome;
+import dev.acumen.runtime.run.EvaluationSpec;
+import dev.acumen.runtime.run.RunBegun;
+import dev.acumen.runtime.run.RunObserver;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Shows an evaluation from its announcement to what it came to.
+ *
+ * @param session what every command has
+ * @param job the evaluation
+ * @param events who else is told what happens
+ */
+record EvaluationPresentation(Session session, EvaluationJob job, EventOptions events) {
+
+    int run() {
+        Terminal terminal = session.terminal();
+        EvaluationSpec spec = job.spec();
+        AtomicInteger done = new AtomicInteger();
+        int expected = spec.tasks().size() * spec.samples() * (spec.library().isPresent() ? 2 : 1);
+        Consumer<RunEvent> progress = event -> {
+            if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
+                terminal.status(done.incrementAndGet() + " of " + expected + " attempts");
+            }
+        };
+        EvaluationOutcome outcome;
+        try (EventOptions.Open told = events.open(session, progress)) {
+            outcome = job.run(new RunObserver() {
+                @Override
+                public void began(RunBegun run) {
+                    announce(run);
+                }
+
+                @Override
+                public void accept(RunEvent event) {
+                    told.events().accept(event);
+                }
+            });
+        }
+        show(outcome);
+        terminal.say("");
+        SpendTable.lines(outcome.spent()).forEach(terminal::say);
+        ToolLines.of(outcome.tools()).forEach(terminal::say);
+        terminal.result(job.report(outcome));
+        return ExitCode.OK;
+    }
+
+    private void announce(RunBegun run) {
+        Terminal terminal = session.terminal();
+        EvaluationSpec spec = job.spec();
+        terminal.say(terminal.bold("eval " + spec.domain().name()));
+        terminal.say("  model     " + job.connection().describe());
+        terminal.say("  tasks     " + spec.tasks().size() + ", " + spec.samples()
+                + (spec.samples() == 1 ? " attempt" : " attempts")
+                + " at each in each arm, temperature " + spec.temperature() + ", scored by " + spec.evaluator());
+        terminal.say("  library   "
+                + spec.library()
+                        .map(name -> Lookup.name(name) + " at version "
+                                + run.base().id().brief())
+                        .orElse("none"));
+        job.kit().words().ifPresent(words -> terminal.say("  tools     " + words));
+        terminal.say("  run       " + run.id() + (run.resumed() ? ", taken up where it stopped" : ""));
+    }
+
+    private void show(EvaluationOutcome outcome) {
+        Terminal terminal = session.terminal();
+        if (outcome.groups().size() == 2) {
+            outcome.comparison()
+                    .ifPresentOrElse(
+                            found -> ComparisonLines.of(found).forEach(terminal::say),
+                            () -> terminal.notice(
+                                    "warning: no task was graded in both arms, so there is nothing to compare"));
+        } else {
+            GradeSummary summary = GradeSummary.of(outcome.groups().get(0));
+            terminal.say("  score             " + Numbers.score(summary.mean()) + " over " + summary.graded()
+                    + " graded attempts, " + summary.unscored() + " unscored");
+        }
+        for (int arm = 0; arm < outcome.arms().size(); arm++) {
+            String name = outcome.arms().get(arm).name();
+            AnswerMetrics.of(outcome.groups().get(arm), job.spec().seed())
+                    .ifPresent(metrics -> MetricLines.show(terminal, name, metrics));
+        }
+    }
+}

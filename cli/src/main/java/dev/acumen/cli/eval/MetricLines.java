@@ -1,0 +1,31 @@
+package dev.acumen.cli.eval;
+
+import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.Table;
+import dev.acumen.learning.metrics.Metric;
+import dev.acumen.learning.metrics.MetricTable;
+
+/** The metrics of several attempts at each task, for people. */
+final class MetricLines {
+
+    private MetricLines() {}
+
+    /** Shows the metrics of an arm. */
+    static void show(Terminal terminal, String arm, MetricTable metrics) {
+        Table table = new Table("metric, " + arm, "value", "low 95 %", "high 95 %", "tasks", "left out");
+        for (Metric metric : metrics.metrics()) {
+            table.row(
+                    metric.name(),
+                    Numbers.score(metric.value()),
+                    Numbers.score(metric.low()),
+                    Numbers.score(metric.high()),
+                    Numbers.count(metric.tasks()),
+                    Numbers.count(metric.leftOut()));
+        }
+        terminal.say("");
+        table.lines().forEach(terminal::say);
+        terminal.say("  " + Numbers.percent(metrics.unscoredShare()) + " of " + Numbers.count(metrics.attempts())
+                + " attempts unscored, which count in no metric");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.acumen.cli.learn;
+
+import dev.acumen.Acumen;
+import dev.acumen.agent.rollout.RecordedRollouts;
+import dev.acumen.cli.options.AgentOptions;
+import dev.acumen.cli.options.BudgetOptions;
+import dev.acumen.cli.options.BuiltInDomains;
+import dev.acumen.cli.options.DataOptions;
+import dev.acumen.cli.options.EndpointOptions;
+import dev.acumen.cli.options.EvaluatorOption;
+import dev.acumen.cli.options.EventOptions;
+import dev.acumen.cli.options.LearnOptions;
+import dev.acumen.cli.options.RunChoiceOptions;
+import dev.acumen.cli.options.Runtimes;
+import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.Session;
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.task.TaskId;
+import dev.acumen.data.AttemptFile;
+import dev.acumen.data.AutoSplit;
+import dev.acumen.data.RecordedAttempt;
+import dev.acumen.data.RecordedAttempts;
+import dev.acumen.runtime.config.AcumenConfig;
+import dev.acumen.runtime.config.YamlFile;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainTasks;
+import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.run.LearnJob;
+import dev.acumen.runtime.run.LearnSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code acumen learn}. */
+@Command(
+        name = "learn",
+        description = {
+            "Learns a library of lessons from practice tasks and measures it on held-out tasks.",
+            "Run again after an interruption, it goes on where it stopped and pays for no finished call twice."
+        })
+public final class LearnCommand implements Callable<Integer> {
+
+    private static final int PROBE_TASKS = 3;
+
+    private final Session session;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "DOMAIN",
+            completionCandidates = BuiltInDomains.class,
+            description = "One of ${COMPLETION-CANDIDATES}, a folder made by 'acumen init', or any name with --data.")
+    private String domainName = "";
+
+    @Option(
+            names = "--library",
+            paramLabel = "NAME",
+            description = "Library to learn into (default: the domain's name).")
+    private Optional<String> libraryName = Optional.empty();
+
+    @Mixin
+    private EvaluatorOption evaluator = new EvaluatorOption();
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "FILE",
+            description = "Practise with attempts made elsewhere in place of live ones.")
+    private Optional<String> attempts = Optional.empty();
+
+    @Mixin
+    private RunChoiceOptions choice = new RunChoiceOptions();
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Do not learn; say what calls, tokens, money and time it would take, from a probe of a few tasks.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--probe",
+            paramLabel = "N",
+            description = "Tasks that --dry-run practises once, with real calls; 0 counts calls only (3).")
+    private Optional<Integer> probe = Optional.empty();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Mixin
+    private LearnOptions learn = new LearnOptions();
+
+    @Mixin
+    private EndpointOptions endpoint = new EndpointOptions();
+
+    @Mixin
+    private AgentOptions agent = new AgentOptions();
+
+    @Mixin
+    private BudgetOptions budget = new BudgetOptions();
+
+    @Mixin
+    private EventOptions events = new EventOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    /** @param session what every command has */
+    public LearnCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (probe.isPresent() && !dryRun) {
+            throw new UserError(UserError.Kind.USAGE, "--probe belongs to --dry-run");
+        }
+        AcumenConfig config = YamlFile.config(session.directory());
+        Domain domain = Domains.find(session.environment(), domainName, data.given() || attempts.isPresent());
+        events.check(session);
+        try (Acumen acumen = Runtimes.of(session, common, config, endpoint).build();
+                LearnJob job = acumen.prepare(spec(config, domain))) {
+            return dryRun
+                    ? new DryRun(session, job, probe.orElse(PROBE_TASKS)).run()
+                    : new LearnPresentation(session, job, session.shown(common.home(session)), events).run();
+        }
+    }
+
+    private LearnSpec spec(AcumenConfig config, Domain domain) {
+        long seed = learn.seed(config.learnOrEmpty());
+        LearnSpec.Builder spec = attempts.isEmpty()
+                ? LearnSpec.of(
+                        libraryName.orElse(domain.name()),
+                        domain,
+                        data.tasks(session, domain).split(seed))
+                : recorded(domain, seed);
+        evaluator.specification().ifPresent(spec::evaluator);
+        return spec.settings(learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent()))
+                .agent(agent.spec(config.toolsOrEmpty()))
+                .budget(budget.budget())
+                .choice(choice.choice())
+                .build();
+    }
+
+    private LearnSpec.Builder recorded(Domain domain, long seed) {
+        DomainTasks given = data.tasks(session, domain);
+        RecordedAttempts recorded = data.given()
+                ? AttemptFile.read(session.path(attempts.orElseThrow()), given.fields(), given.test(seed))
+                : AttemptFile.read(session.path(attempts.orElseThrow()), given.fields());
+        Map<TaskId, List<String>> replies = new HashMap<>();
+        List<String> fields = new ArrayList<>();
+        for (RecordedAttempt attempt : recorded.attempts()) {
+            replies.computeIfAbsent(attempt.task(), task -> new ArrayList<>()).add(attempt.text());
+            fields.add(attempt.task().value());
+            fields.add(attempt.text());
+        }
+        return LearnSpec.of(
+                        libraryName.orElse(domain.name()),
+                        domain,
+                        AutoSplit.split(domain.name(), recorded.tasks(), seed))
+                .recorded(Optional.of(new LearnSpec.RecordedAttempts(
+                        new RecordedRollouts(replies), Fingerprint.of(fields).brief())));
+    }
+}

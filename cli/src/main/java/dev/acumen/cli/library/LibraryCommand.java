@@ -1,0 +1,352 @@
+package dev.acumen.cli.library;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.cli.options.Stores;
+import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
+import dev.acumen.cli.show.Edits;
+import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.Table;
+import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LessonContext;
+import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.core.library.Revision;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.learning.check.LessonChecks;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.library.LibraryEditor;
+import dev.acumen.runtime.library.Lookup;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.exchange.ImportedLibrary;
+import dev.acumen.store.exchange.LibraryFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code acumen library}: what was learned. */
+@Command(name = "library", description = "Shows, compares, carries and rolls back what was learned.")
+public final class LibraryCommand {
+
+    private static final String NAME = "NAME";
+    private static final String VERSIONED = "NAME[@VERSION]";
+
+    private final Session session;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // read by the command line's parser and by Acumen
+    private CommonOptions common = new CommonOptions();
+
+    /** @param session what every command has */
+    public LibraryCommand(Session session) {
+        this.session = session;
+    }
+
+    /** The command with those below it that have a class of their own. */
+    public static CommandLine line(Session session) {
+        return new CommandLine(new LibraryCommand(session)).addSubcommand(new QuarantineCommand(session));
+    }
+
+    @Command(name = "list", description = "Lists all libraries.")
+    int list(@Mixin CommonOptions options) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            LibraryView libraries = store.libraries();
+            ObjectNode result = ReportJson.object();
+            ArrayNode list = result.putArray("libraries");
+            Table table = new Table("library", "version", "lessons", "tokens", "last change");
+            for (String name : libraries.names()) {
+                LibraryVersion head = Lookup.head(libraries, name);
+                List<HeadMove> log = libraries.log(name);
+                String last = Numbers.time(log.get(log.size() - 1).at());
+                table.row(
+                        name,
+                        head.id().brief(),
+                        String.valueOf(head.lessons().size()),
+                        Numbers.count(head.tokens()),
+                        last);
+                list.addObject()
+                        .put("library", name)
+                        .put("version", head.id().hex())
+                        .put("lessons", head.lessons().size())
+                        .put("tokens", head.tokens())
+                        .put("changed", last);
+            }
+            if (libraries.names().isEmpty()) {
+                say("there is no library yet; 'acumen learn freight' makes one");
+            } else {
+                table.lines().forEach(this::say);
+            }
+            session.terminal().result(result);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "log", description = "Shows how a library came to be, newest first.")
+    int log(@Parameters(paramLabel = NAME) String name, @Mixin CommonOptions options) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            LibraryView libraries = store.libraries();
+            Lookup.head(libraries, name);
+            List<HeadMove> moves = libraries.log(name);
+            ArrayNode list = ReportJson.object().putArray("moves");
+            for (int i = moves.size() - 1; i >= 0; i--) {
+                HeadMove move = moves.get(i);
+                Optional<Revision> revision = libraries.revision(name, move.to());
+                String cause = move.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                say(session.terminal().bold("version " + move.to().brief()) + (i == moves.size() - 1 ? " (head)" : ""));
+                say("  " + cause + move.step().map(step -> " by " + step).orElse("") + ", " + Numbers.time(move.at())
+                        + ", from " + move.from().brief());
+                if (move.cause() != HeadMove.Cause.ROLLED_BACK) {
+                    revision.ifPresent(made ->
+                            Edits.lines(session.terminal(), made.changes()).forEach(line -> say("    " + line)));
+                }
+                list.addObject()
+                        .put("version", move.to().hex())
+                        .put("from", move.from().hex())
+                        .put("cause", cause)
+                        .put("step", move.step().map(Object::toString).orElse(""))
+                        .put("at", move.at().toString());
+            }
+            long held = libraries.quarantine(name).stream()
+                    .filter(QuarantinedLesson::isHeld)
+                    .count();
+            if (held > 0) {
+                session.terminal()
+                        .notice("note: " + held + (held == 1 ? " lesson is" : " lessons are")
+                                + " held for review: acumen library quarantine " + name);
+            }
+            ObjectNode result = ReportJson.object();
+            result.put("library", name);
+            result.put("held", held);
+            result.set("moves", list);
+            session.terminal().result(result);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "show", description = "Shows the lessons of a version (default: the head).")
+    int show(@Parameters(paramLabel = VERSIONED) String reference, @Mixin CommonOptions options) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            LibraryVersion version = Lookup.version(store.libraries(), reference);
+            say("library '" + Lookup.name(reference) + "', version "
+                    + version.id().brief() + ", " + version.lessons().size() + " lessons, about "
+                    + Numbers.count(version.tokens()) + " tokens");
+            version.lessons().forEach(lesson -> say("[" + lesson.id() + "] " + lesson.text()));
+            session.terminal().result(ReportJson.version(Lookup.name(reference), version));
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "diff",
+            description =
+                    "Shows what leads from one version to another (default: from the one before the head to the head).")
+    int diff(
+            @Parameters(
+                            index = "0",
+                            paramLabel = NAME,
+                            description = "A library, or two as NAME[@VERSION] NAME[@VERSION].")
+                    String first,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "FROM",
+                            description = "First digits of a version, or a second NAME[@VERSION].")
+                    Optional<String> from,
+            @Parameters(index = "2", arity = "0..1", paramLabel = "TO", description = "First digits of a version.")
+                    Optional<String> to,
+            @Mixin CommonOptions options) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            LibraryView libraries = store.libraries();
+            LibraryVersion before;
+            LibraryVersion after;
+            if (from.isPresent()
+                    && to.isEmpty()
+                    && (from.get().contains("@") || libraries.names().contains(from.get()))) {
+                before = Lookup.version(libraries, first);
+                after = Lookup.version(libraries, from.get());
+            } else {
+                String name = Lookup.name(first);
+                after = to.map(digits -> Lookup.version(libraries, name, digits))
+                        .orElseGet(() -> Lookup.version(libraries, first));
+                VersionId head = after.id();
+                before = from.map(digits -> Lookup.version(libraries, name, digits))
+                        .orElseGet(() -> beforeLastMove(libraries, name, head));
+            }
+            say("--- version " + before.id().brief());
+            say("+++ version " + after.id().brief());
+            Edits.between(session.terminal(), before, after).forEach(this::say);
+            ObjectNode result = ReportJson.object();
+            result.put("from", before.id().hex());
+            result.put("to", after.id().hex());
+            ArrayNode lines = result.putArray("lines");
+            Edits.between(session.terminal().withoutColour(), before, after).forEach(lines::add);
+            session.terminal().result(result);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "why", description = "Walks from a lesson to the attempts it was drawn from.")
+    int why(
+            @Parameters(paramLabel = "LESSON", description = "Such as L17.") String id,
+            @Option(
+                            names = "--library",
+                            paramLabel = NAME,
+                            description = "Needed if several libraries have such a lesson.")
+                    Optional<String> named,
+            @Mixin CommonOptions options) {
+        LessonId lesson;
+        try {
+            lesson = LessonId.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
+        }
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            String library = Lookup.libraryOf(store.libraries(), lesson, named);
+            session.terminal().result(new LessonHistory(session.terminal(), store, library).show(lesson));
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "rollback", description = "Sets a library back to an earlier version. Nothing is deleted.")
+    int rollback(
+            @Parameters(index = "0", paramLabel = NAME) String name,
+            @Parameters(index = "1", paramLabel = "VERSION", description = "First digits of a version.") String digits,
+            @Mixin CommonOptions options) {
+        try (ExperienceStore store = Stores.forWriting(session, options)) {
+            LibraryVersion head = Lookup.head(store.libraries(), name);
+            LibraryVersion target = new LibraryEditor(store.libraries(), session.clock()).rollback(name, digits);
+            say("library '" + name + "' is back at version " + target.id().brief() + " with "
+                    + target.lessons().size() + " lessons; it was at "
+                    + head.id().brief());
+            session.terminal().result(ReportJson.version(name, target));
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "export", description = "Writes a version as one file to read, edit and carry elsewhere.")
+    int export(
+            @Parameters(paramLabel = VERSIONED) String reference,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            description = "Default: standard output.")
+                    Optional<String> output,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORM",
+                            description = "markdown or json (default: by the file's name, else markdown).")
+                    Optional<String> format,
+            @Mixin CommonOptions options) {
+        try (ExperienceStore store = Stores.forReading(session, options)) {
+            LibraryVersion version = Lookup.version(store.libraries(), reference);
+            String text = new LibraryFile().write(Lookup.name(reference), version, form(output, format));
+            if (output.isPresent()) {
+                write(session.path(output.get()), text);
+                say("wrote version " + version.id().brief() + " of '" + Lookup.name(reference) + "' to "
+                        + output.get());
+            } else {
+                text.lines().forEach(this::say);
+            }
+            ObjectNode result = ReportJson.version(Lookup.name(reference), version);
+            output.ifPresent(file -> result.put("file", file));
+            session.terminal().result(result);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "Brings an exported file back, here or elsewhere, as the same version.",
+                "Lessons that learning would have held for review are named on standard error."
+            })
+    int bring(
+            @Parameters(paramLabel = "FILE") String file,
+            @Option(names = "--as", paramLabel = NAME, description = "Default: the name it was exported under.")
+                    Optional<String> as,
+            @Option(names = "--check", description = "Take nothing in if a lesson looks suspicious.") boolean check,
+            @Mixin CommonOptions options) {
+        ImportedLibrary imported = new LibraryFile().read(read(session.path(file)));
+        String name = Lookup.checkedName(as.orElse(imported.name()));
+        List<String> suspicious = suspicious(imported.version());
+        suspicious.forEach(line -> session.terminal().notice("warning: " + line));
+        if (check && !suspicious.isEmpty()) {
+            throw UserError.input(file + " has suspicious lessons (" + suspicious.size() + "); nothing was taken in");
+        }
+        try (ExperienceStore store = Stores.forWriting(session, options)) {
+            new LibraryEditor(store.libraries(), session.clock()).bring(name, imported);
+            if (imported.edited()) {
+                session.terminal()
+                        .notice("note: the file was edited after its export: it says it is version "
+                                + imported.declared().brief() + " but is "
+                                + imported.version().id().brief());
+            }
+            say("library '" + name + "' is at version "
+                    + imported.version().id().brief() + " with "
+                    + imported.version().lessons().size() + " lessons");
+            ObjectNode result = ReportJson.version(name, imported.version());
+            ArrayNode warnings = result.putArray("warnings");
+            suspicious.forEach(warnings::add);
+            session.terminal().result(result);
+            return ExitCode.OK;
+        }
+    }
+
+    private static List<String> suspicious(LibraryVersion version) {
+        return version.lessons().stream()
+                .flatMap(lesson -> LessonChecks.suspicious().check(lesson.text(), LessonContext.nothing()).stream()
+                        .map(finding -> lesson.id() + " " + finding.words()))
+                .toList();
+    }
+
+    private static LibraryVersion beforeLastMove(LibraryView libraries, String name, VersionId to) {
+        VersionId before = LibraryVersion.empty().id();
+        for (HeadMove move : libraries.log(name)) {
+            before = move.to().equals(to) ? move.from() : before;
+        }
+        return libraries.find(before).orElse(LibraryVersion.empty());
+    }
+
+    private static LibraryFile.Form form(Optional<String> output, Optional<String> format) {
+        String wanted =
+                format.orElse(output.filter(name -> name.endsWith(".json")).isPresent() ? "json" : "markdown");
+        return switch (wanted) {
+            case "json" -> LibraryFile.Form.JSON;
+            case "markdown", "md" -> LibraryFile.Form.MARKDOWN;
+            default -> throw new UserError(UserError.Kind.USAGE, "--format is markdown or json, not " + wanted);
+        };
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw UserError.input("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw UserError.input("cannot write " + file + ": " + e.getMessage());
+        }
+    }
+
+    private void say(String line) {
+        session.terminal().say(line);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.acumen.cli.options;
+
+import dev.acumen.Acumen;
+import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.Session;
+import dev.acumen.runtime.config.AcumenConfig;
+
+/** The runtime as the options of a command have it. */
+public final class Runtimes {
+
+    private Runtimes() {}
+
+    public static Acumen.Builder of(
+            Session session, CommonOptions common, AcumenConfig config, EndpointOptions endpoint) {
+        return Acumen.at(common.home(session))
+                .variables(session.environment().variables())
+                .directory(session.directory())
+                .clock(session.clock())
+                .notices(session.terminal()::notice)
+                .config(config)
+                .model(endpoint.model())
+                .judge(endpoint.judge())
+                .reviewer(endpoint.reviewer());
+    }
+}

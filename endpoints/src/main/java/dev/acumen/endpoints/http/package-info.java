@@ -1,8 +1,0 @@
-/**
- * The HTTP client beneath langchain4j. Start with {@link dev.acumen.endpoints.http.PinnedHttpClient}. Imports nothing of
- * Acumen.
- */
-@NullMarked
-package dev.acumen.endpoints.http;
-
-import org.jspecify.annotations.NullMarked;

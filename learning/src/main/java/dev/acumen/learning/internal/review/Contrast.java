@@ -1,0 +1,47 @@
+package dev.acumen.learning.internal.review;
+
+import dev.acumen.core.group.Advantage;
+import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.core.score.ScoredRollout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An attempt as it is contrasted with its siblings.
+ *
+ * @param member the attempt
+ * @param advantage how much better than the group's mean it did
+ * @param weight its share of all the advantages' sizes, from 0 to 1: how much it says about what helps
+ */
+public record Contrast(ScoredRollout member, double advantage, double weight) {
+
+    /** Advantages nearer to zero than this say nothing. */
+    private static final double NOTHING = 1e-9;
+
+    /**
+     * The attempts that say something, the best first. One whose advantage is zero did as well as the group's mean and says nothing about what helps; it
+     * is left out .
+     */
+    public static List<Contrast> byAdvantage(AdvantagedGroup group) {
+        List<Contrast> contrasts = new ArrayList<>(asTheyCame(group));
+        contrasts.removeIf(contrast -> Math.abs(contrast.advantage) <= NOTHING);
+        contrasts.sort(Comparator.comparingDouble((Contrast contrast) -> -contrast.advantage));
+        return contrasts;
+    }
+
+    /** All attempts in the order of their samples. */
+    public static List<Contrast> asTheyCame(AdvantagedGroup group) {
+        double total = group.advantages().stream()
+                .mapToDouble(advantage -> Math.abs(advantage.value()))
+                .sum();
+        return IntStream.range(0, group.advantages().size())
+                .mapToObj(i -> {
+                    Advantage advantage = group.advantages().get(i);
+                    return new Contrast(
+                            group.member(i), advantage.value(), total == 0 ? 0 : Math.abs(advantage.value()) / total);
+                })
+                .toList();
+    }
+}

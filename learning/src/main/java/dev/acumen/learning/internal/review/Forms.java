@@ -1,0 +1,145 @@
+package dev.acumen.learning.internal.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.acumen.prompts.reply.ReplyForm;
+import dev.acumen.prompts.reply.UnreadableReply;
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
+import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The forms in which the four stages are answered, as the prompt files describe them. */
+final class Forms {
+
+    /** A lesson as the reviewer words it. */
+    record WordedLesson(String text, String because) {}
+
+    /** An edit as the reviewer words it; checked no further than that its fields are text. */
+    record WordedEdit(String action, String id, String text, List<Integer> from) {}
+
+    static final ReplyForm<String> SUMMARY = new ReplyForm<>(
+            schema(
+                    "attempt_summary",
+                    JsonObjectSchema.builder()
+                            .addStringProperty("summary")
+                            .required("summary")
+                            .build()),
+            object -> text(object, "summary"));
+
+    static final ReplyForm<List<WordedLesson>> LESSONS = new ReplyForm<>(
+            schema(
+                    "group_lessons",
+                    listOf(
+                            "lessons",
+                            JsonObjectSchema.builder()
+                                    .addStringProperty("lesson")
+                                    .addStringProperty("because")
+                                    .addProperty("attempts", integers())
+                                    .required("lesson", "because", "attempts")
+                                    .build())),
+            Forms::lessons);
+
+    static final ReplyForm<List<WordedEdit>> PROPOSED_EDITS = edits("library_edits");
+
+    static final ReplyForm<List<WordedEdit>> RECONCILED_EDITS = edits("reconciled_edits");
+
+    private Forms() {}
+
+    private static ReplyForm<List<WordedEdit>> edits(String name) {
+        return new ReplyForm<>(
+                schema(
+                        name,
+                        listOf(
+                                "edits",
+                                JsonObjectSchema.builder()
+                                        .addProperty(
+                                                "action",
+                                                JsonEnumSchema.builder()
+                                                        .enumValues("ADD", "UPDATE", "DELETE", "KEEP")
+                                                        .build())
+                                        .addStringProperty("id")
+                                        .addStringProperty("text")
+                                        .addProperty("from", integers())
+                                        .required("action", "id", "text", "from")
+                                        .build())),
+                Forms::edits);
+    }
+
+    private static List<WordedLesson> lessons(JsonNode object) throws UnreadableReply {
+        List<WordedLesson> lessons = new ArrayList<>();
+        for (JsonNode item : list(object, "lessons")) {
+            String text = item.isTextual()
+                    ? item.asText()
+                    : firstText(item, "lesson", "text").orElse("");
+            if (!PromptText.line(text).isEmpty()) {
+                lessons.add(
+                        new WordedLesson(text, firstText(item, "because", "why").orElse("")));
+            }
+        }
+        return lessons;
+    }
+
+    private static List<WordedEdit> edits(JsonNode object) throws UnreadableReply {
+        List<WordedEdit> edits = new ArrayList<>();
+        for (JsonNode item : list(object, "edits")) {
+            List<Integer> from = new ArrayList<>();
+            item.path("from").forEach(number -> {
+                if (number.canConvertToInt()) {
+                    from.add(number.asInt());
+                }
+            });
+            edits.add(new WordedEdit(
+                    firstText(item, "action", "operation").orElse("").strip().toUpperCase(Locale.ROOT),
+                    item.path("id").isNumber()
+                            ? item.path("id").asText()
+                            : firstText(item, "id").orElse(""),
+                    firstText(item, "text", "lesson").orElse(""),
+                    List.copyOf(from)));
+        }
+        return edits;
+    }
+
+    private static JsonNode list(JsonNode object, String name) throws UnreadableReply {
+        JsonNode list = object.isArray() ? object : object.path(name);
+        if (!list.isArray()) {
+            throw new UnreadableReply("it has no list \"" + name + "\"");
+        }
+        return list;
+    }
+
+    private static String text(JsonNode object, String name) throws UnreadableReply {
+        return firstText(object, name)
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new UnreadableReply("it has no text \"" + name + "\""));
+    }
+
+    private static Optional<String> firstText(JsonNode object, String... names) {
+        for (String name : names) {
+            if (object.path(name).isTextual()) {
+                return Optional.of(object.path(name).asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static JsonObjectSchema listOf(String name, JsonSchemaElement items) {
+        return JsonObjectSchema.builder()
+                .addProperty(name, JsonArraySchema.builder().items(items).build())
+                .required(name)
+                .build();
+    }
+
+    private static JsonArraySchema integers() {
+        return JsonArraySchema.builder().items(new JsonIntegerSchema()).build();
+    }
+
+    private static JsonSchema schema(String name, JsonObjectSchema root) {
+        return JsonSchema.builder().name(name).rootElement(root).build();
+    }
+}

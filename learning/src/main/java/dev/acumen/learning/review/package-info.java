@@ -1,9 +1,0 @@
-/**
- * Words for groups: the four stages from attempts to edits of the library. Start with
- * {@link dev.acumen.learning.review.Distiller} and {@link dev.acumen.learning.review.Curator}. May import {@code agent.work},
- * core and prompts.
- */
-@NullMarked
-package dev.acumen.learning.review;
-
-import org.jspecify.annotations.NullMarked;
