@@ -5,6 +5,7 @@ import dev.acumen.cli.ask.AskCommand;
 import dev.acumen.cli.data.DataCommand;
 import dev.acumen.cli.eval.EvalCommand;
 import dev.acumen.cli.evaluators.EvaluatorsCommand;
+import dev.acumen.cli.failure.Failures;
 import dev.acumen.cli.init.InitCommand;
 import dev.acumen.cli.learn.LearnCommand;
 import dev.acumen.cli.library.LibraryCommand;

@@ -1,6 +1,7 @@
 package dev.acumen.cli.eval;
 
 import dev.acumen.Acumen;
+import dev.acumen.cli.open.Runtimes;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.BudgetOptions;
 import dev.acumen.cli.options.DataOptions;
@@ -8,7 +9,6 @@ import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EvaluatorOption;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.options.RunChoiceOptions;
-import dev.acumen.cli.options.Runtimes;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.config.AcumenConfig;

@@ -6,11 +6,11 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.ComparisonLines;
+import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
 import dev.acumen.learning.event.RunEvent;
-import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
 import dev.acumen.runtime.run.EvaluationJob;
@@ -71,9 +71,8 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
                 + (spec.samples() == 1 ? " attempt" : " attempts")
                 + " at each in each arm, temperature " + spec.temperature() + ", scored by " + spec.evaluator());
         terminal.say("  library   "
-                + spec.library()
-                        .map(name -> Lookup.name(name) + " at version "
-                                + run.base().id().brief())
+                + spec.libraryName()
+                        .map(name -> name + " at version " + run.base().id().brief())
                         .orElse("none"));
         job.kit().words().ifPresent(words -> terminal.say("  tools     " + words));
         terminal.say("  run       " + run.id() + (run.resumed() ? ", taken up where it stopped" : ""));

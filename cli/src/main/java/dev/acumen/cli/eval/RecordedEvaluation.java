@@ -2,21 +2,13 @@ package dev.acumen.cli.eval;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.rollout.RecordedRollouts;
-import dev.acumen.agent.rollout.RolloutEngine;
-import dev.acumen.agent.rollout.Sweep;
-import dev.acumen.agent.scoring.EvaluatorScorer;
-import dev.acumen.agent.work.Workers;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.group.Group;
-import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.run.PassId;
-import dev.acumen.core.run.RunId;
-import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
@@ -25,12 +17,12 @@ import dev.acumen.data.AttemptFile;
 import dev.acumen.data.FieldNames;
 import dev.acumen.data.RecordedAttempt;
 import dev.acumen.data.RecordedAttempts;
-import dev.acumen.evaluators.Evaluators;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
 import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.run.AttemptScoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +34,6 @@ import java.util.TreeMap;
 
 /** Scores attempts made elsewhere, by the same engine as live ones, and holds the scores against their labels. */
 final class RecordedEvaluation {
-
-    private static final int WORKERS = 4;
 
     private final Session session;
     private final Domain domain;
@@ -73,8 +63,7 @@ final class RecordedEvaluation {
         recorded.attempts()
                 .forEach(attempt -> byTask.computeIfAbsent(attempt.task(), task -> new ArrayList<>())
                         .add(attempt));
-        DomainEvaluators.parsed(spec, domain.folder());
-        List<Group> groups = groups(recorded.tasks(), byTask, spec);
+        List<Group> groups = AttemptScoring.score(recorded, DomainEvaluators.parsed(spec, domain.folder()));
         Terminal terminal = session.terminal();
         terminal.say(terminal.bold("eval " + domain.name() + ", recorded attempts"));
         terminal.say(
@@ -89,22 +78,6 @@ final class RecordedEvaluation {
         labels(groups, byTask, result);
         terminal.result(result);
         return ExitCode.OK;
-    }
-
-    private List<Group> groups(List<Task> tasks, Map<TaskId, List<RecordedAttempt>> byTask, String spec) {
-        Map<TaskId, List<String>> replies = new HashMap<>();
-        byTask.forEach((task, attempts) ->
-                replies.put(task, attempts.stream().map(RecordedAttempt::text).toList()));
-        PassId pass = new PassId(new StepId(new RunId("recorded"), 0), "recorded");
-        try (Workers workers = new Workers(WORKERS)) {
-            RolloutEngine engine = new RolloutEngine(
-                    new RecordedRollouts(replies),
-                    new EvaluatorScorer(Evaluators.parse(spec, domain.folder())),
-                    workers,
-                    attempt -> {},
-                    event -> {});
-            return workers.join(engine.start(new Sweep(pass, tasks, LibraryVersion.empty(), 1, 0)));
-        }
     }
 
     private void outcomes(List<Group> groups, ObjectNode result) {

@@ -1,7 +1,8 @@
 package dev.acumen.cli.learn;
 
 import dev.acumen.Acumen;
-import dev.acumen.agent.rollout.RecordedRollouts;
+import dev.acumen.cli.estimate.DryRun;
+import dev.acumen.cli.open.Runtimes;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.BudgetOptions;
 import dev.acumen.cli.options.BuiltInDomains;
@@ -11,14 +12,10 @@ import dev.acumen.cli.options.EvaluatorOption;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.options.LearnOptions;
 import dev.acumen.cli.options.RunChoiceOptions;
-import dev.acumen.cli.options.Runtimes;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
-import dev.acumen.core.hash.Fingerprint;
-import dev.acumen.core.task.TaskId;
 import dev.acumen.data.AttemptFile;
 import dev.acumen.data.AutoSplit;
-import dev.acumen.data.RecordedAttempt;
 import dev.acumen.data.RecordedAttempts;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;
@@ -26,12 +23,9 @@ import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainTasks;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.run.AttemptSource;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnSpec;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -152,18 +146,10 @@ public final class LearnCommand implements Callable<Integer> {
         RecordedAttempts recorded = data.given()
                 ? AttemptFile.read(session.path(attempts.orElseThrow()), given.fields(), given.test(seed))
                 : AttemptFile.read(session.path(attempts.orElseThrow()), given.fields());
-        Map<TaskId, List<String>> replies = new HashMap<>();
-        List<String> fields = new ArrayList<>();
-        for (RecordedAttempt attempt : recorded.attempts()) {
-            replies.computeIfAbsent(attempt.task(), task -> new ArrayList<>()).add(attempt.text());
-            fields.add(attempt.task().value());
-            fields.add(attempt.text());
-        }
         return LearnSpec.of(
                         libraryName.orElse(domain.name()),
                         domain,
                         AutoSplit.split(domain.name(), recorded.tasks(), seed))
-                .recorded(Optional.of(new LearnSpec.RecordedAttempts(
-                        new RecordedRollouts(replies), Fingerprint.of(fields).brief())));
+                .recorded(Optional.of(AttemptSource.of(recorded)));
     }
 }

@@ -1,12 +1,12 @@
 package dev.acumen.cli.learn;
 
 import dev.acumen.Acumen;
+import dev.acumen.cli.open.Runtimes;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.BudgetOptions;
 import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.options.RunChoiceOptions;
-import dev.acumen.cli.options.Runtimes;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.config.AcumenConfig;

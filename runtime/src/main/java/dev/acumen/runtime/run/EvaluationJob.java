@@ -136,7 +136,7 @@ public final class EvaluationJob implements AutoCloseable {
                 domain.prompts(), kit, false, DomainEvaluators.asksJudge(spec.evaluator(), domain.folder()));
         decides.putAll(RunInputs.fingerprints(domain.prompts(), prompts));
         return new RunCoordinator(
-                RunSpec.of("eval", spec.library().map(Lookup::name).orElse(domain.name()), decides),
+                RunSpec.of("eval", spec.libraryName().orElse(domain.name()), decides),
                 Map.of(),
                 RunInputs.of(domain, kit, prompts, Optional.empty(), tasks));
     }

@@ -81,6 +81,11 @@ public final class EvaluationSpec {
         return library;
     }
 
+    /** Its name without a version. */
+    public Optional<String> libraryName() {
+        return library.map(Lookup::name);
+    }
+
     /** Specification of the evaluator. */
     public String evaluator() {
         return evaluator;

@@ -130,7 +130,7 @@ public final class LearnJob implements AutoCloseable {
             Models models = models(run, RunEvent.ofCalls(events));
             LearningRun.Builder learning = builder(store.libraries(), models)
                     .settings(settings)
-                    .agent(spec.ownAgent().<Agent>map(LearnSpec.Own::part).orElse(agent))
+                    .agent(spec.ownAgent().<Agent>map(Own::part).orElse(agent))
                     .journal(new StepEntries(run.journal()))
                     .events(events);
             return run.told(
@@ -148,7 +148,7 @@ public final class LearnJob implements AutoCloseable {
     /** A run with this job's models, instructions and evaluator; agent, settings and listeners are the caller's to give. */
     LearningRun.Builder builder(LibraryStore libraries, Models models) {
         Evaluator evaluator = spec.ownEvaluator()
-                .map(LearnSpec.Own::part)
+                .map(Own::part)
                 .orElseGet(() -> DomainEvaluators.judged(spec.evaluator(), domain, models.judge()));
         LearningRun.Builder learning = LearningRun.builder(libraries, models.model(), evaluator)
                 .reviewer(models.reviewer())
@@ -157,7 +157,7 @@ public final class LearnJob implements AutoCloseable {
                 .concurrency(connection.settings().concurrency())
                 .limits(connection.settings().roleLimits())
                 .clock(environment.clock());
-        spec.recorded().map(LearnSpec.RecordedAttempts::source).ifPresent(learning::recorded);
+        spec.recorded().map(AttemptSource::source).ifPresent(learning::recorded);
         return learning.strategies(spec.strategies());
     }
 
@@ -204,7 +204,7 @@ public final class LearnJob implements AutoCloseable {
     public Forecast forecast() {
         List<Task> practice = spec.tasks().practice().tasks();
         return LearnPlan.of(
-                        settings, spec.strategies(), practice, spec.recorded().map(LearnSpec.RecordedAttempts::source))
+                        settings, spec.strategies(), practice, spec.recorded().map(AttemptSource::source))
                 .forecast(practice, spec.tasks().test().tasks(), settings.heldOutSamples(), kit.mostCalls());
     }
 
@@ -288,9 +288,7 @@ public final class LearnJob implements AutoCloseable {
         decides.putAll(connection.decides());
         decides.put("practice", spec.tasks().practice().fingerprint().brief());
         decides.put("heldOut", spec.tasks().test().fingerprint().brief());
-        decides.put(
-                "attempts",
-                spec.recorded().map(LearnSpec.RecordedAttempts::name).orElse("live"));
+        decides.put("attempts", spec.recorded().map(AttemptSource::name).orElse("live"));
         decides.put("evaluator", spec.evaluator());
         decides.put(
                 "instructions", Fingerprint.of(terms.domain().instructions()).brief());

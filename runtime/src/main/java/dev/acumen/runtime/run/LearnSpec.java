@@ -1,7 +1,6 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.agent.rollout.Agent;
-import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.score.Evaluator;
@@ -35,7 +34,7 @@ public final class LearnSpec {
     private final Domain domain;
     private final SplitTasks tasks;
     private final String evaluator;
-    private final Optional<RecordedAttempts> recorded;
+    private final Optional<AttemptSource> recorded;
     private final LearnSettings settings;
     private final AgentSpec agent;
     private final Optional<AgentKit> recordedTools;
@@ -46,22 +45,6 @@ public final class LearnSpec {
     private final boolean canBeSimulated;
     private final Budget budget;
     private final RunChoice choice;
-
-    /**
-     * Attempts made elsewhere, in place of live ones.
-     *
-     * @param source of them
-     * @param name what tells them from others
-     */
-    public record RecordedAttempts(RolloutSource source, String name) {}
-
-    /**
-     * A part of the application's own.
-     *
-     * @param name tells runs with it from others when they are taken up
-     * @param part itself
-     */
-    record Own<T>(String name, T part) {}
 
     private LearnSpec(Builder builder) {
         this.library = Lookup.checkedName(builder.library);
@@ -130,7 +113,7 @@ public final class LearnSpec {
     }
 
     /** Attempts made elsewhere, if they take the place of live ones. */
-    public Optional<RecordedAttempts> recorded() {
+    public Optional<AttemptSource> recorded() {
         return recorded;
     }
 
@@ -192,7 +175,7 @@ public final class LearnSpec {
         private TaskSet validation;
         private TaskSet heldOut;
         private Optional<String> evaluator = Optional.empty();
-        private Optional<RecordedAttempts> recorded = Optional.empty();
+        private Optional<AttemptSource> recorded = Optional.empty();
         private LearnSettings settings = LearnSettings.math().build();
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private Optional<AgentKit> recordedTools = Optional.empty();
@@ -270,7 +253,7 @@ public final class LearnSpec {
         }
 
         /** Attempts made elsewhere, in place of live ones. */
-        public Builder recorded(Optional<RecordedAttempts> value) {
+        public Builder recorded(Optional<AttemptSource> value) {
             recorded = value;
             return this;
         }

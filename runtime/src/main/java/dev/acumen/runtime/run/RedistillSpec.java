@@ -66,8 +66,8 @@ public record RedistillSpec(
                                 found.inputs().practice(),
                                 new TaskSet(domain.name(), Split.VALIDATION, List.of()),
                                 found.inputs().test()))
-                .recorded(Optional.of(new LearnSpec.RecordedAttempts(
-                        new EarlierRollouts(ReplayJob.practice(found)), "of run " + found.id())))
+                .recorded(Optional.of(
+                        new AttemptSource(new EarlierRollouts(ReplayJob.practice(found)), "of run " + found.id())))
                 .settings(found.settings(changed))
                 .startingFrom(found.base(store.libraries()))
                 .canBeSimulated(found.isSimulated());

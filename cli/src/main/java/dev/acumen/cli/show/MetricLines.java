@@ -1,18 +1,16 @@
-package dev.acumen.cli.eval;
+package dev.acumen.cli.show;
 
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.show.Numbers;
-import dev.acumen.cli.show.Table;
 import dev.acumen.learning.metrics.Metric;
 import dev.acumen.learning.metrics.MetricTable;
 
 /** The metrics of several attempts at each task, for people. */
-final class MetricLines {
+public final class MetricLines {
 
     private MetricLines() {}
 
     /** Shows the metrics of an arm. */
-    static void show(Terminal terminal, String arm, MetricTable metrics) {
+    public static void show(Terminal terminal, String arm, MetricTable metrics) {
         Table table = new Table("metric, " + arm, "value", "low 95 %", "high 95 %", "tasks", "left out");
         for (Metric metric : metrics.metrics()) {
             table.row(

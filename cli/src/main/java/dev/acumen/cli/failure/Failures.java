@@ -1,4 +1,4 @@
-package dev.acumen.cli;
+package dev.acumen.cli.failure;
 
 import dev.acumen.agent.work.EndpointDown;
 import dev.acumen.cli.session.ExitCode;
@@ -19,7 +19,7 @@ import dev.langchain4j.exception.UnresolvedModelServerException;
 import java.util.concurrent.CancellationException;
 
 /** What an exception means to a user: one line, and what the process returns. */
-record Failures(int exitCode, String line) {
+public record Failures(int exitCode, String line) {
 
     private static final String GO_ON = "; what is finished is kept, and the same command goes on from there";
 
@@ -31,7 +31,7 @@ record Failures(int exitCode, String line) {
         };
     }
 
-    static Failures of(Throwable error) {
+    public static Failures of(Throwable error) {
         if (error instanceof UserError user) {
             return new Failures(ExitCode.of(user.kind()), message(user));
         }

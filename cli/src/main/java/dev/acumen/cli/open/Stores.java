@@ -1,4 +1,4 @@
-package dev.acumen.cli.options;
+package dev.acumen.cli.open;
 
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;

@@ -1,4 +1,4 @@
-package dev.acumen.cli.learn;
+package dev.acumen.cli.estimate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.event.RolloutEvent;
@@ -26,15 +26,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param job the run
  * @param tasks how many tasks to practise; 0 to count calls only
  */
-record DryRun(Session session, LearnJob job, int tasks) {
+public record DryRun(Session session, LearnJob job, int tasks) {
 
-    DryRun {
+    /** Refuses a probe of fewer than no tasks. */
+    public DryRun {
         if (tasks < 0) {
             throw new UserError(UserError.Kind.USAGE, "--probe must not be negative");
         }
     }
 
-    int run() {
+    /** Says it, and returns the exit code. */
+    public int run() {
         Terminal terminal = session.terminal();
         Forecast forecast = job.forecast();
         ObjectNode result = ReportJson.object();

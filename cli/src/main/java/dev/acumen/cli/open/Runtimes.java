@@ -1,6 +1,7 @@
-package dev.acumen.cli.options;
+package dev.acumen.cli.open;
 
 import dev.acumen.Acumen;
+import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.config.AcumenConfig;
