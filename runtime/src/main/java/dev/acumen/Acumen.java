@@ -34,7 +34,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -59,7 +58,7 @@ public final class Acumen implements AutoCloseable {
     private final Consumer<RunEvent> listener;
     private volatile boolean closed;
 
-    private Acumen(Builder builder) {
+    Acumen(AcumenBuilder builder) {
         this.home = builder.home;
         this.environment = new RunEnvironment(builder.variables, builder.directory, builder.clock, builder.notices);
         this.config = builder.config;
@@ -74,8 +73,8 @@ public final class Acumen implements AutoCloseable {
      *
      * @param home where libraries and runs are kept; made when something is learned
      */
-    public static Builder at(Path home) {
-        return new Builder(home);
+    public static AcumenBuilder at(Path home) {
+        return new AcumenBuilder(home);
     }
 
     /**
@@ -263,100 +262,5 @@ public final class Acumen implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-    }
-
-    /**
-     * Everything {@link Acumen} is told. Unless told otherwise: the model that the environment names, the same one as judge and reviewer, the environment variables
-     * and working directory of this process, no {@code acumen.yaml}, what {@code acumen doctor} found about servers, notices to nobody, no
-     * listener, the system's clock. Not safe for use by several threads.
-     */
-    public static final class Builder {
-        private final Path home;
-        private Map<String, String> variables = System.getenv();
-        private Path directory = Path.of("");
-        private Clock clock = Clock.systemUTC();
-        private Consumer<String> notices = notice -> {};
-        private AcumenConfig config = AcumenConfig.empty();
-        private ModelSpec model = ModelSpec.builder().build();
-        private ModelSpec judge = ModelSpec.builder().build();
-        private ModelSpec reviewer = ModelSpec.builder().build();
-        private Consumer<RunEvent> listener = event -> {};
-
-        private Builder(Path home) {
-            this.home = home;
-        }
-
-        /** The model that attempts tasks and reviews the attempts. */
-        public Builder model(ModelSpec value) {
-            model = value;
-            return this;
-        }
-
-        /** The model at an OpenAI-compatible server; the key is in {@code OPENAI_API_KEY}, if there is one. */
-        public Builder model(String url, String name) {
-            return model(ModelSpec.at(url, name));
-        }
-
-        /**
-         * A model of the application, such as any of langchain4j's.
-         *
-         * @param name tells its runs from those of other models; a run is taken up with a model of the same name
-         */
-        public Builder model(String name, ChatModel value) {
-            return model(ModelSpec.of(name, value));
-        }
-
-        /** The model that reviews attempts and words the lessons, if it is another than the one that attempts tasks. */
-        public Builder reviewer(ModelSpec value) {
-            reviewer = value;
-            return this;
-        }
-
-        /** The model that judges, where an evaluator asks for one. */
-        public Builder judge(ModelSpec value) {
-            judge = value;
-            return this;
-        }
-
-        /** Settings as in {@code acumen.yaml}; see {@link dev.acumen.runtime.config.YamlFile#config}. */
-        public Builder config(AcumenConfig value) {
-            config = value;
-            return this;
-        }
-
-        /** Environment variables, in place of this process's. */
-        public Builder variables(Map<String, String> value) {
-            variables = value;
-            return this;
-        }
-
-        /** Which relative paths are seen from. */
-        public Builder directory(Path value) {
-            directory = value;
-            return this;
-        }
-
-        /** The time. */
-        public Builder clock(Clock value) {
-            clock = value;
-            return this;
-        }
-
-        /** Told in one line each what a person should know. */
-        public Builder notices(Consumer<String> value) {
-            notices = value;
-            return this;
-        }
-
-        /** Told what happens in runs, from several threads. One that throws is told nothing more. */
-        public Builder listener(Consumer<RunEvent> value) {
-            listener = value;
-            return this;
-        }
-
-        /** The runtime. Opens nothing yet. */
-        public Acumen build() {
-            return new Acumen(this);
-        }
     }
 }

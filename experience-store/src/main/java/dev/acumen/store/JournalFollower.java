@@ -5,7 +5,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.score.ScoredRollout;
-import dev.acumen.store.internal.database.JournalProjection;
+import dev.acumen.store.internal.database.JournalBatch;
 import dev.acumen.store.journal.WrittenEntries;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.ArrayList;
@@ -21,15 +21,15 @@ final class JournalFollower implements WrittenEntries {
 
     private static final int BATCH = 1_000;
 
-    private final Consumer<JournalProjection.Batch> folder;
-    private List<JournalProjection.Written> entries = new ArrayList<>();
+    private final Consumer<JournalBatch> folder;
+    private List<JournalBatch.Written> entries = new ArrayList<>();
     private int lines;
     private long from;
     private long last;
     private long end;
 
     /** @param folder given what was gathered, in order */
-    JournalFollower(Consumer<JournalProjection.Batch> folder) {
+    JournalFollower(Consumer<JournalBatch> folder) {
         this.folder = folder;
     }
 
@@ -41,7 +41,7 @@ final class JournalFollower implements WrittenEntries {
         lines++;
         last = offset;
         end = lineEnd;
-        brief(entry).ifPresent(kept -> entries.add(new JournalProjection.Written(offset, kept)));
+        brief(entry).ifPresent(kept -> entries.add(new JournalBatch.Written(offset, kept)));
         if (lines == BATCH) {
             flush();
         }
@@ -50,7 +50,7 @@ final class JournalFollower implements WrittenEntries {
     /** Hands on what is gathered. */
     synchronized void flush() {
         if (lines > 0) {
-            folder.accept(new JournalProjection.Batch(from, last, end, entries));
+            folder.accept(new JournalBatch(from, last, end, entries));
             entries = new ArrayList<>();
             lines = 0;
         }

@@ -4,6 +4,7 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.store.internal.Uninterruptible;
 import dev.acumen.store.internal.database.DamagedDatabase;
 import dev.acumen.store.internal.database.Database;
+import dev.acumen.store.internal.database.JournalBatch;
 import dev.acumen.store.internal.database.JournalProjection;
 import dev.acumen.store.internal.database.LibraryTables;
 import dev.acumen.store.internal.database.RunTables;
@@ -13,14 +14,9 @@ import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,13 +28,9 @@ import java.util.function.Function;
 /** The database that the journals are folded into. Where it turns out damaged, at once or later, it is made again from them. */
 final class ProjectedJournals implements Projection {
 
-    private static final String DATABASE = "acumen";
-    private static final String DATABASE_FILE = DATABASE + ".mv.db";
-
     private final JournalFolder journals;
     private final EntryCodec codec;
-    private final Path home;
-    private final Clock clock;
+    private final DatabaseFile file;
     private final Consumer<String> notices;
     private final Map<String, Long> lengths = new HashMap<>();
     private final Map<String, String> damages = new HashMap<>();
@@ -65,10 +57,9 @@ final class ProjectedJournals implements Projection {
             JournalFolder journals, EntryCodec codec, Path home, Clock clock, Consumer<String> notices) {
         this.journals = journals;
         this.codec = codec;
-        this.home = home;
-        this.clock = clock;
         this.notices = notices;
-        this.database = open();
+        this.file = new DatabaseFile(home, clock, notices);
+        this.database = file.open(found -> new JournalProjection(found, codec).compare(journals::file));
         this.tables = Tables.of(database, codec, journals);
     }
 
@@ -131,7 +122,7 @@ final class ProjectedJournals implements Projection {
         Uninterruptible.await(CompletableFuture.runAsync(() -> {}, projector));
     }
 
-    private synchronized void project(Path journal, String name, JournalProjection.Batch batch) {
+    private synchronized void project(Path journal, String name, JournalBatch batch) {
         if (closed) {
             return;
         }
@@ -206,7 +197,7 @@ final class ProjectedJournals implements Projection {
         if (!closed) {
             closed = true;
             projector.shutdown();
-            closeQuietly(database);
+            DatabaseFile.closeQuietly(database);
         }
     }
 
@@ -261,66 +252,10 @@ final class ProjectedJournals implements Projection {
         }
     }
 
-    private Database open() {
-        DamagedDatabase damage;
-        try {
-            Database found = connect();
-            try {
-                found.check();
-                new JournalProjection(found, codec).compare(journals::file);
-                return found;
-            } catch (DamagedDatabase e) {
-                closeQuietly(found);
-                damage = e;
-            } catch (RuntimeException e) {
-                closeQuietly(found);
-                throw e;
-            }
-        } catch (DamagedDatabase e) {
-            damage = e;
-        }
-        setAside(damage);
-        return connect();
-    }
-
-    private Database connect() {
-        return Database.open(home.resolve(DATABASE));
-    }
-
     private void makeAgain(DamagedDatabase damage) {
-        closeQuietly(database);
-        setAside(damage);
-        database = connect();
+        database = file.again(database, damage);
         tables = Tables.of(database, codec, journals);
         lengths.clear();
         projectAll();
-    }
-
-    private static void closeQuietly(Database database) {
-        try {
-            database.close();
-        } catch (DamagedDatabase | StorageException e) {
-            // It can be made again: that it does not even close changes nothing.
-            return;
-        }
-    }
-
-    private void setAside(DamagedDatabase damage) {
-        Path file = home.resolve(DATABASE_FILE);
-        String stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-                .withZone(ZoneOffset.UTC)
-                .format(clock.instant());
-        Path aside = home.resolve(DATABASE_FILE + ".damaged-" + stamp);
-        try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-        } catch (NoSuchFileException e) {
-            // Somebody was faster: it is missing now, and made again like any that is.
-            return;
-        } catch (IOException e) {
-            throw new StorageException("cannot set the damaged database aside: " + e.getMessage(), e);
-        }
-        String why = String.valueOf(damage.getMessage()).lines().findFirst().orElse("");
-        notices.accept(
-                "the database was made again from the journal (" + why + "); the old file is " + aside.getFileName());
     }
 }

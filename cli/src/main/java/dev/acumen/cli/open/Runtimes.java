@@ -1,6 +1,7 @@
 package dev.acumen.cli.open;
 
 import dev.acumen.Acumen;
+import dev.acumen.AcumenBuilder;
 import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
@@ -11,7 +12,7 @@ public final class Runtimes {
 
     private Runtimes() {}
 
-    public static Acumen.Builder of(
+    public static AcumenBuilder of(
             Session session, CommonOptions common, AcumenConfig config, EndpointOptions endpoint) {
         return Acumen.at(common.home(session))
                 .variables(session.environment().variables())

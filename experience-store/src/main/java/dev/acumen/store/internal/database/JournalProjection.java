@@ -75,34 +75,12 @@ public final class JournalProjection {
     }
 
     /**
-     * Entries that follow one another in a journal.
-     *
-     * @param from where the first line begins
-     * @param last where the last line begins
-     * @param end where the last line ends
-     * @param entries those of them that the database may take something of
-     */
-    public record Batch(long from, long last, long end, List<Written> entries) {
-        public Batch {
-            entries = List.copyOf(entries);
-        }
-    }
-
-    /**
-     * An entry in a journal.
-     *
-     * @param offset where its line begins
-     * @param entry what it says
-     */
-    public record Written(long offset, JournalEntry entry) {}
-
-    /**
      * Folds entries that were just written to the file. Does nothing if the database is not at the place where they begin: what is missing is then read from
      * the file the next time.
      *
      * @param name of the file, the same on every call
      */
-    public void project(Path file, String name, Batch batch) {
+    public void project(Path file, String name, JournalBatch batch) {
         database.together(() -> {
             if (upTo(name) == batch.from()) {
                 CallTally calls = new CallTally(database);
