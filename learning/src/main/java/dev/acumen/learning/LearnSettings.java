@@ -9,9 +9,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * How to learn. Unless told otherwise: the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of
- * 5, 3 epochs of one batch with all tasks, temperature 0.7 when practising and 0.3 when evaluated; and our own: with ground truth, 3
- * lessons a group, review at temperature 0.3, a context of 32,768 tokens, 100 lessons and 2,000 tokens, one held-out attempt a
- * task, seed 0, attempts contrasted by advantage, no limit on replies, 10 failures in a row end the run.
+ * 5, 3 epochs of one batch with all tasks, temperature 0.7 when practising and 0.3 when evaluated; and our own: with ground truth, 3 lessons a group,
+ * review at temperature 0.3, a context of 32,768 tokens, 100 lessons and 2,000 tokens, one held-out attempt a task, seed 0, attempts contrasted by advantage.
  *
  * @param groupSize attempts at each task, 2 or more
  * @param epochs how often each task is practised
@@ -26,7 +25,7 @@ import java.util.function.UnaryOperator;
  * @param maxOutputTokens the most tokens of one reply when attempting, if limited
  * @param limits how large the library may grow
  * @param seed of batches
- * @param order which attempts of a group the reviewer is shown, and in which order
+ * @param order of the attempts that the reviewer is shown
  * @param failuresInARow so many failed calls in a row end the run
  */
 public record LearnSettings(

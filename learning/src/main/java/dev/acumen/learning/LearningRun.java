@@ -83,13 +83,7 @@ public final class LearningRun {
         this.clock = builder.clock;
     }
 
-    /**
-     * A run with the given parts.
-     *
-     * @param libraries where the library lives
-     * @param endpoint the model that attempts tasks and, unless told otherwise, reviews the attempts
-     * @param evaluator scores attempts
-     */
+    /** A run on a library's store, with the model that attempts tasks and, unless told otherwise, reviews them, and an evaluator. */
     public static Builder builder(LibraryStore libraries, Endpoint endpoint, Evaluator evaluator) {
         return new Builder(libraries, endpoint, evaluator);
     }
@@ -240,15 +234,15 @@ public final class LearningRun {
             return this;
         }
 
-        /** How much of a role's work is done at once, where that is another number than {@link #concurrency}. */
-        public Builder limits(Map<Role, Integer> value) {
-            limits = Map.copyOf(value);
-            return this;
-        }
-
         /** How much of each role's work is done at once. */
         public Builder concurrency(int value) {
+            return concurrency(value, Map.of());
+        }
+
+        /** The same, with other numbers for some roles. */
+        public Builder concurrency(int value, Map<Role, Integer> ofRoles) {
             concurrency = value;
+            limits = Map.copyOf(ofRoles);
             return this;
         }
 

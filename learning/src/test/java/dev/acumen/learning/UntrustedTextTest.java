@@ -275,7 +275,7 @@ class UntrustedTextTest {
     }
 
     private static List<String> lines(String name) {
-        try (InputStream in = UntrustedTextTest.class.getResourceAsStream("/dev/acumen/agent/check/" + name)) {
+        try (InputStream in = UntrustedTextTest.class.getResourceAsStream("/dev/acumen/learning/check/" + name)) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -10,24 +10,17 @@ import dev.acumen.cli.show.Edits;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.library.HeadMove;
-import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
-import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.library.LibraryEditor;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.store.ExperienceStore;
-import dev.acumen.store.exchange.ImportedLibrary;
-import dev.acumen.store.exchange.LibraryFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,7 +50,10 @@ public final class LibraryCommand {
 
     /** The command with those below it that have a class of their own. */
     public static CommandLine line(Session session) {
-        return new CommandLine(new LibraryCommand(session)).addSubcommand(new QuarantineCommand(session));
+        return new CommandLine(new LibraryCommand(session))
+                .addSubcommand(new ExportCommand(session))
+                .addSubcommand(new ImportCommand(session))
+                .addSubcommand(new QuarantineCommand(session));
     }
 
     @Command(name = "list", description = "Lists all libraries.")
@@ -236,114 +232,12 @@ public final class LibraryCommand {
         }
     }
 
-    @Command(name = "export", description = "Writes a version as one file to read, edit and carry elsewhere.")
-    int export(
-            @Parameters(paramLabel = VERSIONED) String reference,
-            @Option(
-                            names = {"-o", "--output"},
-                            paramLabel = "FILE",
-                            description = "Default: standard output.")
-                    Optional<String> output,
-            @Option(
-                            names = "--format",
-                            paramLabel = "FORM",
-                            description = "markdown or json (default: by the file's name, else markdown).")
-                    Optional<String> format,
-            @Mixin CommonOptions options) {
-        try (ExperienceStore store = Stores.forReading(session, options)) {
-            LibraryVersion version = Lookup.version(store.libraries(), reference);
-            String text = new LibraryFile().write(Lookup.name(reference), version, form(output, format));
-            if (output.isPresent()) {
-                write(session.path(output.get()), text);
-                say("wrote version " + version.id().brief() + " of '" + Lookup.name(reference) + "' to "
-                        + output.get());
-            } else {
-                text.lines().forEach(this::say);
-            }
-            ObjectNode result = ReportJson.version(Lookup.name(reference), version);
-            output.ifPresent(file -> result.put("file", file));
-            session.terminal().result(result);
-            return ExitCode.OK;
-        }
-    }
-
-    @Command(
-            name = "import",
-            description = {
-                "Brings an exported file back, here or elsewhere, as the same version.",
-                "Lessons that learning would have held for review are named on standard error."
-            })
-    int bring(
-            @Parameters(paramLabel = "FILE") String file,
-            @Option(names = "--as", paramLabel = NAME, description = "Default: the name it was exported under.")
-                    Optional<String> as,
-            @Option(names = "--check", description = "Take nothing in if a lesson looks suspicious.") boolean check,
-            @Mixin CommonOptions options) {
-        ImportedLibrary imported = new LibraryFile().read(read(session.path(file)));
-        String name = Lookup.checkedName(as.orElse(imported.name()));
-        List<String> suspicious = suspicious(imported.version());
-        suspicious.forEach(line -> session.terminal().notice("warning: " + line));
-        if (check && !suspicious.isEmpty()) {
-            throw UserError.input(file + " has suspicious lessons (" + suspicious.size() + "); nothing was taken in");
-        }
-        try (ExperienceStore store = Stores.forWriting(session, options)) {
-            new LibraryEditor(store.libraries(), session.clock()).bring(name, imported);
-            if (imported.edited()) {
-                session.terminal()
-                        .notice("note: the file was edited after its export: it says it is version "
-                                + imported.declared().brief() + " but is "
-                                + imported.version().id().brief());
-            }
-            say("library '" + name + "' is at version "
-                    + imported.version().id().brief() + " with "
-                    + imported.version().lessons().size() + " lessons");
-            ObjectNode result = ReportJson.version(name, imported.version());
-            ArrayNode warnings = result.putArray("warnings");
-            suspicious.forEach(warnings::add);
-            session.terminal().result(result);
-            return ExitCode.OK;
-        }
-    }
-
-    private static List<String> suspicious(LibraryVersion version) {
-        return version.lessons().stream()
-                .flatMap(lesson -> LessonChecks.suspicious().check(lesson.text(), LessonContext.nothing()).stream()
-                        .map(finding -> lesson.id() + " " + finding.words()))
-                .toList();
-    }
-
     private static LibraryVersion beforeLastMove(LibraryView libraries, String name, VersionId to) {
         VersionId before = LibraryVersion.empty().id();
         for (HeadMove move : libraries.log(name)) {
             before = move.to().equals(to) ? move.from() : before;
         }
         return libraries.find(before).orElse(LibraryVersion.empty());
-    }
-
-    private static LibraryFile.Form form(Optional<String> output, Optional<String> format) {
-        String wanted =
-                format.orElse(output.filter(name -> name.endsWith(".json")).isPresent() ? "json" : "markdown");
-        return switch (wanted) {
-            case "json" -> LibraryFile.Form.JSON;
-            case "markdown", "md" -> LibraryFile.Form.MARKDOWN;
-            default -> throw new UserError(UserError.Kind.USAGE, "--format is markdown or json, not " + wanted);
-        };
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw UserError.input("cannot read " + file + ": " + e.getMessage());
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw UserError.input("cannot write " + file + ": " + e.getMessage());
-        }
     }
 
     private void say(String line) {

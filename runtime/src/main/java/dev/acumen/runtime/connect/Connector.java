@@ -121,7 +121,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         AcumenConfig.EndpointConfig file =
                 configured.orElseGet(sharesServer ? config::endpointOrEmpty : AcumenConfig.EndpointConfig::empty);
         AcumenConfig section = new AcumenConfig(file, null, null, config.learn(), config.tools(), config.prices());
-        URI url = wanted.url().map(Connector::uri).orElse(own.settings().url());
+        URI url = wanted.url().map(ServerNames::uri).orElse(own.settings().url());
         return Optional.of(checked(() -> remote(section, url, options.or(file.spec()), purpose.seed()))
                 .settings());
     }
@@ -173,7 +173,8 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
             }
             return checked(() -> simulated(asked, purpose.seed()));
         }
-        return checked(() -> remote(config, uri(named(spec.url().or(() -> ambient))), spec, purpose.seed()));
+        return checked(() ->
+                remote(config, ServerNames.uri(named(spec.url().or(() -> ambient))), spec, purpose.seed()));
     }
 
     private static String named(Optional<String> server) {
@@ -228,9 +229,9 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         Optional<Secret> key = key(spec);
         Optional<String> wanted = spec.model().or(() -> environment.variable("OPENAI_MODEL"));
         ServerProbe probe = ServerProbe.ask(server, key, wanted);
-        String name = wanted.orElseGet(() -> only(server, probe.models()));
+        String name = wanted.orElseGet(() -> ServerNames.only(server, probe.models()));
         if (wanted.isPresent() && !probe.models().isEmpty() && !probe.models().contains(name)) {
-            environment.notice("note: the server does not list '" + name + "' but " + brief(probe.models())
+            environment.notice("note: the server does not list '" + name + "' but " + ServerNames.brief(probe.models())
                     + "; it is asked all the same");
         }
         OptionalInt context = spec.contextTokens().map(OptionalInt::of).orElse(probe.contextTokens());
@@ -293,38 +294,5 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         } catch (IllegalArgumentException e) {
             throw UserError.input(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static URI uri(String text) {
-        String trimmed = text.replaceAll("/+$", "");
-        if (!trimmed.matches("https?://[^/\\s@]+(/\\S*)?")) {
-            throw new UserError(
-                    UserError.Kind.USAGE,
-                    "'" + text + "' is no URL of a server: expected something like http://127.0.0.1:8000/v1");
-        }
-        URI uri = URI.create(trimmed);
-        if (uri.getHost() == null) {
-            throw new UserError(
-                    UserError.Kind.USAGE,
-                    "'" + text
-                            + "' has no host name that URLs allow (an underscore is not): use an address or another name");
-        }
-        return uri;
-    }
-
-    private static String only(URI server, List<String> models) {
-        if (models.size() == 1) {
-            return models.get(0);
-        }
-        throw new UserError(
-                UserError.Kind.USAGE,
-                models.isEmpty()
-                        ? server + " does not say what models it has: name one with --model"
-                        : server + " has several models, name one with --model: " + brief(models));
-    }
-
-    private static String brief(List<String> models) {
-        return String.join(", ", models.subList(0, Math.min(8, models.size())))
-                + (models.size() > 8 ? ", and " + (models.size() - 8) + " more" : "");
     }
 }

@@ -26,16 +26,10 @@ import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
-import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.store.ExperienceStore;
-import dev.acumen.store.journal.RecordedRun;
-import dev.acumen.store.view.RunRecord;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,7 +44,6 @@ public final class LearnJob implements AutoCloseable {
     public static final String BASE = "base";
 
     private static final String KIND = "learn";
-    private static final String ORDER = "attemptOrder";
 
     private final RunEnvironment environment;
     private final ExperienceStore store;
@@ -79,7 +72,7 @@ public final class LearnJob implements AutoCloseable {
         this.spec = spec;
         this.connection = connection;
         this.kit = kit;
-        Terms terms = settled();
+        LearnTerms terms = settled();
         this.domain = terms.domain();
         this.settings = terms.settings();
     }
@@ -89,7 +82,7 @@ public final class LearnJob implements AutoCloseable {
         spec.start().ifPresent(this::begin);
         LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
         RunCoordinator.Begun run =
-                coordinator(new Terms(domain, settings), head).begin(store, environment, spec.choice());
+                coordinator(new LearnTerms(domain, settings), head).begin(store, environment, spec.choice());
         LibraryVersion base = store.libraries()
                 .find(new VersionId(run.notes().getOrDefault(BASE, head.id().hex())))
                 .orElseThrow(() -> UserError.input("the version that " + run.id()
@@ -154,8 +147,9 @@ public final class LearnJob implements AutoCloseable {
                 .reviewer(models.reviewer())
                 .instructions(domain.instructions())
                 .prompts(domain.prompts())
-                .concurrency(connection.settings().concurrency())
-                .limits(connection.settings().roleLimits())
+                .concurrency(
+                        connection.settings().concurrency(),
+                        connection.settings().roleLimits())
                 .clock(environment.clock());
         spec.recorded().map(AttemptSource::source).ifPresent(learning::recorded);
         return learning.strategies(spec.strategies());
@@ -208,54 +202,23 @@ public final class LearnJob implements AutoCloseable {
                 .forecast(practice, spec.tasks().test().tasks(), settings.heldOutSamples(), kit.mostCalls());
     }
 
-    /**
-     * What a run goes by.
-     *
-     * @param domain with the prompts
-     * @param settings how to learn
-     */
-    private record Terms(Domain domain, LearnSettings settings) {}
-
     /** A run that was begun before its server was examined, or before a built-in prompt or setting was changed, goes on by what it began with. */
-    private Terms settled() {
-        Terms now = new Terms(spec.domain(), withContext(connection.contextTokens()));
+    private LearnTerms settled() {
+        LearnTerms now = new LearnTerms(spec.domain(), spec.settings()).within(connection.contextTokens());
         if (spec.choice() != RunChoice.TAKE_UP || isUnfinished(now)) {
             return now;
         }
-        if (connection.contextIsExamined() && isUnfinished(new Terms(spec.domain(), spec.settings()))) {
-            return new Terms(spec.domain(), spec.settings());
+        if (connection.contextIsExamined() && isUnfinished(new LearnTerms(spec.domain(), spec.settings()))) {
+            return new LearnTerms(spec.domain(), spec.settings());
         }
         return store.runs().unfinished(KIND, spec.library()).stream()
-                .map(run -> asIn(run, now))
+                .map(run -> now.asIn(run, store.recorded(run.id())))
                 .filter(this::isUnfinished)
                 .findFirst()
                 .orElse(now);
     }
 
-    /** The same with the built-in prompts and the order of attempts that the run began with. What the user chose stays. */
-    private Terms asIn(RunRecord run, Terms now) {
-        Map<String, String> builtIn = PromptBook.builtIn().texts();
-        Map<String, String> texts = new LinkedHashMap<>(now.domain().prompts().texts());
-        RecordedRun recorded = store.recorded(run.id());
-        texts.replaceAll((file, text) -> text.equals(builtIn.get(file))
-                ? recorded.given(RunSpec.PROMPT + file).orElse(text)
-                : text);
-        Map<String, String> names = new HashMap<>(now.settings().describe());
-        RunSpec.recorded(run.kind(), run.library(), run.configuration())
-                .setting(ORDER)
-                .ifPresent(order -> names.put(ORDER, order));
-        return new Terms(now.domain().prompted(PromptBook.of(texts)), LearnSettings.described(names));
-    }
-
-    private LearnSettings withContext(OptionalInt tokens) {
-        try {
-            return tokens.isPresent() ? spec.settings().withContextTokens(tokens.getAsInt()) : spec.settings();
-        } catch (IllegalArgumentException e) {
-            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private boolean isUnfinished(Terms terms) {
+    private boolean isUnfinished(LearnTerms terms) {
         return coordinator(terms, LibraryVersion.empty()).isUnfinishedIn(store);
     }
 
@@ -279,10 +242,10 @@ public final class LearnJob implements AutoCloseable {
 
     /** Everything that decides what the run does. */
     RunSpec decides() {
-        return decides(new Terms(domain, settings));
+        return decides(new LearnTerms(domain, settings));
     }
 
-    private RunSpec decides(Terms terms) {
+    private RunSpec decides(LearnTerms terms) {
         Map<String, String> decides = new TreeMap<>();
         decides.put("domain", terms.domain().name());
         decides.putAll(connection.decides());
@@ -308,7 +271,7 @@ public final class LearnJob implements AutoCloseable {
         return RunInputs.used(prompts, kit, true, judges);
     }
 
-    private RunCoordinator coordinator(Terms terms, LibraryVersion head) {
+    private RunCoordinator coordinator(LearnTerms terms, LibraryVersion head) {
         return new RunCoordinator(
                 decides(terms),
                 Map.of(BASE, head.id().hex()),
@@ -322,22 +285,7 @@ public final class LearnJob implements AutoCloseable {
 
     /** What the journal keeps of how it ended, which is also what programs are told. */
     public ObjectNode report(LearnOutcome outcome) {
-        LearnReport report = outcome.report();
-        ObjectNode result = ReportJson.object();
-        result.put("run", report.run().value());
-        result.put("library", report.library());
-        result.put("version", report.version().id().hex());
-        result.put("lessons", report.version().lessons().size());
-        result.put("simulated", connection.isSimulated());
-        result.put("model", connection.settings().name());
-        report.heldOut()
-                .ifPresentOrElse(
-                        comparison -> result.set("heldOut", ReportJson.comparison(comparison)),
-                        () -> result.putNull("heldOut"));
-        ReportJson.adoption(result, report);
-        ReportJson.spend(result, outcome.spent());
-        ReportJson.tools(result, outcome.tools());
-        return result;
+        return outcome.report(connection);
     }
 
     /** Closes tools, store and connection. */

@@ -1,9 +1,12 @@
 package dev.acumen.runtime.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
 import dev.acumen.learning.report.LearnReport;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.report.ReportJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,5 +22,23 @@ public record LearnOutcome(LearnReport report, Map<Phase, Spend> spent, Map<Stri
     public LearnOutcome {
         spent = Collections.unmodifiableMap(new LinkedHashMap<>(spent));
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+    }
+
+    ObjectNode report(Connection connection) {
+        ObjectNode result = ReportJson.object();
+        result.put("run", report.run().value());
+        result.put("library", report.library());
+        result.put("version", report.version().id().hex());
+        result.put("lessons", report.version().lessons().size());
+        result.put("simulated", connection.isSimulated());
+        result.put("model", connection.settings().name());
+        report.heldOut()
+                .ifPresentOrElse(
+                        comparison -> result.set("heldOut", ReportJson.comparison(comparison)),
+                        () -> result.putNull("heldOut"));
+        ReportJson.adoption(result, report);
+        ReportJson.spend(result, spent());
+        ReportJson.tools(result, tools());
+        return result;
     }
 }

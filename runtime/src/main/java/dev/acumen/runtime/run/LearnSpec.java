@@ -78,13 +78,7 @@ public final class LearnSpec {
                 .practice(new TaskSet(library, Split.PRACTICE, practice));
     }
 
-    /**
-     * Learns from the tasks of a domain.
-     *
-     * @param library its name
-     * @param domain with instructions, prompts and evaluator
-     * @param tasks to practise and to measure on
-     */
+    /** Learns from the tasks of a domain, which brings instructions, prompts and evaluator. */
     public static Builder of(String library, Domain domain, SplitTasks tasks) {
         Builder builder = new Builder(library, domain).practice(tasks.practice());
         builder.validation = tasks.validation();

@@ -1,0 +1,104 @@
+package dev.acumen.cli.library;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.cli.open.Stores;
+import dev.acumen.cli.session.CommonOptions;
+import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.Session;
+import dev.acumen.core.library.LessonContext;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.learning.check.LessonChecks;
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.library.LibraryEditor;
+import dev.acumen.runtime.library.Lookup;
+import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.exchange.ImportedLibrary;
+import dev.acumen.store.exchange.LibraryFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code acumen library import}. */
+@Command(
+        name = "import",
+        description = {
+            "Brings an exported file back, here or elsewhere, as the same version.",
+            "Lessons that learning would have held for review are named on standard error."
+        })
+public final class ImportCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(paramLabel = "FILE")
+    private String file = "";
+
+    @Option(names = "--as", paramLabel = "NAME", description = "Default: the name it was exported under.")
+    private Optional<String> as = Optional.empty();
+
+    @Option(names = "--check", description = "Take nothing in if a lesson looks suspicious.")
+    private boolean check;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    /** @param session what every command has */
+    public ImportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        ImportedLibrary imported = new LibraryFile().read(read(session.path(file)));
+        String name = Lookup.checkedName(as.orElse(imported.name()));
+        List<String> suspicious = suspicious(imported.version());
+        suspicious.forEach(line -> session.terminal().notice("warning: " + line));
+        if (check && !suspicious.isEmpty()) {
+            throw UserError.input(file + " has suspicious lessons (" + suspicious.size() + "); nothing was taken in");
+        }
+        try (ExperienceStore store = Stores.forWriting(session, common)) {
+            new LibraryEditor(store.libraries(), session.clock()).bring(name, imported);
+            if (imported.edited()) {
+                session.terminal()
+                        .notice("note: the file was edited after its export: it says it is version "
+                                + imported.declared().brief() + " but is "
+                                + imported.version().id().brief());
+            }
+            say("library '" + name + "' is at version "
+                    + imported.version().id().brief() + " with "
+                    + imported.version().lessons().size() + " lessons");
+            ObjectNode result = ReportJson.version(name, imported.version());
+            ArrayNode warnings = result.putArray("warnings");
+            suspicious.forEach(warnings::add);
+            session.terminal().result(result);
+            return ExitCode.OK;
+        }
+    }
+
+    private static List<String> suspicious(LibraryVersion version) {
+        return version.lessons().stream()
+                .flatMap(lesson -> LessonChecks.suspicious().check(lesson.text(), LessonContext.nothing()).stream()
+                        .map(finding -> lesson.id() + " " + finding.words()))
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw UserError.input("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private void say(String line) {
+        session.terminal().say(line);
+    }
+}
