@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class ApiBorderTest {
 
     private static final Set<String> PROGRAMS = Set.of("cli", "benchmarks", "examples");
+    /** Stands on what only its own package may see, and is used by the store's root. */
+    private static final String COPY = "dev.acumen.store.journal.JournalCopy";
+
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern NAMED = Pattern.compile("dev\\.acumen(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*");
     private static final int LARGEST = 300;
@@ -49,7 +52,9 @@ class ApiBorderTest {
     @BeforeAll
     static void read() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
+            // Services are named in files that are not Java.
+            sources = files.filter(file ->
+                            file.toString().endsWith(".java") || file.toString().contains("/META-INF/services/"))
                     .map(ROOT::relativize)
                     .filter(file -> file.getNameCount() > 3
                             && file.getName(1).toString().equals("src"))
@@ -74,7 +79,7 @@ class ApiBorderTest {
                 String type = name.group();
                 String ofPackage = type.substring(0, type.lastIndexOf('.'));
                 boolean isElsewhere = source.isMain()
-                        ? !source.module().equals(module(type))
+                        ? source.inPackage().isEmpty() || !source.module().equals(module(type))
                         : !source.inPackage().equals(ofPackage) || PROGRAMS.contains(source.module());
                 if (isElsewhere) {
                     named.add(type);
@@ -99,7 +104,7 @@ class ApiBorderTest {
                 }
             });
         }
-        assertThat(unused.keySet()).isEmpty();
+        assertThat(unused.keySet()).isSubsetOf(COPY);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * emphasis and surrounding punctuation. The answer is the whole reply or what follows the last marker (see
  * {@link FinalAnswer}) to the end of its line or sentence; in a reply without a marker also the last line.
  */
-public record ExactEvaluator() implements ReferenceEvaluator {
+record ExactEvaluator() implements ReferenceEvaluator {
 
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？](?=\\s|\\*|$)");
 

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param limit how long one comparison may take
  */
-public record MathEvaluator(Duration limit) implements ReferenceEvaluator {
+record MathEvaluator(Duration limit) implements ReferenceEvaluator {
 
     public MathEvaluator {
         if (limit.isNegative() || limit.isZero()) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  *
  * @param tolerance how far off is still right
  */
-public record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
+record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
 
     private static final Pattern LEAD_IN = Pattern.compile("[=≈]|(?<!\\p{L})(?:is|are|was|were|equals)(?!\\p{L})");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");

@@ -17,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param pattern the pattern of the whole task set, if there is one
  */
-public record RegexEvaluator(Optional<Pattern> pattern) implements ReferenceEvaluator {
+record RegexEvaluator(Optional<Pattern> pattern) implements ReferenceEvaluator {
 
     @Override
     public Score compare(String reply, List<String> references) {

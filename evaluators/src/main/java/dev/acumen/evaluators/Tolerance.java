@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  * @param absolute not negative
  * @param relative share of the reference's size, not negative
  */
-public record Tolerance(BigDecimal absolute, BigDecimal relative) {
+record Tolerance(BigDecimal absolute, BigDecimal relative) {
 
     /** Numbers are equal or they are not; {@code 2} equals {@code 2.0}. */
     public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO);

@@ -16,7 +16,7 @@ import java.util.Random;
  * @param batchSize tasks a batch; empty, or more than there are tasks, for all of them
  * @param seed of the shuffles
  */
-public record BatchSampler(int epochs, OptionalInt batchSize, long seed) {
+record BatchSampler(int epochs, OptionalInt batchSize, long seed) {
 
     /** One batch for each step, in order. */
     public List<List<Task>> batches(List<Task> tasks) {

@@ -1,6 +1,6 @@
 package dev.acumen.math;
 
-import dev.acumen.math.answer.Box;
+import dev.acumen.math.internal.Box;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package dev.acumen.math;
 
-import dev.acumen.math.answer.Box;
 import dev.acumen.math.answer.FinalAnswer;
 import dev.acumen.math.answer.FinalAnswer.Marker;
+import dev.acumen.math.internal.Box;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

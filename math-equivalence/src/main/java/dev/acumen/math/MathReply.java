@@ -1,9 +1,9 @@
 package dev.acumen.math;
 
-import dev.acumen.math.answer.Box;
 import dev.acumen.math.answer.FinalAnswer;
 import dev.acumen.math.answer.FinalAnswer.Marker;
 import dev.acumen.math.answer.Reply;
+import dev.acumen.math.internal.Box;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.simulation.freight.FreightDomain;
-import dev.acumen.simulation.freight.FreightRules;
+import dev.acumen.simulation.internal.freight.FreightRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param rewards in the order of the attempts
  * @param answers what each answered, in a form in which equal answers are equal texts
  */
-public record Answered(List<Double> rewards, List<String> answers) {
+record Answered(List<Double> rewards, List<String> answers) {
 
     private static final double RIGHT = 1 - 1e-9;
 

@@ -1,7 +1,7 @@
 package dev.acumen.learning.metrics;
 
 /** Unbiased estimates from n attempts, c of them right, of what k fresh attempts at the task would do. */
-public final class AtK {
+final class AtK {
 
     private AtK() {}
 

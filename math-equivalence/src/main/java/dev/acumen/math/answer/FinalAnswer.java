@@ -1,5 +1,6 @@
 package dev.acumen.math.answer;
 
+import dev.acumen.math.internal.Box;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

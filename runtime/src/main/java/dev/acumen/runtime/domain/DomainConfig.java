@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerField the field with the answer, if it has no usual name
  * @param idField the field with the task's id, if it has no usual name
  */
-public record DomainConfig(
+record DomainConfig(
         @Nullable String evaluator,
         @Nullable String preset,
         @Nullable List<String> tools,

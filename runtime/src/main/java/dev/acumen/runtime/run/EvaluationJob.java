@@ -23,6 +23,7 @@ import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.internal.Closing;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;

@@ -7,6 +7,8 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.simulation.domain.SimulatedDomain;
+import dev.acumen.simulation.internal.math.MathHabit;
+import dev.acumen.simulation.internal.math.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

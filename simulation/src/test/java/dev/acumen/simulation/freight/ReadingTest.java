@@ -2,6 +2,7 @@ package dev.acumen.simulation.freight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acumen.simulation.internal.freight.FreightRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

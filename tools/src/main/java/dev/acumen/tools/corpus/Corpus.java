@@ -3,7 +3,7 @@ package dev.acumen.tools.corpus;
 import dev.acumen.tools.fetch.FetchFailure;
 import dev.acumen.tools.fetch.FetchedPage;
 import dev.acumen.tools.fetch.Fetcher;
-import dev.acumen.tools.page.ContentKind;
+import dev.acumen.tools.internal.page.ContentKind;
 import dev.langchain4j.web.search.WebSearchEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.acumen.tools.corpus;
 
 import dev.acumen.core.tool.ToolFailure;
-import dev.acumen.tools.page.ContentKind;
+import dev.acumen.tools.internal.page.ContentKind;
 import dev.acumen.tools.page.Documents;
 import dev.acumen.tools.page.ReadableDocument;
 import dev.langchain4j.web.search.WebSearchEngine;

@@ -1,6 +1,6 @@
 package dev.acumen.tools.fetch;
 
-import dev.acumen.tools.page.ContentKind;
+import dev.acumen.tools.internal.page.ContentKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.acumen.tools.fetch;
 
 import dev.acumen.tools.fetch.FetchFailure.Reason;
-import dev.acumen.tools.page.ContentKind;
+import dev.acumen.tools.internal.page.ContentKind;
 import java.time.Duration;
 import java.util.Locale;
 

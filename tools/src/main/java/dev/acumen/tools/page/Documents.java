@@ -1,6 +1,8 @@
 package dev.acumen.tools.page;
 
 import dev.acumen.core.tool.ToolFailure;
+import dev.acumen.tools.internal.page.ContentKind;
+import dev.acumen.tools.internal.page.TextDecoding;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.acumen.simulation.internal.parts;
 
-import dev.acumen.simulation.freight.FreightRules;
+import dev.acumen.simulation.internal.freight.FreightRules;
 import dev.acumen.simulation.internal.inquiry.Habit;
+import dev.acumen.simulation.internal.math.MathHabit;
+import dev.acumen.simulation.internal.math.Solver;
 import dev.acumen.simulation.internal.searcher.Searcher;
 import dev.acumen.simulation.internal.turns.TurnReply;
-import dev.acumen.simulation.math.MathHabit;
-import dev.acumen.simulation.math.Solver;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;

@@ -1,11 +1,11 @@
 package dev.acumen.simulation.internal.parts;
 
-import dev.acumen.simulation.freight.Choices;
-import dev.acumen.simulation.freight.FreightRules;
-import dev.acumen.simulation.freight.Quote;
-import dev.acumen.simulation.freight.Shipment;
-import dev.acumen.simulation.freight.Tariff;
-import dev.acumen.simulation.freight.Topic;
+import dev.acumen.simulation.internal.freight.Choices;
+import dev.acumen.simulation.internal.freight.FreightRules;
+import dev.acumen.simulation.internal.freight.Quote;
+import dev.acumen.simulation.internal.freight.Shipment;
+import dev.acumen.simulation.internal.freight.Tariff;
+import dev.acumen.simulation.internal.freight.Topic;
 import dev.acumen.simulation.internal.practice.Convention;
 import dev.acumen.simulation.internal.practice.HouseRule;
 import dev.acumen.simulation.internal.practice.Statement;

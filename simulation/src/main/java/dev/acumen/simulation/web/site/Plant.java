@@ -4,7 +4,7 @@ import dev.acumen.simulation.internal.inquiry.Habit;
 import java.util.Optional;
 
 /** How a fact is made hard to get right. */
-public enum Plant {
+enum Plant {
     /** Not at all: it stands in the list of facts. */
     NONE(Optional.empty()),
     /** A news item gives a date that the calendar corrects. */

@@ -1,4 +1,4 @@
-package dev.acumen.runtime.ask;
+package dev.acumen.runtime.internal.ask;
 
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.agent.rollout.LiveRollouts;
@@ -20,6 +20,8 @@ import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.agent.WebCache;
+import dev.acumen.runtime.ask.Answer;
+import dev.acumen.runtime.ask.AskSpec;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;

@@ -1,4 +1,4 @@
-package dev.acumen.runtime.run;
+package dev.acumen.runtime.internal;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.acumen.runtime.ask;
+package dev.acumen.runtime.internal.ask;
 
 import dev.acumen.core.journal.CallKey;
 import dev.acumen.core.journal.FinishedCall;

@@ -1,4 +1,4 @@
-package dev.acumen.simulation.math;
+package dev.acumen.simulation.internal.math;
 
 import dev.acumen.simulation.internal.practice.HouseRule;
 import dev.acumen.simulation.internal.practice.HouseRules;
@@ -26,7 +26,7 @@ public enum MathHabit {
     }
 
     /** The conventions of this one. */
-    HouseRule rule() {
+    public HouseRule rule() {
         return ALL.on(name());
     }
 }

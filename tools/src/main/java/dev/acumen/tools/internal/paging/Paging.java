@@ -1,5 +1,7 @@
-package dev.acumen.tools.page;
+package dev.acumen.tools.internal.paging;
 
+import dev.acumen.tools.page.Block;
+import dev.acumen.tools.page.ReadableDocument;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,10 @@
-package dev.acumen.simulation.math;
+package dev.acumen.simulation.internal.math;
 
 import dev.acumen.simulation.internal.turns.Settled;
 import dev.acumen.simulation.internal.turns.ToolUse;
 import dev.acumen.simulation.internal.turns.Trail;
 import dev.acumen.simulation.internal.turns.TurnReply;
+import dev.acumen.simulation.math.MathDomain;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

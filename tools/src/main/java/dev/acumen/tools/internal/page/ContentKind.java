@@ -1,4 +1,4 @@
-package dev.acumen.tools.page;
+package dev.acumen.tools.internal.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.acumen.simulation.freight;
+package dev.acumen.simulation.internal.freight;
 
 import dev.acumen.simulation.internal.practice.Convention;
 import dev.acumen.simulation.internal.practice.HouseRule;
@@ -10,7 +10,7 @@ import java.util.Map;
  * Which convention is the house's own. Visible to this package only, so that the reference prices are the one thing made
  * from it: neither clerk nor reviewer can look it up.
  */
-final class HousePractice {
+public final class HousePractice {
 
     private static final Map<Topic, String> IDS = Map.ofEntries(
             Map.entry(Topic.VOLUMETRIC_WEIGHT, "5000"),
@@ -28,7 +28,7 @@ final class HousePractice {
 
     private HousePractice() {}
 
-    static Choices choices() {
+    public static Choices choices() {
         Map<Topic, Convention> chosen = new EnumMap<>(Topic.class);
         for (HouseRule rule : FreightRules.all().list()) {
             chosen.put(FreightRules.topic(rule), convention(rule));
@@ -36,7 +36,7 @@ final class HousePractice {
         return new Choices(chosen);
     }
 
-    static List<String> lessons() {
+    public static List<String> lessons() {
         return FreightRules.all().list().stream()
                 .map(rule -> rule.lesson(convention(rule)))
                 .toList();

@@ -1,8 +1,10 @@
-package dev.acumen.tools.page;
+package dev.acumen.tools.internal.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acumen.tools.page.Block;
+import dev.acumen.tools.page.ReadableDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.acumen.simulation.freight;
+package dev.acumen.simulation.internal.freight;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -55,11 +55,11 @@ public final class Tariff {
         return text.toLowerCase(Locale.ROOT).contains("tariff");
     }
 
-    static boolean inSeason(LocalDate date) {
+    public static boolean inSeason(LocalDate date) {
         return !MonthDay.from(date).isBefore(SEASON_START);
     }
 
-    static long minutesAfter(int hour, Shipment shipment) {
+    public static long minutesAfter(int hour, Shipment shipment) {
         return Duration.between(shipment.pickup().toLocalDate().atTime(hour, 0), shipment.pickup())
                 .toMinutes();
     }

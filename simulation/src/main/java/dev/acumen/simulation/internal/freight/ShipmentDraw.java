@@ -1,4 +1,4 @@
-package dev.acumen.simulation.freight;
+package dev.acumen.simulation.internal.freight;
 
 import dev.acumen.simulation.internal.practice.HouseRule;
 import java.math.BigDecimal;
@@ -10,15 +10,15 @@ import java.util.Random;
 import java.util.Set;
 
 /** Draws a shipment on which exactly the wanted rules bear, and whose right price can only be met by settling all of them. */
-final class ShipmentDraw {
+public final class ShipmentDraw {
 
     private final Random random;
 
-    ShipmentDraw(Random random) {
+    public ShipmentDraw(Random random) {
         this.random = random;
     }
 
-    Shipment draw(Set<Topic> wanted) {
+    public Shipment draw(Set<Topic> wanted) {
         while (true) {
             Shipment shipment = candidate(wanted);
             List<HouseRule> bearing = FreightRules.bearingOn(shipment);

@@ -1,4 +1,4 @@
-package dev.acumen.simulation.freight;
+package dev.acumen.simulation.internal.freight;
 
 import dev.acumen.simulation.internal.practice.HouseRule;
 import dev.acumen.simulation.internal.practice.HouseRules;
@@ -24,7 +24,7 @@ public final class FreightRules {
     }
 
     /** The rule on a topic. */
-    static HouseRule on(Topic topic) {
+    public static HouseRule on(Topic topic) {
         return ALL.on(topic.name());
     }
 

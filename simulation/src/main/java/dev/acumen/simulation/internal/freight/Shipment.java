@@ -1,4 +1,4 @@
-package dev.acumen.simulation.freight;
+package dev.acumen.simulation.internal.freight;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -130,15 +130,15 @@ public record Shipment(
     }
 
     /** The volume of all pieces, in cubic centimetres. */
-    BigDecimal volume() {
+    public BigDecimal volume() {
         return BigDecimal.valueOf((long) pieces * length * width * height);
     }
 
-    boolean bulky() {
+    public boolean bulky() {
         return volume().compareTo(weight.multiply(Tariff.SMALLEST_DIVISOR)) > 0;
     }
 
-    boolean onSaturday() {
+    public boolean onSaturday() {
         return pickup.getDayOfWeek() == DayOfWeek.SATURDAY;
     }
 }

@@ -1,4 +1,4 @@
-package dev.acumen.math.answer;
+package dev.acumen.math.internal;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.acumen.simulation.freight;
+package dev.acumen.simulation.internal.freight;
 
 import dev.acumen.simulation.internal.practice.Convention;
 import dev.acumen.simulation.internal.practice.HouseRule;
@@ -30,7 +30,7 @@ public final class Choices {
     }
 
     /** Every way to settle the given rules, the rest as here. */
-    List<Choices> varied(List<HouseRule> rules) {
+    public List<Choices> varied(List<HouseRule> rules) {
         List<Choices> variants = List.of(this);
         for (HouseRule rule : rules) {
             variants = variants.stream()

@@ -1,4 +1,4 @@
-package dev.acumen.simulation.freight;
+package dev.acumen.simulation.internal.freight;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

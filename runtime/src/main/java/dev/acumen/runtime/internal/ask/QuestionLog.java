@@ -1,9 +1,11 @@
-package dev.acumen.runtime.ask;
+package dev.acumen.runtime.internal.ask;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.runtime.ask.Answer;
+import dev.acumen.runtime.ask.AskSpec;
 import dev.acumen.runtime.report.ReportJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;

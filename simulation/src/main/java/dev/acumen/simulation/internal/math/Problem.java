@@ -1,4 +1,4 @@
-package dev.acumen.simulation.math;
+package dev.acumen.simulation.internal.math;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
  * @param kind which
  * @param numbers in its text, in order
  */
-record Problem(Kind kind, List<Long> numbers) {
+public record Problem(Kind kind, List<Long> numbers) {
 
-    Problem {
+    public Problem {
         numbers = List.copyOf(numbers);
     }
 
     /** What is asked, how it is written, and what there is to settle beside how to compute. */
-    enum Kind {
+    public enum Kind {
         POWER("What is the remainder when %d to the power of %d is divided by %d?", Optional.empty()),
         MULTIPLES(
                 "How many multiples of %d are there from %d to %d, where both of these are multiples of it?",
@@ -57,7 +57,7 @@ record Problem(Kind kind, List<Long> numbers) {
     }
 
     /** The problem that a text holds. */
-    static Optional<Problem> in(String text) {
+    public static Optional<Problem> in(String text) {
         for (Kind kind : Kind.values()) {
             Matcher found = kind.pattern.matcher(text);
             if (found.find()) {
@@ -72,7 +72,7 @@ record Problem(Kind kind, List<Long> numbers) {
     }
 
     /** A problem of the kind with numbers drawn for it. */
-    static Problem drawn(Kind kind, RandomGenerator random) {
+    public static Problem drawn(Kind kind, RandomGenerator random) {
         return switch (kind) {
             case POWER ->
                 new Problem(
@@ -98,7 +98,7 @@ record Problem(Kind kind, List<Long> numbers) {
         };
     }
 
-    String text() {
+    public String text() {
         return String.format(Locale.ROOT, kind.text, numbers.toArray());
     }
 
@@ -107,7 +107,7 @@ record Problem(Kind kind, List<Long> numbers) {
      *
      * @param convention on the kind's habit; what is left where it has none does not matter
      */
-    String expression(String convention) {
+    public String expression(String convention) {
         return switch (kind) {
             case POWER -> number(0) + "^" + number(1) + " % " + number(2);
             case MULTIPLES ->
@@ -127,7 +127,7 @@ record Problem(Kind kind, List<Long> numbers) {
     }
 
     /** The value of that expression. */
-    BigInteger value(String convention) {
+    public BigInteger value(String convention) {
         return switch (kind) {
             case POWER -> big(0).modPow(big(1), big(2));
             case MULTIPLES ->
@@ -152,7 +152,7 @@ record Problem(Kind kind, List<Long> numbers) {
     }
 
     /** The answer. */
-    BigInteger answer() {
+    public BigInteger answer() {
         return value(kind.habit()
                 .map(habit -> habit.rule().conventions().get(0).id())
                 .orElse(""));

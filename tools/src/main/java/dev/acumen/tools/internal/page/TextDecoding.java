@@ -1,4 +1,4 @@
-package dev.acumen.tools.page;
+package dev.acumen.tools.internal.page;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Turns bytes into text. What counts, in this order: a byte order mark, the content type, what an HTML page says of itself, UTF-8 if the bytes
  * are UTF-8, else windows-1252. Who declares UTF-8 and does not send it is not believed.
  */
-final class TextDecoding {
+public final class TextDecoding {
 
     private static final Pattern PARAMETER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:-]+)");
     private static final Pattern META =
@@ -25,7 +25,7 @@ final class TextDecoding {
 
     private TextDecoding() {}
 
-    static String text(byte[] body, String contentType, boolean isHtml) {
+    public static String text(byte[] body, String contentType, boolean isHtml) {
         if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
             return new String(body, 3, body.length - 3, StandardCharsets.UTF_8);
         }
@@ -46,7 +46,7 @@ final class TextDecoding {
                 .orElseGet(() -> new String(body, WESTERN));
     }
 
-    static boolean hasUtf16Mark(byte[] body) {
+    public static boolean hasUtf16Mark(byte[] body) {
         return startsWith(body, 0xFE, 0xFF) || startsWith(body, 0xFF, 0xFE);
     }
 
