@@ -3,6 +3,9 @@ package dev.acumen.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.Acumen;
+import dev.acumen.cli.AcumenCommand;
+import dev.acumen.cli.session.Session;
+import dev.acumen.cli.session.Terminal;
 import dev.acumen.core.run.Spend;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.run.EvaluationOutcome;
@@ -18,9 +21,13 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +77,17 @@ class ExamplesTest {
             List<Long> calls = before.reading(ExamplesTest::calls);
             assertThat(after.reading(ExamplesTest::calls)).startsWith(calls.get(0), calls.get(1));
         }
+        assertThat(typed("runs", "list", "--home", killed.toString()))
+                .contains("support-1", "support-2", "learn", "completed");
+    }
+
+    /** What the command line prints. */
+    private String typed(String... arguments) {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said, true);
+        Session session = new Session(new Terminal(out, out, false, false), Map.of(), home, Clock.systemUTC());
+        assertThat(new AcumenCommand(session, out, out).run(arguments)).isZero();
+        return said.toString();
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Tests of the runtime as an application uses it. */
+package dev.acumen;
