@@ -17,6 +17,7 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.data.AttemptFile;
 import dev.acumen.data.AutoSplit;
 import dev.acumen.data.RecordedAttempts;
+import dev.acumen.data.SplitTasks;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.domain.Domain;
@@ -26,6 +27,7 @@ import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.run.AttemptSource;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnSpec;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -142,14 +144,18 @@ public final class LearnCommand implements Callable<Integer> {
     }
 
     private LearnSpec.Builder recorded(Domain domain, long seed) {
+        Path file = session.path(attempts.orElseThrow());
         DomainTasks given = data.tasks(session, domain);
-        RecordedAttempts recorded = data.given()
-                ? AttemptFile.read(session.path(attempts.orElseThrow()), given.fields(), given.test(seed))
-                : AttemptFile.read(session.path(attempts.orElseThrow()), given.fields());
-        return LearnSpec.of(
-                        libraryName.orElse(domain.name()),
-                        domain,
-                        AutoSplit.split(domain.name(), recorded.tasks(), seed))
+        SplitTasks tasks;
+        RecordedAttempts recorded;
+        if (given.inFiles()) {
+            tasks = given.split(seed);
+            recorded = AttemptFile.read(file, given.fields(), given.all(seed));
+        } else {
+            recorded = AttemptFile.read(file, given.fields());
+            tasks = AutoSplit.split(domain.name(), recorded.tasks(), seed);
+        }
+        return LearnSpec.of(libraryName.orElse(domain.name()), domain, tasks)
                 .recorded(Optional.of(AttemptSource.of(recorded)));
     }
 }

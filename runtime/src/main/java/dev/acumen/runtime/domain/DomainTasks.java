@@ -12,7 +12,6 @@ import dev.acumen.runtime.environment.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a domain's tasks are.
@@ -35,10 +34,8 @@ public record DomainTasks(
      */
     public SplitTasks split(long seed) {
         SplitTasks found = find(seed);
-        long mute = Stream.of(found.practice(), found.validation(), found.test())
-                .flatMap(set -> set.tasks().stream())
-                .filter(task -> task.reference().isEmpty())
-                .count();
+        long mute =
+                found.all().stream().filter(task -> task.reference().isEmpty()).count();
         if (mute > 0) {
             environment.notice(
                     "note: " + mute + " tasks have no answer to compare with, so attempts at them stay unscored");
@@ -49,17 +46,35 @@ public record DomainTasks(
     /** All tasks of the file that was given, else the domain's test tasks. */
     public List<Task> test(long seed) {
         return data.isPresent() && testData.isEmpty()
-                ? TaskFile.read(data.get(), fields)
+                ? all(seed)
                 : split(seed).test().tasks();
     }
 
+    /** All tasks; those of one file in its order, whatever set they are in. */
+    public List<Task> all(long seed) {
+        Domain.DataFiles files = files();
+        return files.practice().isEmpty() && files.all().isPresent()
+                ? TaskFile.read(files.all().get(), fields)
+                : split(seed).all();
+    }
+
+    /** Whether a file has the tasks, the domain's or one that was given. */
+    public boolean inFiles() {
+        Domain.DataFiles files = files();
+        return files.practice().isPresent() || files.all().isPresent();
+    }
+
+    private Domain.DataFiles files() {
+        return new Domain.DataFiles(
+                        testData.isPresent() ? Optional.empty() : data,
+                        testData.isPresent() ? data : Optional.empty(),
+                        Optional.empty(),
+                        testData)
+                .or(domain.data());
+    }
+
     private SplitTasks find(long seed) {
-        Domain.DataFiles given = new Domain.DataFiles(
-                testData.isPresent() ? Optional.empty() : data,
-                testData.isPresent() ? data : Optional.empty(),
-                Optional.empty(),
-                testData);
-        Domain.DataFiles files = given.or(domain.data());
+        Domain.DataFiles files = files();
         if (files.practice().isPresent()) {
             return new SplitTasks(
                     set(Split.PRACTICE, files.practice()),
