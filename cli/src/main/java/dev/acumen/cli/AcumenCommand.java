@@ -18,6 +18,7 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.report.ReportJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,10 @@ public final class AcumenCommand {
         CommandLine line = new CommandLine(new Root());
         subcommands(args).forEach(command -> line.addSubcommand(command.get()));
         HelpText.install(line, all);
+        numbers(line, "a whole number", Integer::valueOf, Integer.class, int.class);
+        numbers(line, "a whole number", Long::valueOf, Long.class, long.class);
+        numbers(line, "a number", Double::valueOf, Double.class, double.class);
+        numbers(line, "a number", BigDecimal::new, BigDecimal.class);
         line.setOut(out);
         line.setErr(err);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -86,6 +91,21 @@ public final class AcumenCommand {
             return ExitCode.USAGE;
         });
         return line.execute(args);
+    }
+
+    /** Says of a value that is no number what it should be, and not how Java calls it. */
+    @SafeVarargs
+    private static <N extends Number> void numbers(
+            CommandLine line, String words, CommandLine.ITypeConverter<N> converter, Class<N>... types) {
+        for (Class<N> type : types) {
+            line.registerConverter(type, value -> {
+                try {
+                    return converter.convert(value);
+                } catch (NumberFormatException e) {
+                    throw new CommandLine.TypeConversionException("'" + value + "' is not " + words);
+                }
+            });
+        }
     }
 
     /** Reading the annotations of a command costs more than running it: of several, only the one that is asked for is made. */

@@ -37,6 +37,13 @@ class BadInputTest {
     }
 
     @Test
+    void aValueThatIsNoNumber() {
+        expect(2, user.types("learn", "freight", "--seed", "abc"), "--seed", "'abc' is not a whole number");
+        expect(2, user.types("learn", "freight", "--epochs", "1.5"), "--epochs", "'1.5' is not a whole number");
+        expect(2, user.types("learn", "freight", "--max-cost", "low"), "--max-cost", "'low' is not a number");
+    }
+
+    @Test
     void aCommandThatDoesNotExist() {
         expect(2, user.types("lern"), "lern");
     }

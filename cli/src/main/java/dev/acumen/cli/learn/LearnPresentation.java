@@ -93,9 +93,8 @@ record LearnPresentation(Session session, LearnJob job, String home, EventOption
                 + Numbers.count(settings.limits().tokens()) + " tokens");
         terminal.say("  run       " + run.id() + " in " + home + (run.resumed() ? ", taken up where it stopped" : ""));
         if (run.inDoubt() > 0) {
-            terminal.notice(
-                    "note: " + run.inDoubt() + " calls were under way when the run stopped and may have been paid for;"
-                            + " they are made again and count against the budget");
+            terminal.notice("note: calls under way when the run stopped, which may have been paid for: " + run.inDoubt()
+                    + "; they are made again and count against the budget");
         }
     }
 
