@@ -23,19 +23,7 @@ class KillTest {
 
     private static final int KILLS = 50;
     private static final String JOURNAL = ".acumen/journal/runs/freight-1.jsonl";
-    private static final String[] LEARN = {
-        "learn",
-        "freight",
-        "--data",
-        "practice.jsonl",
-        "--test-data",
-        "test.jsonl",
-        "--epochs",
-        "2",
-        "--json",
-        "--simulate",
-        "latencyMs=20"
-    };
+    private static final String[] LEARN = learn(20);
 
     @TempDir
     Path directory;
@@ -75,9 +63,10 @@ class KillTest {
     @Test
     void anInterruptEndsTheRunInOrderAndSaysHowToGoOn() throws Exception {
         FreightFiles.write(directory, 40, 20);
+        String[] learn = learn(150); // long enough to be interrupted on a busy machine
         CommandLineUser user = new CommandLineUser(directory);
         Path out = directory.resolve("out");
-        Process process = user.starts(out, LEARN);
+        Process process = user.starts(out, learn);
         while (process.isAlive()
                 && (!Files.exists(directory.resolve(JOURNAL)) || Files.size(directory.resolve(JOURNAL)) < 50_000)) {
             process.waitFor(2, TimeUnit.MILLISECONDS);
@@ -92,7 +81,23 @@ class KillTest {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(Files.readString(out)).contains("what is finished is kept, and the same command goes on");
-        assertThat(user.types(LEARN).json().path("run").asText()).isEqualTo("freight-1");
+        assertThat(user.types(learn).json().path("run").asText()).isEqualTo("freight-1");
+    }
+
+    private static String[] learn(int latencyMillis) {
+        return new String[] {
+            "learn",
+            "freight",
+            "--data",
+            "practice.jsonl",
+            "--test-data",
+            "test.jsonl",
+            "--epochs",
+            "2",
+            "--json",
+            "--simulate",
+            "latencyMs=" + latencyMillis
+        };
     }
 
     private static List<CallKey> finishedCalls(Path journal) {
