@@ -1,6 +1,7 @@
 package dev.acumen;
 
 import dev.acumen.agent.rollout.Injector;
+import dev.acumen.learning.event.Listeners;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.prompts.PromptBook;
@@ -44,8 +45,8 @@ import java.util.function.Supplier;
  * Learning and using libraries under one home folder: runs are begun or taken up, journalled, kept within their budget and told to listeners
  * without more code. The command line stands on this class too.
  *
- * <p>{@link #learn} and {@link #compare} hold the folder for themselves while they work, so one of them at a time, in whichever process;
- * everything else only reads and works meanwhile. Safe for use by several threads as far as the listeners are.
+ * <p>{@link #learn} and {@link #compare} hold the folder for themselves while they work, a prepared job until it is closed, and changes of a
+ * {@link Library} for a moment: one at a time, in whichever process. Everything else only reads libraries and runs, and works meanwhile. Safe for use by several threads as far as the listeners are.
  */
 public final class Acumen implements AutoCloseable {
 
@@ -129,7 +130,7 @@ public final class Acumen implements AutoCloseable {
     }
 
     /**
-     * Answers a question with the lessons of a library before it. Reads only.
+     * Answers a question with the lessons of a library before it. Changes no library and begins no run; the question goes into the log of questions.
      *
      * @param library {@code NAME} or {@code NAME@VERSION}
      * @throws UserError if there is no such library, or the endpoint fails
@@ -139,7 +140,7 @@ public final class Acumen implements AutoCloseable {
     }
 
     /**
-     * Answers a question. Reads only.
+     * Answers a question. Changes no library and begins no run; the question goes into the log of questions, unless it is told not to.
      *
      * @throws UserError if there is no such library, or the endpoint fails
      */
@@ -153,7 +154,8 @@ public final class Acumen implements AutoCloseable {
                         : spec.domain();
                 AskSpec asked = spec.in(domain);
                 try (AgentKit kit = asked.agent().kit(environment, home, domain, connection)) {
-                    return new AskJob(environment, home, store.libraries()).ask(asked, connection, kit, listener);
+                    return new AskJob(environment, home, store.libraries())
+                            .ask(asked, connection, kit, new Listeners(List.of(listener)));
                 }
             }
         });
@@ -235,8 +237,12 @@ public final class Acumen implements AutoCloseable {
             AgentKit kit = tools.apply(connection);
             opened.push(kit);
             return preparation.of(store, connection, kit);
-        } catch (RuntimeException e) {
-            Closing.all(List.copyOf(opened));
+        } catch (RuntimeException | Error e) {
+            try {
+                Closing.all(List.copyOf(opened));
+            } catch (RuntimeException whileClosing) {
+                e.addSuppressed(whileClosing);
+            }
             throw e;
         }
     }

@@ -78,7 +78,7 @@ public final class Runs {
                 store -> new RescoreJob(acumen.environment(), FinishedRun.find(store, run), evaluator).rescore());
     }
 
-    /** A learning run on the attempts of a finished one, which are paid for already; hand it to {@link Acumen#learn}. */
+    /** A learning run on the attempts of a finished one, which are paid for already; build it and hand it to {@link Acumen#learn}. */
     public LearnSpec.Builder redistill(RedistillSpec spec) {
         return acumen.reading(store -> spec.learning(acumen.environment(), store));
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
 import dev.acumen.core.run.Spend;
+import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.Score;
 import dev.acumen.learning.AdoptionGate;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.Strategies;
@@ -29,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +43,16 @@ class AcumenTest {
     @TempDir
     private Path home;
 
-    private final AtomicInteger attempts = new AtomicInteger();
-    private final ScriptedModel agent =
-            ScriptedModel.replying(request -> attempts.incrementAndGet() % 2 == 0 ? "#### 42" : "#### 41");
+    private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
+    /** Whatever it is asked, it is wrong the first time and right the second, so that every group is mixed. */
+    private final ScriptedModel agent = ScriptedModel.replying(request ->
+            attempts.computeIfAbsent(ScriptedModel.text(request), asked -> new AtomicInteger())
+                                            .incrementAndGet()
+                                    % 2
+                            == 0
+                    ? "#### 42"
+                    : "#### 41");
+
     private final ScriptedModel reviewer = ScriptedModel.replying(AcumenTest::review);
 
     @Test
@@ -108,6 +119,45 @@ class AcumenTest {
     }
 
     @Test
+    void anImportedLibraryIsLearnedOnUnderNewIds() {
+        LearnReport first = learn(builder().build(), Strategies.builtIn());
+        try (Acumen here = builder().build();
+                Acumen there = builder(home.resolve("elsewhere"))
+                        .reviewer(ModelSpec.of(
+                                "own-reviewer",
+                                ScriptedModel.replying(request ->
+                                        review(request).replace("Even: prefer the even", "Odd: doubt an odd"))))
+                        .build()) {
+            there.library("support")
+                    .bring(new LibraryFile().read(here.library("support").export(LibraryFile.Form.MARKDOWN)));
+            LearnReport second = learn(there, Strategies.builtIn());
+
+            assertThat(second.run()).isNotEqualTo(first.run());
+            assertThat(second.version().lessons())
+                    .extracting(Lesson::id)
+                    .containsExactly(new LessonId(1), new LessonId(2));
+        }
+    }
+
+    @Test
+    void aRunScoredByAnApplicationIsNotDoneOverByName() {
+        try (Acumen acumen = builder().build()) {
+            LearnReport report = acumen.learn(LearnSpec.of("support", Samples.tasks(2))
+                    .evaluator("last-word", (task, rollout) -> new Score.Graded(new Reward(1), "always"))
+                    .settings(LearnSettings.math().epochs(1).groupSize(2).build())
+                    .build());
+            String run = report.run().value();
+            assertThatThrownBy(() -> acumen.runs().replay(run))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("'last-word'");
+            assertThatThrownBy(() -> acumen.runs().rescore(run, Optional.empty()))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("--evaluator");
+            assertThat(acumen.runs().rescore(run, Optional.of("numeric"))).hasSize(4);
+        }
+    }
+
+    @Test
     void aLibraryIsEditedCarriedAndRolledBackByHand() {
         try (Acumen acumen = builder().build()) {
             Library library = acumen.library("by-hand");
@@ -150,7 +200,11 @@ class AcumenTest {
     }
 
     private AcumenBuilder builder() {
-        return Acumen.at(home)
+        return builder(home);
+    }
+
+    private AcumenBuilder builder(Path folder) {
+        return Acumen.at(folder)
                 .variables(Map.of())
                 .model("own-agent", agent)
                 .reviewer(ModelSpec.of("own-reviewer", reviewer));

@@ -44,6 +44,14 @@ class BadInputTest {
     }
 
     @Test
+    void aPasswordInAnAddressIsNotShown() {
+        Outcome outcome =
+                user.types("ask", "freight", "?", "--url", "https://me:hunter2@example.org/v1", "--model", "m");
+        expect(2, outcome, "must not hold a user name or password");
+        assertThat(outcome.err()).doesNotContain("hunter2");
+    }
+
+    @Test
     void aCommandThatDoesNotExist() {
         expect(2, user.types("lern"), "lern");
     }

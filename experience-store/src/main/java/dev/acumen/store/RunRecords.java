@@ -10,6 +10,7 @@ import dev.acumen.store.view.RunRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is remembered of runs, including the present one. */
 public interface RunRecords {
@@ -23,8 +24,17 @@ public interface RunRecords {
     /** Runs of this kind on this library that never ended in good order, newest first. */
     List<RunRecord> unfinished(String kind, String library);
 
-    /** An id with the given prefix that no run has, such as {@code freight-2}. */
-    RunId nextId(String prefix);
+    /**
+     * An id with the given prefix that no run has, such as {@code freight-2}.
+     *
+     * @param others ids that runs have elsewhere
+     */
+    RunId nextId(String prefix, Set<RunId> others);
+
+    /** An id with the given prefix that no run here has. */
+    default RunId nextId(String prefix) {
+        return nextId(prefix, Set.of());
+    }
 
     /** What the calls of a run came to, by phase, endpoint and model. */
     List<CallTotals> calls(RunId id);

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Runs, each read from its journal when it is asked for, unless a summary says enough. */
@@ -71,10 +72,10 @@ final class StoredRuns implements RunRecords {
     }
 
     @Override
-    public RunId nextId(String prefix) {
+    public RunId nextId(String prefix, Set<RunId> others) {
         for (int number = 1; ; number++) {
             RunId id = new RunId(prefix + "-" + number);
-            if (!Files.exists(files.run(id))) {
+            if (!others.contains(id) && !Files.exists(files.run(id))) {
                 return id;
             }
         }

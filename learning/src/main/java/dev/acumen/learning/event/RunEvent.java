@@ -32,7 +32,7 @@ public sealed interface RunEvent {
      * The run begins, or is taken up again.
      *
      * @param run its id
-     * @param kind {@code learn}, {@code eval} or {@code ask}
+     * @param kind {@code learn} or {@code eval}
      * @param library the library it works on
      */
     record RunStarted(RunId run, String kind, String library) implements RunEvent {}

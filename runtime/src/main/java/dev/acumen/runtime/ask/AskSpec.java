@@ -5,6 +5,7 @@ import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.library.Lookup;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public final class AskSpec {
      * @param question the task
      */
     public static Builder of(String library, String question) {
-        String name = library.replaceFirst("@.*$", "");
+        String name = Lookup.name(library);
         return of(Domains.general(Path.of(""), name), question).library(Optional.of(library));
     }
 

@@ -106,16 +106,6 @@ public record AcumenConfig(
         return Optional.ofNullable(endpoint).orElseGet(EndpointConfig::empty);
     }
 
-    /** The judge's part, or one that says nothing. */
-    public EndpointConfig judgeOrEmpty() {
-        return Optional.ofNullable(judge).orElseGet(EndpointConfig::empty);
-    }
-
-    /** The reviewer's part, or one that says nothing. */
-    public EndpointConfig reviewerOrEmpty() {
-        return Optional.ofNullable(reviewer).orElseGet(EndpointConfig::empty);
-    }
-
     /** The part on tools, or one that says nothing. */
     public ToolsConfig toolsOrEmpty() {
         return Optional.ofNullable(tools).orElseGet(ToolsConfig::empty);

@@ -11,6 +11,11 @@ final class ServerNames {
 
     static URI uri(String text) {
         String trimmed = text.replaceAll("/+$", "");
+        if (trimmed.matches("https?://[^/]*@.*")) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "the URL of a server must not hold a user name or password, where logs would show them: give the key in OPENAI_API_KEY");
+        }
         if (!trimmed.matches("https?://[^/\\s@]+(/\\S*)?")) {
             throw new UserError(
                     UserError.Kind.USAGE,

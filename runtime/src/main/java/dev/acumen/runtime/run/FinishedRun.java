@@ -15,7 +15,6 @@ import dev.acumen.store.view.RunRecord;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A run that is to be done over, or part of it.
@@ -71,6 +70,22 @@ public record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun
         return Domains.folder(environment, configured("domain"));
     }
 
+    /**
+     * How its attempts were scored.
+     *
+     * @throws UserError if an evaluator of an application did, which is not known by a name
+     */
+    public String scoredBy() {
+        String evaluator = configured("evaluator");
+        if (evaluator.startsWith(Own.EVALUATOR)) {
+            throw UserError.input(
+                    "run " + id + " was scored by an evaluator of an application, '"
+                            + evaluator.substring(Own.EVALUATOR.length())
+                            + "', which is not at hand: it can be scored again with another one (--evaluator), but not done over");
+        }
+        return evaluator;
+    }
+
     /** All that decided what it did. */
     public RunSpec spec() {
         return RunSpec.of(started);
@@ -99,9 +114,6 @@ public record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun
         VersionId base = new VersionId(configured(LearnJob.BASE));
         return libraries
                 .find(base)
-                .or(() -> LibraryVersion.empty().id().equals(base)
-                        ? Optional.of(LibraryVersion.empty())
-                        : Optional.empty())
                 .orElseThrow(() -> UserError.input("the version that " + id + " began with is not in this store"));
     }
 

@@ -54,7 +54,7 @@ public final class LearnSpec {
         this.ownEvaluator = builder.ownEvaluator;
         this.strategies = builder.strategies;
         this.evaluator = ownEvaluator
-                .map(own -> "own:" + own.name())
+                .map(own -> Own.EVALUATOR + own.name())
                 .orElseGet(() ->
                         DomainEvaluators.specification(builder.evaluator, builder.domain, builder.practice.tasks()));
         this.recorded = builder.recorded;

@@ -78,7 +78,7 @@ public record RedistillSpec(
     }
 
     private Domain domain(RunEnvironment environment, FinishedRun found) {
-        String spec = evaluator.orElseGet(() -> found.configured("evaluator"));
+        String spec = evaluator.orElseGet(found::scoredBy);
         Path folder = found.folder(environment);
         String name = found.configured("domain");
         List<String> tools = List.of(found.spec().setting("tools").orElse("").split(" "));

@@ -46,7 +46,7 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
     /**
      * Does the run over.
      *
-     * @throws UserError if the run had an agent, evaluator or strategies of an application, and others are given here
+     * @throws UserError if the run had an agent or an evaluator of an application, or strategies other than those given here
      */
     public Replayed replay() {
         requireSameParts();
@@ -77,8 +77,8 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
     /** Why it could not be done over to its end, if it could not. */
     private Optional<String> learn(Replay replay) {
         RunInputs inputs = run.inputs();
-        Domain domain = inputs.domain(
-                run.folder(environment), run.configured("domain"), run.configured("evaluator"), Optional.empty());
+        Domain domain =
+                inputs.domain(run.folder(environment), run.configured("domain"), run.scoredBy(), Optional.empty());
         RecordedEndpoint model = new RecordedEndpoint(run.configured("endpoint"), run.recorded());
         RecordedEndpoint judge = run.spec()
                 .setting(Connection.JUDGE + "endpoint")
@@ -91,9 +91,7 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
         try (AgentKit kit = inputs.kit(run.started().configuration());
                 AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), run.recorded(), event -> {})) {
             LearningRun.Builder learning = LearningRun.builder(
-                            replay.libraries(),
-                            model,
-                            DomainEvaluators.judged(run.configured("evaluator"), domain, judge))
+                            replay.libraries(), model, DomainEvaluators.judged(run.scoredBy(), domain, judge))
                     .reviewer(reviewer)
                     .instructions(domain.instructions())
                     .prompts(domain.prompts())

@@ -41,7 +41,7 @@ public record RescoreJob(RunEnvironment environment, FinishedRun run, Optional<S
 
     /** The specification of the evaluator that scores. */
     public String scoredBy() {
-        return evaluator.orElseGet(() -> run.configured("evaluator"));
+        return evaluator.orElseGet(() -> run.scoredBy());
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.run.RunId;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.environment.RunEnvironment;
@@ -9,9 +11,11 @@ import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.view.RunRecord;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,7 +35,7 @@ record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, Strin
         /** Does the run's work between telling that it begins and how it ended for this process. */
         <T> T told(Consumer<RunEvent> events, Supplier<T> work) {
             events.accept(new RunEvent.RunStarted(id, spec.kind(), spec.library()));
-            // What an exception says may repeat what a server said, and that what it was asked.
+            // What an exception says may repeat what a server said, and a server may quote what it was asked.
             String outcome = "broken off by an error";
             try {
                 T result = work.get();
@@ -68,7 +72,7 @@ record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, Strin
                     + " is unfinished but differs from this run, so a new one begins (--continue goes on with it): "
                     + inWords(unfinished.get(0)));
         }
-        RunId id = store.runs().nextId(spec.library());
+        RunId id = store.runs().nextId(spec.library(), named(store.libraries()));
         Map<String, String> configuration = new LinkedHashMap<>(spec.configuration());
         configuration.putAll(notes);
         RunJournal journal = store.startRun(new JournalEntry.RunStarted(
@@ -79,6 +83,19 @@ record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, Strin
                 environment.clock().instant()));
         keep(journal);
         return new Begun(id, spec, journal, false, configuration);
+    }
+
+    /** The runs that the library's lessons come from. A library that was imported names runs of another home; no run here may be taken for one of them. */
+    private Set<RunId> named(LibraryView libraries) {
+        Set<RunId> named = new HashSet<>();
+        for (HeadMove move : libraries.log(spec.library())) {
+            libraries.find(move.to()).ifPresent(version -> {
+                version.step().ifPresent(step -> named.add(step.run()));
+                version.lessons()
+                        .forEach(lesson -> lesson.provenance().step().ifPresent(step -> named.add(step.run())));
+            });
+        }
+        return named;
     }
 
     private Begun goOnWith(List<RunRecord> unfinished, ExperienceStore store, RunEnvironment environment) {

@@ -32,6 +32,9 @@ public record RunSpec(int schema, String kind, String library, SortedMap<String,
     /** Before the names of prompts. */
     static final String PROMPT = "prompt.";
 
+    /** Names that a run has only if it uses what they name: a run without them is another one. */
+    private static final List<String> ONLY_IF_USED = List.of("agent", "strategy.", "reviewer.", "arm.with");
+
     public RunSpec {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
@@ -68,7 +71,7 @@ public record RunSpec(int schema, String kind, String library, SortedMap<String,
     /**
      * What of the settings here is otherwise in an earlier run.
      *
-     * @param earlier as its journal has it; names there that are none of this run's are notes and are passed over
+     * @param earlier as its journal has it; notes there, and settings that there are no more, are passed over
      */
     public List<Difference> differences(RunSpec earlier) {
         List<Difference> differences = new ArrayList<>();
@@ -78,6 +81,11 @@ public record RunSpec(int schema, String kind, String library, SortedMap<String,
             boolean isNewPrompt = before.isEmpty() && name.startsWith(PROMPT);
             if (!isNewPrompt && !before.equals(Optional.of(value))) {
                 differences.add(new Difference(name, before, value));
+            }
+        });
+        earlier.settings.forEach((name, value) -> {
+            if (!settings.containsKey(name) && ONLY_IF_USED.stream().anyMatch(name::startsWith)) {
+                differences.add(new Difference(name, Optional.of(value), "not there"));
             }
         });
         return differences;

@@ -46,14 +46,14 @@ public record AskJob(RunEnvironment environment, Path home, LibraryView librarie
      *
      * @param connection to the model
      * @param kit what the agent works with
-     * @param events told of tool calls
+     * @param events told of calls of the model and of tools; must not throw
      * @throws UserError if there is no such library, or the endpoint fails
      */
     public Answer ask(AskSpec spec, Connection connection, AgentKit kit, Consumer<RunEvent> events) {
         LibraryVersion version = version(spec);
         QuestionJournal journal = new QuestionJournal();
         OpenAiEndpoint model = new OpenAiEndpoint(
-                connection.settings(), journal, Budget.unlimited(), environment.clock(), event -> {});
+                connection.settings(), journal, Budget.unlimited(), environment.clock(), RunEvent.ofCalls(events));
         // Seeds are made from what is asked, so that the same question is answered the same where the server honours
         // them.
         RunId id = new RunId("question-" + Fingerprint.of(spec.question()).brief());
