@@ -227,15 +227,15 @@ public final class Acumen implements AutoCloseable {
     private <T> T prepared(
             Supplier<Connection> connect, Function<Connection, AgentKit> tools, Preparation<T> preparation) {
         open();
-        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        Deque<Runnable> opened = new ArrayDeque<>();
         try {
             Connection connection = connect.get();
-            opened.push(connection);
+            opened.push(connection::close);
             ExperienceStore store =
                     ExperienceStore.open(home, environment.clock(), notice -> environment.notice("note: " + notice));
-            opened.push(store);
+            opened.push(store::close);
             AgentKit kit = tools.apply(connection);
-            opened.push(kit);
+            opened.push(kit::close);
             return preparation.of(store, connection, kit);
         } catch (RuntimeException | Error e) {
             try {

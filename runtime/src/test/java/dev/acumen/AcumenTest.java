@@ -3,6 +3,7 @@ package dev.acumen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acumen.agent.tool.OwnAgent;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonEdit;
@@ -19,6 +20,7 @@ import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.config.ModelSpec;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.library.LessonOrigin;
+import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnSpec;
 import dev.acumen.runtime.run.RedistillSpec;
 import dev.acumen.runtime.run.ReplayJob;
@@ -155,6 +157,24 @@ class AcumenTest {
                     .hasMessageContaining("--evaluator");
             assertThat(acumen.runs().rescore(run, Optional.of("numeric"))).hasSize(4);
         }
+    }
+
+    @Test
+    void aProbePractisesWithTheApplicationsAgent() {
+        AtomicInteger asked = new AtomicInteger();
+        OwnAgent own = new OwnAgent((model, task) -> {
+            asked.incrementAndGet();
+            return model.chat(task.text());
+        });
+        try (Acumen acumen = builder().build();
+                LearnJob job = acumen.prepare(LearnSpec.of("support", Samples.tasks(4))
+                        .evaluator("numeric")
+                        .settings(LearnSettings.math().epochs(1).groupSize(2).build())
+                        .agent("own", own)
+                        .build())) {
+            assertThat(job.probe(2, event -> {}).tasks()).isEqualTo(2);
+        }
+        assertThat(asked).hasValue(2 * 2);
     }
 
     @Test

@@ -62,6 +62,17 @@ class RecordedAttemptsTest {
         assertThat(learned.err()).contains("4 practice, 0 validation, 2 held out");
     }
 
+    @Test
+    void theyAreScoredAtTheSameTasks() throws IOException {
+        Files.createDirectory(directory.resolve("own"));
+        Files.writeString(
+                directory.resolve("own/domain.yaml"),
+                "evaluator: numeric\npractice: ../practice.jsonl\ntest: ../test.jsonl\n");
+        Outcome scored = new CommandLineUser(directory).types("eval", "own", "--attempts", "attempts.jsonl", "--json");
+        assertThat(scored.exitCode()).as(scored.err()).isZero();
+        assertThat(scored.json().path("groups").path("MIXED").asInt()).isEqualTo(PRACTICE);
+    }
+
     private void learnsFromAll(String... others) {
         Outcome learned = learn(others);
         assertThat(learned.exitCode()).as(learned.err()).isZero();

@@ -1,7 +1,5 @@
 package dev.acumen.agent.work;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,17 +27,13 @@ public final class WorkerThreads {
     /** Present from JDK 21 on; looked up by name because the code is compiled for 17. */
     private static Optional<ThreadFactory> virtual() {
         try {
-            Class<?> builder = Class.forName("java.lang.Thread$Builder$OfVirtual");
-            Object ofVirtual = MethodHandles.publicLookup()
-                    .findStatic(Thread.class, "ofVirtual", MethodType.methodType(builder))
-                    .invoke();
-            return Optional.of((ThreadFactory) MethodHandles.publicLookup()
-                    .findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class))
+            Object ofVirtual = Thread.class.getMethod("ofVirtual").invoke(null);
+            return Optional.of((ThreadFactory) Class.forName("java.lang.Thread$Builder")
+                    .getMethod("factory")
                     .invoke(ofVirtual));
-        } catch (ClassNotFoundException | NoSuchMethodException e) {
+        } catch (ReflectiveOperationException e) {
+            // JDK 19 and 20 have the methods, but refuse to run them without a switch.
             return Optional.empty();
-        } catch (Throwable e) {
-            throw new IllegalStateException("cannot start virtual threads", e);
         }
     }
 }

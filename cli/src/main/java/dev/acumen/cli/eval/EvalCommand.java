@@ -91,12 +91,7 @@ public final class EvalCommand implements Callable<Integer> {
         Domain domain = Domains.find(session.environment(), domainName, data.given() || attempts.isPresent());
         if (attempts.isPresent()) {
             return new RecordedEvaluation(session, domain, evaluator.specification())
-                    .run(
-                            session.path(attempts.get()),
-                            data.tasks(session, domain).fields(),
-                            data.given()
-                                    ? Optional.of(data.tasks(session, domain).test(seed))
-                                    : Optional.empty());
+                    .run(data.tasks(session, domain).recorded(session.path(attempts.get()), seed));
         }
         EvaluationSpec.Builder spec = EvaluationSpec.of(
                         domain, data.tasks(session, domain).test(seed))

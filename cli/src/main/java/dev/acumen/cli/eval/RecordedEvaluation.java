@@ -11,10 +11,7 @@ import dev.acumen.cli.show.Table;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
-import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
-import dev.acumen.data.AttemptFile;
-import dev.acumen.data.FieldNames;
 import dev.acumen.data.RecordedAttempt;
 import dev.acumen.data.RecordedAttempts;
 import dev.acumen.runtime.domain.Domain;
@@ -23,7 +20,6 @@ import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.AttemptScoring;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,9 +51,7 @@ final class RecordedEvaluation {
     /** A score that is not what the label says. */
     private record Disagreement(RecordedAttempt attempt, Score score) {}
 
-    int run(Path file, FieldNames fields, Optional<List<Task>> tasks) {
-        RecordedAttempts recorded =
-                tasks.isPresent() ? AttemptFile.read(file, fields, tasks.get()) : AttemptFile.read(file, fields);
+    int run(RecordedAttempts recorded) {
         String spec = DomainEvaluators.specification(evaluator, domain, recorded.tasks());
         Map<TaskId, List<RecordedAttempt>> byTask = new HashMap<>();
         recorded.attempts()

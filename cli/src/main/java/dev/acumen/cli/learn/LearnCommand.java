@@ -14,7 +14,6 @@ import dev.acumen.cli.options.LearnOptions;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
-import dev.acumen.data.AttemptFile;
 import dev.acumen.data.AutoSplit;
 import dev.acumen.data.RecordedAttempts;
 import dev.acumen.data.SplitTasks;
@@ -27,7 +26,6 @@ import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.run.AttemptSource;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnSpec;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -144,17 +142,9 @@ public final class LearnCommand implements Callable<Integer> {
     }
 
     private LearnSpec.Builder recorded(Domain domain, long seed) {
-        Path file = session.path(attempts.orElseThrow());
         DomainTasks given = data.tasks(session, domain);
-        SplitTasks tasks;
-        RecordedAttempts recorded;
-        if (given.inFiles()) {
-            tasks = given.split(seed);
-            recorded = AttemptFile.read(file, given.fields(), given.all(seed));
-        } else {
-            recorded = AttemptFile.read(file, given.fields());
-            tasks = AutoSplit.split(domain.name(), recorded.tasks(), seed);
-        }
+        RecordedAttempts recorded = given.recorded(session.path(attempts.orElseThrow()), seed);
+        SplitTasks tasks = given.inFiles() ? given.split(seed) : AutoSplit.split(domain.name(), recorded.tasks(), seed);
         return LearnSpec.of(libraryName.orElse(domain.name()), domain, tasks)
                 .recorded(Optional.of(AttemptSource.of(recorded)));
     }

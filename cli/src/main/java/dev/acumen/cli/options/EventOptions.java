@@ -8,6 +8,7 @@ import dev.acumen.learning.trace.OpenTelemetryTraces;
 import dev.acumen.runtime.environment.UserError;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -38,15 +39,19 @@ public final class EventOptions {
     private boolean traces;
 
     /** Listeners that are open until closed. */
-    public record Open(Consumer<RunEvent> events, List<AutoCloseable> resources) implements AutoCloseable {
+    public record Open(Consumer<RunEvent> events, List<Closeable> resources) implements AutoCloseable {
         @Override
         public void close() {
-            for (AutoCloseable resource : resources) {
+            List<String> failures = new ArrayList<>();
+            for (Closeable resource : resources) {
                 try {
                     resource.close();
-                } catch (Exception e) {
-                    throw UserError.input("cannot finish telling what happened: " + e.getMessage());
+                } catch (IOException e) {
+                    failures.add(String.valueOf(e.getMessage()));
                 }
+            }
+            if (!failures.isEmpty()) {
+                throw UserError.input("cannot finish telling what happened: " + String.join("; ", failures));
             }
         }
     }
@@ -73,7 +78,7 @@ public final class EventOptions {
      */
     public Open open(Session session, Consumer<RunEvent> own) {
         List<Consumer<RunEvent>> listeners = new ArrayList<>(List.of(own));
-        List<AutoCloseable> resources = new ArrayList<>();
+        List<Closeable> resources = new ArrayList<>();
         file.ifPresent(name -> {
             Writer writer = writer(session.path(name));
             resources.add(writer);

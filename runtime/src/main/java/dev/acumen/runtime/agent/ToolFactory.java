@@ -8,6 +8,7 @@ import dev.acumen.runtime.config.ToolsConfig.PythonConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.internal.Closing;
 import dev.acumen.tools.Calculator;
 import dev.acumen.tools.mcp.McpSettings;
 import dev.acumen.tools.mcp.McpToolkit;
@@ -80,8 +81,10 @@ final class ToolFactory implements AutoCloseable {
 
     @Override
     public void close() {
-        toolkits.forEach(Toolkit::close);
-        web.close();
+        List<Runnable> closings = new ArrayList<>();
+        toolkits.forEach(toolkit -> closings.add(toolkit::close));
+        closings.add(web::close);
+        Closing.all(closings);
     }
 
     private void add(Toolkit toolkit, String inWords) {

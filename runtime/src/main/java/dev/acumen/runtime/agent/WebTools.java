@@ -8,6 +8,7 @@ import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.internal.Closing;
 import dev.acumen.simulation.web.site.Site;
 import dev.acumen.simulation.web.site.SitePage;
 import dev.acumen.simulation.web.site.SiteServer;
@@ -140,9 +141,11 @@ final class WebTools implements AutoCloseable {
 
     @Override
     public void close() {
-        corpus.ifPresent(Corpus::close);
-        site.ifPresent(SiteServer::close);
-        open.forEach(Runnable::run);
+        List<Runnable> closings = new ArrayList<>();
+        corpus.ifPresent(folder -> closings.add(folder::close));
+        site.ifPresent(server -> closings.add(server::close));
+        closings.addAll(open);
+        Closing.all(closings);
     }
 
     private Optional<String> engine() {

@@ -3,8 +3,10 @@ package dev.acumen.runtime.domain;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.data.AttemptFile;
 import dev.acumen.data.AutoSplit;
 import dev.acumen.data.FieldNames;
+import dev.acumen.data.RecordedAttempts;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.data.TaskFile;
 import dev.acumen.runtime.environment.RunEnvironment;
@@ -56,6 +58,16 @@ public record DomainTasks(
         return files.practice().isEmpty() && files.all().isPresent()
                 ? TaskFile.read(files.all().get(), fields)
                 : split(seed).all();
+    }
+
+    /**
+     * Attempts made elsewhere, at the tasks that are in files, else at those that the attempts carry themselves.
+     *
+     * @param attempts the file with them
+     * @throws dev.acumen.data.DataException if a file cannot be used, or an attempt's task is not known
+     */
+    public RecordedAttempts recorded(Path attempts, long seed) {
+        return inFiles() ? AttemptFile.read(attempts, fields, all(seed)) : AttemptFile.read(attempts, fields);
     }
 
     /** Whether a file has the tasks, the domain's or one that was given. */

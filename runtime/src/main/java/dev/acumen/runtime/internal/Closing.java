@@ -8,17 +8,20 @@ public final class Closing {
 
     private Closing() {}
 
-    /** Closes all of them in order. */
-    public static void all(List<? extends AutoCloseable> open) {
+    /**
+     * Closes all of them in order.
+     *
+     * @param closings what closes each
+     * @throws RuntimeException the first failure, with the others suppressed
+     */
+    public static void all(List<Runnable> closings) {
         Optional<RuntimeException> failure = Optional.empty();
-        for (AutoCloseable one : open) {
+        for (Runnable closing : closings) {
             try {
-                one.close();
+                closing.run();
             } catch (RuntimeException e) {
-                failure.ifPresent(e::addSuppressed);
-                failure = Optional.of(e);
-            } catch (Exception e) {
-                throw new IllegalStateException("closes without checked exceptions", e);
+                failure.ifPresent(first -> first.addSuppressed(e));
+                failure = failure.or(() -> Optional.of(e));
             }
         }
         if (failure.isPresent()) {

@@ -187,6 +187,6 @@ public final class EvaluationJob implements AutoCloseable {
     /** Closes tools, store and connection. */
     @Override
     public void close() {
-        Closing.all(List.of(kit, store, connection));
+        Closing.all(List.of(kit::close, store::close, connection::close));
     }
 }

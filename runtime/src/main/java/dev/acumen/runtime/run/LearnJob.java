@@ -1,7 +1,6 @@
 package dev.acumen.runtime.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.agent.rollout.Agent;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.library.HeadMove;
@@ -120,11 +119,11 @@ public final class LearnJob implements AutoCloseable {
     }
 
     private LearnReport learn(RunCoordinator.Begun run, LibraryVersion base, Consumer<RunEvent> events) {
-        try (AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), run.journal(), RunEvent.ofRollouts(events))) {
+        try (AgentKit.ClosableAgent fromKit = kit.agent(domain.prompts(), run.journal(), RunEvent.ofRollouts(events))) {
             Models models = models(run, RunEvent.ofCalls(events));
             LearningRun.Builder learning = builder(store.libraries(), models)
                     .settings(settings)
-                    .agent(spec.ownAgent().<Agent>map(Own::part).orElse(agent))
+                    .agent(Own.or(spec.ownAgent(), fromKit))
                     .journal(new StepEntries(run.journal()))
                     .events(events);
             return run.told(
@@ -200,7 +199,11 @@ public final class LearnJob implements AutoCloseable {
         List<Task> practice = spec.tasks().practice().tasks();
         return LearnPlan.of(
                         settings, spec.strategies(), practice, spec.recorded().map(AttemptSource::source))
-                .forecast(practice, spec.tasks().test().tasks(), settings.heldOutSamples(), kit.mostCalls());
+                .forecast(
+                        practice,
+                        spec.tasks().test().tasks(),
+                        settings.heldOutSamples(),
+                        spec.ownAgent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));
     }
 
     /** A run that was begun before its server was examined, or before a built-in prompt or setting was changed, goes on by what it began with. */
@@ -292,6 +295,6 @@ public final class LearnJob implements AutoCloseable {
     /** Closes tools, store and connection. */
     @Override
     public void close() {
-        Closing.all(List.of(kit, store, connection));
+        Closing.all(List.of(kit::close, store::close, connection::close));
     }
 }

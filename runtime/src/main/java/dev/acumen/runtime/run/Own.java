@@ -1,5 +1,7 @@
 package dev.acumen.runtime.run;
 
+import java.util.Optional;
+
 /**
  * A part of an application's own.
  *
@@ -10,4 +12,9 @@ record Own<T>(String name, T part) {
 
     /** Before the name of an evaluator, where others have their specification. */
     static final String EVALUATOR = "own:";
+
+    /** The application's part if it supplied one, else the other. */
+    static <T> T or(Optional<Own<T>> own, T other) {
+        return own.map(Own::part).orElse(other);
+    }
 }
