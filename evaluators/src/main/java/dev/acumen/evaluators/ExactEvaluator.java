@@ -2,6 +2,7 @@ package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Score;
 import dev.acumen.evaluators.internal.answer.ReferenceEvaluator;
+import dev.acumen.math.answer.Dressing;
 import dev.acumen.math.answer.FinalAnswer;
 import dev.acumen.math.answer.Reply;
 import java.util.LinkedHashSet;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Right if the answer is one of the reference answers word for word, apart from case, Unicode form, white space, markdown
- * emphasis and surrounding punctuation. The answer is the whole reply or what follows the last marker (see
+ * emphasis, surrounding punctuation and what dresses it, such as a box, a bullet or quotes. The answer is the whole reply or what follows the last marker (see
  * {@link FinalAnswer}) to the end of its line or sentence; in a reply without a marker also the last line.
  */
 record ExactEvaluator() implements ReferenceEvaluator {
@@ -40,22 +41,27 @@ record ExactEvaluator() implements ReferenceEvaluator {
     private static Set<String> candidates(String reply) {
         FinalAnswer answer = FinalAnswer.of(reply);
         Set<String> candidates = new LinkedHashSet<>();
-        candidates.add(Reply.normalised(reply));
-        candidates.add(Reply.normalised(answer.text()));
-        candidates.add(Reply.normalised(answer.line()));
+        add(reply, candidates);
+        add(answer.text(), candidates);
+        add(answer.line(), candidates);
         if (answer.isMarked()) {
-            candidates.add(Reply.normalised(SENTENCE_END.split(answer.line(), 2)[0]));
+            add(SENTENCE_END.split(answer.line(), 2)[0], candidates);
         }
         return candidates;
+    }
+
+    private static void add(String text, Set<String> candidates) {
+        candidates.add(Reply.normalised(text));
+        candidates.add(Reply.normalised(Dressing.unwrapped(text)));
     }
 
     /** A worked solution is accepted for the answer it ends in. */
     private static Set<String> accepted(String reference) {
         Set<String> accepted = new LinkedHashSet<>();
-        accepted.add(Reply.normalised(reference));
+        add(reference, accepted);
         FinalAnswer answer = FinalAnswer.of(reference);
         if (answer.marker() == FinalAnswer.Marker.LABELLED || answer.marker() == FinalAnswer.Marker.ENCLOSED) {
-            accepted.add(Reply.normalised(answer.text()));
+            add(answer.text(), accepted);
         }
         return accepted;
     }

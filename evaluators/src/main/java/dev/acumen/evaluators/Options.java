@@ -2,6 +2,7 @@ package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.evaluators.internal.shape.OverlongEvaluator;
+import dev.acumen.math.number.Tolerance;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -86,7 +86,7 @@ record Amount(Node node, Optional<String> unit) {
         Amount plain = of(inner);
         String name =
                 words.replaceFirst("^(?:U\\.?S\\.? )", "").replace(" ^", "^").replace("^ ", "^");
-        Optional<String> unit = Unit.leading(name).map(Unit::name);
+        Optional<String> unit = Unit.written(name).map(written -> written.unit().name());
         return new Amount(plain.node(), unit.isPresent() ? unit : plain.unit());
     }
 }

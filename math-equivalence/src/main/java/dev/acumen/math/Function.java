@@ -52,6 +52,11 @@ enum Function {
     CONJUGATE,
     MODULO;
 
+    /** Whether it is one of the six of an angle. */
+    boolean isOfAngle() {
+        return compareTo(CSC) <= 0;
+    }
+
     private static final int LARGEST_FACTORIAL = 3_000;
 
     /** The function of that name among these; {@link Vocabulary} knows how people write them. */

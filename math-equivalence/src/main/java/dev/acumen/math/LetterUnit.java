@@ -23,9 +23,8 @@ final class LetterUnit {
             return without(quotient.above());
         }
         boolean isAmount = expression instanceof Product product
-                && product.parts().size() == 2
                 && (product.parts().get(0) instanceof Literal || product.parts().get(0) instanceof Degrees)
-                && isUnit(product.parts().get(1));
+                && product.parts().stream().skip(1).allMatch(LetterUnit::isUnit);
         if (!isAmount) {
             return expression;
         }

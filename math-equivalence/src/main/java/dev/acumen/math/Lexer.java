@@ -13,9 +13,7 @@ import java.util.regex.Pattern;
 final class Lexer {
 
     private static final int MOST_TOKENS = 3_000;
-    private static final Pattern NUMBER =
-            Pattern.compile("(?:\\d{1,3}(?:,\\d{3})+(?![\\d,])|\\d{1,3}(?: \\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?|\\.\\d+");
-    private static final Pattern NUMBER_IN_BRACKETS = Pattern.compile("\\d+(?:\\.\\d+)?|\\.\\d+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?|\\.\\d+");
     private static final Pattern TRAILING_POINT = Pattern.compile("\\.(?=\\s*(?:[)}\\]^*/+-]|$))");
     private static final Pattern EXPONENT = Pattern.compile("[eE]([-+]?\\d{1,5})(?![\\d.A-Za-z])");
     /** In longer text 2e-3 is twice Euler's number, less three. */
@@ -25,6 +23,9 @@ final class Lexer {
     private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{Ll}{1,2}");
     private static final Pattern BRACKETED_LETTER = Pattern.compile("\\(?[A-Za-z]\\)?");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}]+");
+    /** Letters of other scripts than the Latin and Greek are no variables. */
+    private static final Pattern WORD_SCRIPTS = Pattern.compile("[\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}\\p{IsCommon}]]");
+
     private static final Pattern FUNCTION_START =
             Pattern.compile("(arcsin|arccos|arctan|sqrt|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|log|ln|pi)(?=[a-z]?$)");
     private static final Set<String> TEXT_COMMANDS = Set.of(
@@ -53,7 +54,6 @@ final class Lexer {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
-    private int brackets;
     private boolean isSpaced;
 
     private Lexer(String text) {
@@ -104,11 +104,6 @@ final class Lexer {
                 return;
             }
         }
-        if (c == '(' || c == '[') {
-            brackets++;
-        } else if ((c == ')' || c == ']') && brackets > 0) {
-            brackets--;
-        }
         add(Kind.SYMBOL, String.valueOf(c));
         at++;
     }
@@ -122,11 +117,6 @@ final class Lexer {
         if (!name.lookingAt()) {
             String single = text.substring(at + 1, at + 2);
             at += 2;
-            if (single.equals("{")) {
-                brackets++;
-            } else if (single.equals("}") && brackets > 0) {
-                brackets--;
-            }
             add(Kind.COMMAND, single);
             return;
         }
@@ -135,11 +125,6 @@ final class Lexer {
         if (TEXT_COMMANDS.contains(command)) {
             textCommand(command);
         } else {
-            if (command.equals("langle")) {
-                brackets++;
-            } else if (command.equals("rangle") && brackets > 0) {
-                brackets--;
-            }
             add(Kind.COMMAND, command);
         }
     }
@@ -164,7 +149,7 @@ final class Lexer {
         } else if (isUpright && Vocabulary.function(content).isPresent()) {
             add(Kind.WORD, content);
         } else if (BRACKETED_LETTER.matcher(content).matches()
-                && !(isBehindAmount() && Unit.named(content).isPresent())) {
+                && !(isBehindAmount() && Unit.of(content).isPresent())) {
             add(Kind.LETTER, content.replaceAll("[^A-Za-z]", ""));
         } else if (content.isEmpty()) {
             isSpaced = true;
@@ -188,13 +173,11 @@ final class Lexer {
     }
 
     private void number() {
-        Matcher matcher =
-                (brackets > 0 ? NUMBER_IN_BRACKETS : NUMBER).matcher(text).region(at, text.length());
-        matcher.useTransparentBounds(true);
+        Matcher matcher = NUMBER.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
             throw new Undecidable("a digit that is no number");
         }
-        String digits = matcher.group().replace(",", "").replace(" ", "");
+        String digits = matcher.group();
         at = matcher.end();
         Matcher point = TRAILING_POINT.matcher(text).region(at, text.length());
         if (!digits.contains(".") && point.lookingAt() && at + 1 < text.length()) {
@@ -216,7 +199,14 @@ final class Lexer {
         matcher.lookingAt();
         String run = matcher.group();
         at = matcher.end();
-        if (run.length() == 1) {
+        boolean isForeign = WORD_SCRIPTS.matcher(run).lookingAt();
+        boolean isSign = run.length() == 1
+                && run.charAt(0) >= 0x80
+                && isBehindAmount()
+                && Unit.of(run).isPresent();
+        if (isForeign || isSign) {
+            add(Kind.WORD, run);
+        } else if (run.length() == 1) {
             add(Kind.LETTER, run);
         } else if (isWord(run)) {
             add(Kind.WORD, run);
@@ -243,7 +233,7 @@ final class Lexer {
             return false;
         }
         boolean isUpper = run.equals(run.toUpperCase(Locale.ROOT));
-        boolean isUnitBehindNumber = Unit.named(run).isPresent() && isBehindAmount();
+        boolean isUnitBehindNumber = isBehindAmount() && Unit.of(run).isPresent();
         return isUnitBehindNumber || run.length() > (isUpper ? 6 : 3);
     }
 

@@ -60,6 +60,17 @@ final class ListComparison {
         if (left instanceof Tuple a && right instanceof Tuple b) {
             return inOrder(a.items(), b.items());
         }
+        Optional<List<Tuple>> solutions = solutions(left);
+        Optional<List<Tuple>> others = solutions(right);
+        boolean areSolutions = solutions.isPresent()
+                && others.isPresent()
+                && (solutions.get().size() > 1
+                        || others.get().size() > 1
+                        || left instanceof Tuple
+                        || right instanceof Tuple);
+        if (areSolutions) {
+            return asSets(List.copyOf(solutions.get()), List.copyOf(others.get()));
+        }
         if (left instanceof Tuple || right instanceof Tuple) {
             return compareWithTuple(left, right);
         }
@@ -74,10 +85,6 @@ final class ListComparison {
         if (a.size() > MOST_ITEMS || b.size() > MOST_ITEMS) {
             return MathVerdict.undecided("too many items to compare");
         }
-        Optional<MathVerdict> decimal = asDecimalComma(left, right);
-        if (decimal.isPresent() && decimal.get().isEqual()) {
-            return decimal.get();
-        }
         if (isConditional(a) || isConditional(b)) {
             MathVerdict verdict = inAnyOrder(a, b);
             return verdict.isDifferent()
@@ -91,6 +98,18 @@ final class ListComparison {
         }
         boolean areSets = left instanceof FiniteSet || right instanceof FiniteSet;
         return areSets ? asSets(a, b) : inAnyOrder(a, b);
+    }
+
+    /** What is a list of solutions in several unknowns: tuples, or assignments to all of them in turn. */
+    private static Optional<List<Tuple>> solutions(Node node) {
+        if (node instanceof Tuple tuple) {
+            return Optional.of(List.of(tuple));
+        }
+        List<Node> items = node instanceof Sequence sequence ? sequence.items() : List.of();
+        if (!items.isEmpty() && items.stream().allMatch(item -> item instanceof Tuple)) {
+            return Optional.of(items.stream().map(item -> (Tuple) item).toList());
+        }
+        return Assignment.tuples(items);
     }
 
     /** Whether one of the items says what a parameter of the others is. */
@@ -218,16 +237,6 @@ final class ListComparison {
             }
         }
         return MathVerdict.undecided("lists that go on in ways that cannot be seen");
-    }
-
-    /** A pair such as 1,22 is the decimal 1.22 to much of the world. */
-    private Optional<MathVerdict> asDecimalComma(Node left, Node right) {
-        Optional<Node> a = DecimalComma.of(left);
-        Optional<Node> b = DecimalComma.of(right);
-        if (a.isPresent() == b.isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(comparison.compare(a.orElse(left), b.orElse(right)));
     }
 
     private static boolean hasDots(List<Node> items) {

@@ -1,5 +1,6 @@
 package dev.acumen.math;
 
+import dev.acumen.math.number.WrittenNumbers;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class MathEquivalence {
     private static final Pattern INTEGER = Pattern.compile("\\s*\\$?\\s*([-+]?\\d{1,300})\\s*\\$?\\s*\\.?\\s*");
 
     private static final int MOST_COPIED = 6_000;
+    private static final Pattern NOUGHT = Pattern.compile(",0(?!\\d)");
     private static final Pattern EULER = Pattern.compile("-?\\d{1,3}e[-+]\\d{1,3}");
 
     private MathEquivalence() {}
@@ -65,7 +67,38 @@ public final class MathEquivalence {
                     ? MathVerdict.equal("is " + expected.get())
                     : MathVerdict.different(given.get() + " is not " + expected.get());
         }
-        return compare(gold.reading(), Reading.of(answer, effort), effort);
+        Reading read = Reading.of(answer, effort);
+        MathVerdict verdict = compare(gold.reading(), read, effort);
+        return verdict.isEqual() || isPointed(reply, answer)
+                ? verdict
+                : withCommas(gold.reading(), read, verdict, effort);
+    }
+
+    /**
+     * Where one side has commas that may be parts of its numbers and the other has none, they are read as such. Where both
+     * have, or what stands behind a comma may be an item of its own, nobody can tell.
+     */
+    private static MathVerdict withCommas(Reading gold, Reading answer, MathVerdict verdict, Effort effort) {
+        Optional<Reading> left = gold.withCommasInNumbers(effort);
+        Optional<Reading> right = answer.withCommasInNumbers(effort);
+        if (left.isEmpty() && right.isEmpty()) {
+            return verdict;
+        }
+        MathVerdict other = compare(left.orElse(gold), right.orElse(answer), effort);
+        if (!other.isEqual()) {
+            return verdict;
+        }
+        boolean isPlain = left.isPresent() != right.isPresent() && !endsInNought(left.isPresent() ? gold : answer);
+        return isPlain ? other : MathVerdict.undecided(brief(answer.plain()) + " may be a list or have decimal commas");
+    }
+
+    /** Whether what stands beside the answer shows that the reply writes decimal points. */
+    private static boolean isPointed(String reply, String answer) {
+        return answer.contains(",") && WrittenNumbers.isPointed(reply);
+    }
+
+    private static boolean endsInNought(Reading reading) {
+        return NOUGHT.matcher(reading.plain()).find();
     }
 
     static MathVerdict compare(Reading gold, Reading answer, Effort effort) {

@@ -1,9 +1,11 @@
 package dev.acumen.math;
 
+import dev.acumen.math.answer.Dressing;
 import dev.acumen.math.answer.FinalAnswer;
 import dev.acumen.math.answer.FinalAnswer.Marker;
 import dev.acumen.math.answer.Reply;
 import dev.acumen.math.internal.Box;
+import dev.acumen.math.number.WrittenNumbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +19,6 @@ import java.util.stream.Collectors;
  */
 final class MathReply {
 
-    private static final Pattern CHAT_TOKEN = Pattern.compile("<\\|[A-Za-z_]+\\|>.*", Pattern.DOTALL);
     private static final Pattern PLEASANTRY =
             Pattern.compile("I hope (?:it|this) (?:is correct|helps)[.!]?", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHOICE = Pattern.compile(
@@ -32,7 +33,7 @@ final class MathReply {
 
     MathReply(String reply, Gold gold, Effort effort) {
         this.text = PLEASANTRY
-                .matcher(Notation.starsAsPowers(withoutChatTokens(Reply.conclusion(reply))))
+                .matcher(WrittenNumbers.starsAsPowers(Reply.answer(reply)))
                 .replaceAll("")
                 .strip();
         this.gold = gold;
@@ -74,7 +75,7 @@ final class MathReply {
     }
 
     private static String firstSentence(FinalAnswer answer) {
-        String behind = answer.text().strip().replaceFirst("^[*_:\\s]+", "");
+        String behind = Dressing.undressed(answer.text()).replaceFirst("^[*_:\\s]+", "");
         List<String> sentences = MathText.of(behind).sentences();
         return sentences.isEmpty() ? "" : sentences.get(0);
     }
@@ -141,10 +142,5 @@ final class MathReply {
         boolean isSpelledOut = choice.group(1) != null
                 || LABELLED_CHOICE.matcher(answer.strip()).matches();
         return isSpelledOut && !rest.isEmpty() ? rest : answer;
-    }
-
-    private static String withoutChatTokens(String reply) {
-        String cut = CHAT_TOKEN.matcher(reply).replaceFirst("");
-        return cut.isBlank() ? reply : cut;
     }
 }

@@ -1,5 +1,7 @@
 package dev.acumen.math;
 
+import dev.acumen.math.answer.Unit;
+import dev.acumen.math.number.WrittenNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,10 +27,7 @@ final class Notation {
     private static final Pattern THIN_SPACE = Pattern.compile("(?<=\\d)(?:\\\\,|\\\\ )(?=\\d{3}(?!\\d))");
     private static final Pattern EMPHASIS = Pattern.compile("\\*\\*|(?<![A-Za-z0-9}])__|__(?![A-Za-z0-9{])|`+");
     private static final Pattern STARRED = Pattern.compile("^\\s*\\*([^*]+)\\*\\s*$");
-    private static final Pattern SUPERSCRIPTS = Pattern.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ]+");
     private static final Pattern SUBSCRIPTS = Pattern.compile("[₀₁₂₃₄₅₆₇₈₉]+");
-    private static final Pattern POWER_BASE = Pattern.compile("[A-Za-z0-9)}\\]]");
-    private static final Pattern POWER_EXPONENT = Pattern.compile("[-(A-Za-z0-9{]");
 
     private static final Pattern ALIGNED = Pattern.compile(
             "\\\\begin\\s*\\{((?:align|aligned|gather|gathered|split|equation|eqnarray|multline)\\*?)\\}(.{0,4000}?)\\\\end\\s*\\{\\1\\}",
@@ -36,10 +35,23 @@ final class Notation {
     private static final Pattern CONTINUATION = Pattern.compile("\\\\\\\\\\s*(=|\\\\approx|<|>|\\\\le|\\\\ge|\\+|-)");
     private static final Pattern DERIVATIVE = Pattern.compile("(?<![A-Za-z\\\\])d([a-z])\\s*/\\s*d([a-z])(?![A-Za-z])");
     private static final Pattern CLOCK_HALF = Pattern.compile("(?<=\\d)\\s*([ap])\\.\\s?m\\.?");
-    private static final Pattern POINT_GROUPS = Pattern.compile("\\s*[-+]?\\d{1,3}(?:\\.\\d{3})+,\\d+\\s*");
     private static final Pattern SHORT_FRACTION = Pattern.compile("\\\\[dtc]?frac\\s*(\\d)\\s*(\\d)");
     private static final Pattern HALF_SHORT_FRACTION = Pattern.compile("\\\\[dtc]?frac\\s*(\\d)(?=\\s*[\\\\{])");
 
+    private static final Pattern BACKSLASHES = Pattern.compile("\\\\+");
+    private static final Pattern DOUBLED_COMMAND = Pattern.compile("(?<!\\\\)\\\\\\\\(?:[A-Za-z]{2,}|[\\[({,;!%])");
+    private static final Pattern GLUED = Pattern.compile(
+            "\\\\(qquad|quad|displaystyle|textstyle|thinspace|enspace|left|right)(?=[A-Za-z])(?!arrow|harpoon|rightarrow)");
+    private static final Pattern ROMAN =
+            Pattern.compile("\\{\\s*\\\\(?:rm|text|mathrm)\\s+([A-Za-z°][A-Za-z0-9/^°. ]{0,20})\\}");
+    private static final Pattern BRACED_TEXT = Pattern.compile(
+            "(?<=[\\d)}\\s])\\{\\s*(\\\\(?:text|mathrm|textrm|mbox)\\s*\\{[^{}]{1,40}\\}(?:\\s*\\^\\s*\\{?-?\\d\\}?)?)\\s*\\}");
+    private static final Pattern BRACED_WORD =
+            Pattern.compile("(?<=[\\d)])\\s*\\{\\s*([A-Za-z]{1,12}(?:/[A-Za-z]{1,3})?(?:\\^?\\d)?)\\s*\\}");
+    private static final Pattern BRACED_AMOUNT = Pattern.compile(
+            "\\s*\\{\\s*([-+]?[\\d.]+\\s*(?:\\\\(?:text|mathrm|textrm|mbox)\\s*\\{[^{}]{1,40}\\}(?:\\^\\{?\\d\\}?)?|[A-Za-z]{1,12}(?:\\^?\\d)?))\\s*\\}\\s*");
+    private static final Pattern BINOMIAL = Pattern.compile(
+            "(?<![A-Za-z\\\\])C\\s*_\\s*\\{?\\s*(\\d{1,4})\\s*\\}?\\s*\\^\\s*\\{?\\s*(\\d{1,4})\\s*\\}?");
     private static final Pattern CHOOSE = Pattern.compile(
             "(?:\\{\\s*\\})?_\\{?\\s*(\\w{1,9})\\s*\\}?\\s*(?:\\\\(?:text|mathrm)\\s*\\{\\s*C\\s*\\}|C)\\s*_\\s*(?:\\{\\s*(\\w{1,9})\\s*\\}|(\\w))");
 
@@ -47,36 +59,61 @@ final class Notation {
 
     /** The text as the lexer wants it. */
     static String plain(String text) {
-        String plain = starsAsPowers(text);
+        String plain = WrittenNumbers.starsAsPowers(withSingleBackslashes(text));
         plain = EMPHASIS.matcher(plain).replaceAll("");
         Matcher starred = STARRED.matcher(plain);
         if (starred.matches()) {
             plain = starred.group(1);
         }
-        plain = scripts(plain);
         plain = halfWidth(plain);
+        plain = SUBSCRIPTS.matcher(plain).replaceAll(match -> "_{" + flat(match.group()) + "}");
+        plain = JOINED_DIGITS.matcher(plain).replaceAll("");
+        plain = THIN_SPACE.matcher(plain).replaceAll("");
+        plain = WrittenNumbers.plain(plain, WrittenNumbers.Context.FORMULA);
         for (Map.Entry<String, String> entry : CHARACTERS.entrySet()) {
             if (plain.contains(entry.getKey())) {
                 plain = plain.replace(entry.getKey(), entry.getValue());
             }
         }
         plain = CLOCK_HALF.matcher(plain).replaceAll(" $1m");
-        if (POINT_GROUPS.matcher(plain).matches()) {
-            plain = plain.replace(".", "").replace(',', '.');
-        }
         plain = ALIGNED.matcher(plain).replaceAll(match -> Matcher.quoteReplacement(rows(match.group(2))));
-        plain = JOINED_DIGITS.matcher(plain).replaceAll("");
-        plain = THIN_SPACE.matcher(plain).replaceAll("");
         plain = plain.replace("\\!", "");
+        plain = withoutBracesAroundUnits(plain);
         plain = SPACING.matcher(plain).replaceAll(" ");
+        plain = GLUED.matcher(plain).replaceAll("\\\\$1 ");
         plain = STYLE.matcher(plain).replaceAll(" ");
         plain = SHORT_FRACTION.matcher(plain).replaceAll("\\\\frac{$1}{$2}");
         plain = HALF_SHORT_FRACTION.matcher(plain).replaceAll("\\\\frac{$1}");
+        plain = BINOMIAL.matcher(plain).replaceAll("\\\\binom{$1}{$2}");
         plain = choose(plain);
         plain = DERIVATIVE.matcher(plain).replaceAll("\\\\frac{d$1}{d$2}");
         plain = plain.replace("\\(", " ").replace("\\)", " ");
         plain = plain.replaceAll("\\\\\\[(?!\\d+(?:pt|em|ex)\\])", " ").replaceAll("(?<!\\\\)\\\\\\]", " ");
         return dollars(plain);
+    }
+
+    /** JSON that was encoded twice doubles every backslash; one before a row of a matrix is doubled anyway. */
+    private static String withSingleBackslashes(String text) {
+        if (!text.contains("\\\\")) {
+            return text;
+        }
+        boolean isDoubled = DOUBLED_COMMAND.matcher(text).find()
+                && BACKSLASHES
+                        .matcher(text)
+                        .results()
+                        .allMatch(run -> run.group().length() % 2 == 0);
+        return isDoubled ? text.replace("\\\\", "\\") : text;
+    }
+
+    private static String withoutBracesAroundUnits(String text) {
+        String plain = ROMAN.matcher(text).replaceAll("\\\\text{ $1}");
+        plain = BRACED_TEXT.matcher(plain).replaceAll(match -> Matcher.quoteReplacement(match.group(1)));
+        plain = BRACED_WORD
+                .matcher(plain)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        Unit.of(match.group(1)).isPresent() ? "\\text{ " + match.group(1) + "}" : match.group()));
+        Matcher whole = BRACED_AMOUNT.matcher(plain);
+        return whole.matches() ? whole.group(1) : plain;
     }
 
     /** An index in front of the letter, with nothing for it to belong to. */
@@ -96,35 +133,6 @@ final class Notation {
         return choose.appendTail(result).toString();
     }
 
-    /** Two stars between letters or digits are a power, unless they end an emphasis that was begun before on the line. */
-    static String starsAsPowers(String text) {
-        if (!text.contains("**")) {
-            return text;
-        }
-        StringBuilder result = new StringBuilder();
-        for (String line : text.split("(?<=\n)", -1)) {
-            boolean isEmphasised = false;
-            int from = 0;
-            for (int at = line.indexOf("**"); at >= 0; at = line.indexOf("**", at + 2)) {
-                boolean isPower = !isEmphasised
-                        && at > 0
-                        && POWER_BASE.matcher(line.substring(at - 1, at)).matches()
-                        && at + 2 < line.length()
-                        && POWER_EXPONENT
-                                .matcher(line.substring(at + 2, at + 3))
-                                .matches();
-                if (isPower) {
-                    result.append(line, from, at).append('^');
-                    from = at + 2;
-                } else {
-                    isEmphasised = !isEmphasised;
-                }
-            }
-            result.append(line.substring(from));
-        }
-        return result.toString();
-    }
-
     /** Dollar signs in pairs enclose mathematics; one that is left over, or escaped, is money. */
     private static String dollars(String text) {
         String escaped = text.replace("\\$", "\\money ");
@@ -137,11 +145,6 @@ final class Notation {
     private static String rows(String aligned) {
         String chained = CONTINUATION.matcher(aligned.replace("&", " ")).replaceAll(" $1");
         return " " + chained.replace("\\\\", " , ") + " ";
-    }
-
-    private static String scripts(String text) {
-        String result = SUPERSCRIPTS.matcher(text).replaceAll(match -> "^{" + flat(match.group()) + "}");
-        return SUBSCRIPTS.matcher(result).replaceAll(match -> "_{" + flat(match.group()) + "}");
     }
 
     private static String flat(String digits) {

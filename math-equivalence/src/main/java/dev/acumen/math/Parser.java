@@ -119,6 +119,8 @@ final class Parser {
                             || token.isSymbol("{")
                             || token.isSymbol("}")
                             || token.isSymbol(".")
+                            || token.isSymbol("*")
+                            || token.isCommand("cdot")
                             || isExponent
                             || token.is(Kind.LETTER));
             if (!isCondition && !token.isProse() && !isUnitPart) {

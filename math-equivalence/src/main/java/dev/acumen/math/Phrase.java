@@ -3,6 +3,7 @@ package dev.acumen.math;
 import dev.acumen.math.MathText.Span;
 import dev.acumen.math.Node.Measured;
 import dev.acumen.math.Node.Relation;
+import dev.acumen.math.number.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +18,6 @@ final class Phrase {
     private static final Pattern LEAD_IN = Pattern.compile(
             "(?<![\\p{L}\\\\{])(?:is|are|was|were|be|equals?|equal to|becomes?|gives?|get|obtain|have|therefore|thus|so|hence|then|find that|means)(?![\\p{L}}])[\\s,:]*(?:(?:at|in|on|about|around|approximately|roughly|exactly|equal to|given by|just|only|simply|then|therefore|thus|also|the (?:point|interval|set|number|value|equation|vector|matrix|ordered pair))(?!\\p{L})[\\s,:]*)*|[:：]\\s+",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_^.,])(?:[-+−](?=[\\d.$]))?\\$?\\s?(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)?(?:[.,]\\d+)?(?<=\\d)(?:\\s+\\d+)?(?:\\s?/\\s?\\d+)?(?:\\s?(?:%|\\\\%|percent))?(?![\\p{N}]|[eE][-+]?\\d)");
     private static final Pattern HEDGE = Pattern.compile(
             "(?<!\\p{L})(?:or|maybe|perhaps|possibly|either|could be|might be)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBERS_ONLY = Pattern.compile("[-+]?\\.?\\d[\\d./]*(?:\\s+[-+]?\\.?\\d[\\d./]*)+");
@@ -30,8 +29,23 @@ final class Phrase {
             "(?<![\\p{L}\\d])(?:more|less|fewer|greater|larger|smaller|higher|lower) than\\s+[$\\\\{]*-?\\d",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CLAUSE = Pattern.compile(
-            "(?:,\\s*(?:as|so|but|not|by|after|before|using|giving|making|being|assuming|meaning|which|i\\.e\\.)|,?\\s+(?:because|since))(?![\\p{L}{]).*",
+            ",\\s*(?:i\\.e\\.|(?!(?:and|or|und|oder|et|ou|infinity|inf|one|half)(?!\\p{L}))(?<word>\\p{Ll}{2,}))(?![\\p{L}({]).*|,?\\s+(?:because|since|weil|da|car|porque)(?![\\p{L}{]).*",
             Pattern.DOTALL);
+    private static final Set<String> CONJUNCTIONS = Set.of(
+            "as",
+            "so",
+            "but",
+            "not",
+            "by",
+            "after",
+            "before",
+            "using",
+            "giving",
+            "making",
+            "being",
+            "assuming",
+            "meaning",
+            "which");
     private static final Set<String> YES_OR_NO = Set.of("yes", "no", "true", "false");
     private static final Pattern JOINT = Pattern.compile("[\\s,;]*(?:and|or|&)?[\\s,;]*");
     private static final int LONGEST = 2_000;
@@ -155,16 +169,16 @@ final class Phrase {
         return JOINT.matcher(sentence.substring(before.end(), after.start())).matches();
     }
 
-    private Optional<String> lastNumber(String sentence) {
+    /** The last number, or the term that stands in its place: no part of one is taken for it. */
+    private static Optional<String> lastNumber(String sentence) {
+        NumberText text = NumberText.of(sentence);
         Set<String> numbers = new LinkedHashSet<>();
         String last = "";
-        Matcher number = NUMBER.matcher(sentence);
-        while (number.find()) {
-            if (NEGATED.matcher(sentence.substring(0, number.start())).find()) {
-                continue;
+        for (NumberText.Found number : text.numbers()) {
+            if (!NEGATED.matcher(text.text().substring(0, number.start())).find()) {
+                last = text.written(number);
+                numbers.add(last);
             }
-            last = number.group().strip();
-            numbers.add(last);
         }
         if (numbers.isEmpty()) {
             return Optional.empty();
@@ -190,10 +204,34 @@ final class Phrase {
         return Reading.of(text, effort).isMathematics();
     }
 
-    /** "x = 5, as required" ends at the comma. */
-    private static String withoutClause(String sentence) {
+    /** "x = 5, as required" ends at the comma, where no bracket is open and what follows is a word and no function. */
+    private String withoutClause(String sentence) {
         Matcher clause = CLAUSE.matcher(sentence);
-        return clause.find() && clause.start() > 0 ? sentence.substring(0, clause.start()) : sentence;
+        int from = 0;
+        while (from < sentence.length() && clause.find(from)) {
+            String word = clause.group("word");
+            String before = sentence.substring(0, clause.start());
+            boolean isClause = word == null
+                    || CONJUNCTIONS.contains(word)
+                    || (Vocabulary.function(word).isEmpty()
+                            && !Vocabulary.isGreek(word)
+                            && Vocabulary.numeral(word).isEmpty()
+                            && isMathematics(before));
+            if (isClause && !before.isBlank() && !isOpen(before)) {
+                return before;
+            }
+            from = clause.start() + 1;
+        }
+        return sentence;
+    }
+
+    private static boolean isOpen(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+        }
+        return depth > 0 || text.chars().filter(c -> c == '$').count() % 2 == 1;
     }
 
     private static String withoutEmphasis(String sentence) {

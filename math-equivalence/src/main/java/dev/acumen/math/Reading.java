@@ -3,6 +3,7 @@ package dev.acumen.math;
 import dev.acumen.math.Node.NamedSet;
 import dev.acumen.math.Node.Opaque;
 import dev.acumen.math.Node.Words;
+import dev.acumen.math.number.WrittenNumbers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,11 +11,11 @@ import java.util.regex.Pattern;
 /**
  * A text and what it was read as.
  *
- * @param plain the text in one notation, without spaces, for comparison letter by letter
+ * @param notation the text in one notation
  * @param node what it means
  * @param obstacle why it could not be parsed, if it could not
  */
-record Reading(String plain, Node node, Optional<String> obstacle) {
+record Reading(String notation, Node node, Optional<String> obstacle) {
 
     private static final int LONGEST = 6_000;
     private static final Pattern EDGES = Pattern.compile("^[\\s.,;:?]+(?!\\d)|[\\s,;:?]+$|(?<!\\.)\\.\\s*$");
@@ -30,29 +31,41 @@ record Reading(String plain, Node node, Optional<String> obstacle) {
         if (text.length() > LONGEST) {
             return new Reading(text, new Opaque(text), Optional.of("the answer is too long to be parsed"));
         }
-        String notation = withoutEdges(Notation.plain(text));
-        String plain = WHITE_SPACE.matcher(notation).replaceAll("");
+        return inNotation(withoutEdges(Notation.plain(text)), effort);
+    }
+
+    /** The same with its commas read as parts of numbers, where they can be. */
+    Optional<Reading> withCommasInNumbers(Effort effort) {
+        return WrittenNumbers.withCommasInNumbers(notation).map(rewritten -> inNotation(rewritten, effort));
+    }
+
+    private static Reading inNotation(String notation, Effort effort) {
         String prose = TEXT_COMMAND.matcher(notation).replaceAll(" $1 ").strip();
         boolean isProse = PROSE.matcher(prose).matches()
                 && prose.codePoints().filter(Character::isLetter).count() > 1;
         Optional<String> set = Vocabulary.namedSet(prose);
         if (set.isPresent()) {
-            return new Reading(plain, new NamedSet(set.get()), Optional.empty());
+            return new Reading(notation, new NamedSet(set.get()), Optional.empty());
         }
         try {
-            return new Reading(plain, Parser.parse(notation, effort), Optional.empty());
+            return new Reading(notation, Parser.parse(notation, effort), Optional.empty());
         } catch (Exhausted e) {
             throw e;
         } catch (Undecidable e) {
             return (isProse && !prose.contains("[")) || NAMES.matcher(prose).matches()
-                    ? new Reading(plain, new Words(prose), Optional.empty())
-                    : new Reading(plain, new Opaque(plain), Optional.of(e.reason()));
+                    ? new Reading(notation, new Words(prose), Optional.empty())
+                    : new Reading(notation, new Opaque(withoutSpace(notation)), Optional.of(e.reason()));
         }
     }
 
     /** The text in one notation, without spaces. */
     static String letters(String text) {
-        return WHITE_SPACE.matcher(withoutEdges(Notation.plain(text))).replaceAll("");
+        return withoutSpace(withoutEdges(Notation.plain(text)));
+    }
+
+    /** The text in one notation, without spaces, for comparison letter by letter. */
+    String plain() {
+        return withoutSpace(notation);
     }
 
     /** Whether it was understood as mathematics. */
@@ -71,6 +84,10 @@ record Reading(String plain, Node node, Optional<String> obstacle) {
     /** Whether so few letters may be a product of variables. */
     static boolean mayBeProduct(String words) {
         return LETTERS.matcher(words).matches();
+    }
+
+    private static String withoutSpace(String text) {
+        return WHITE_SPACE.matcher(text).replaceAll("");
     }
 
     private static String withoutEdges(String text) {

@@ -4,6 +4,7 @@ import dev.acumen.math.Value.Likeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A set of real numbers made of finitely many intervals.
@@ -68,6 +69,24 @@ record RealSet(List<Piece> pieces) {
         return complement(algebra)
                 .intersection(other.complement(algebra), algebra)
                 .complement(algebra);
+    }
+
+    RealSet shifted(Value by, Algebra algebra) {
+        return mapped(value -> algebra.add(value, by), false);
+    }
+
+    RealSet negated(Algebra algebra) {
+        return mapped(algebra::negate, true);
+    }
+
+    private RealSet mapped(UnaryOperator<Value> map, boolean isTurned) {
+        List<Piece> mapped = new ArrayList<>();
+        for (Piece piece : pieces) {
+            End low = new End(piece.low().number().map(map), piece.low().isIn());
+            End high = new End(piece.high().number().map(map), piece.high().isIn());
+            mapped.add(isTurned ? 0 : mapped.size(), isTurned ? new Piece(high, low) : new Piece(low, high));
+        }
+        return new RealSet(List.copyOf(mapped));
     }
 
     boolean isEmpty() {

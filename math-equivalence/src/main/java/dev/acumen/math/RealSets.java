@@ -1,7 +1,9 @@
 package dev.acumen.math;
 
+import dev.acumen.math.Expressions.Call;
 import dev.acumen.math.Expressions.Constant;
 import dev.acumen.math.Expressions.Negative;
+import dev.acumen.math.Expressions.Sum;
 import dev.acumen.math.Expressions.Symbol;
 import dev.acumen.math.Node.Expression;
 import dev.acumen.math.Node.FiniteSet;
@@ -112,25 +114,61 @@ final class RealSets {
         return Optional.of(set);
     }
 
-    /** One side is a lone symbol and all others are numbers. */
+    /** One side is a lone symbol, or the distance of one from a number, and all others are numbers. */
     private Optional<RealSet> of(Relation relation) {
         RealSet set = RealSet.ALL;
+        Optional<Node> term = Optional.empty();
         for (int i = 0; i < relation.operators().size(); i++) {
             Node left = relation.sides().get(i);
             Node right = relation.sides().get(i + 1);
             Operator operator = relation.operators().get(i);
-            Optional<RealSet> part = Optional.empty();
-            if (isLone(left)) {
-                part = where(operator, right);
-            } else if (isLone(right)) {
-                part = where(flipped(operator), left);
+            boolean isLeft = isLone(left) || isDistance(left);
+            Node variable = isLeft ? left : right;
+            if ((!isLeft && !isLone(right) && !isDistance(right))
+                    || !term.orElse(variable).equals(variable)) {
+                return Optional.empty();
             }
+            term = Optional.of(variable);
+            Optional<RealSet> part = isLeft ? where(operator, right) : where(flipped(operator), left);
             if (part.isEmpty()) {
                 return Optional.empty();
             }
             set = set.intersection(part.get(), algebra);
         }
-        return Optional.of(set);
+        return term.isPresent() && term.get() instanceof Call distance
+                ? atDistances(set, distance.parts().get(0))
+                : Optional.of(set);
+    }
+
+    /** Whether it is the absolute value of a symbol, or of the sum of one and a number. */
+    private static boolean isDistance(Node node) {
+        return node instanceof Call call
+                && call.function() == Function.ABS
+                && (isLone(call.parts().get(0))
+                        || (call.parts().get(0) instanceof Sum sum
+                                && sum.parts().stream().filter(RealSets::isLone).count() == 1
+                                && sum.parts().stream()
+                                        .allMatch(part -> isLone(part) || Expressions.isConstant(part))));
+    }
+
+    /** What lies at one of the distances on either side. */
+    private Optional<RealSet> atDistances(RealSet distances, Expression inner) {
+        Value centre = Value.Exact.ZERO;
+        if (inner instanceof Sum sum) {
+            for (Expression part : sum.parts()) {
+                if (!isLone(part)) {
+                    Optional<Value> shift = number(part);
+                    if (shift.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    centre = algebra.add(centre, algebra.negate(shift.get()));
+                }
+            }
+        }
+        End nought = new End(Optional.of(Value.Exact.ZERO), true);
+        RealSet sizes = distances.intersection(RealSet.of(nought, End.INFINITE, algebra), algebra);
+        return Optional.of(
+                sizes.shifted(centre, algebra).union(sizes.negated(algebra).shifted(centre, algebra), algebra));
     }
 
     private Optional<RealSet> where(Operator operator, Node bound) {
@@ -201,10 +239,10 @@ final class RealSets {
     }
 
     private static boolean isLone(Node node) {
-        return node instanceof Symbol;
+        return node instanceof Symbol || node instanceof Applied;
     }
 
-    private static boolean isInequality(Node node) {
+    static boolean isInequality(Node node) {
         return node instanceof Relation relation
                 && relation.operators().stream().allMatch(operator -> switch (operator) {
                     case LESS, AT_MOST, GREATER, AT_LEAST, UNEQUAL, ELEMENT -> true;

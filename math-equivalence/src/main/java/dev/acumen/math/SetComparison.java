@@ -4,6 +4,7 @@ import dev.acumen.math.Node.Interval;
 import dev.acumen.math.Node.Sequence;
 import dev.acumen.math.Node.SetBuilder;
 import dev.acumen.math.Node.SetOperation;
+import dev.acumen.math.Node.Tuple;
 import java.util.List;
 
 /** Compares sets by how they are written, where {@link RealSets} cannot calculate them. */
@@ -45,9 +46,16 @@ final class SetComparison {
         boolean isOpen = left instanceof SetBuilder
                 || right instanceof SetBuilder
                 || left instanceof SetOperation
-                || right instanceof SetOperation;
+                || right instanceof SetOperation
+                || (RealSets.isInequality(left) && isInterval(right))
+                || (RealSets.isInequality(right) && isInterval(left));
         return isOpen
                 ? MathVerdict.undecided("a set that cannot be calculated")
                 : MathVerdict.different("a set is not the same as something else");
+    }
+
+    private static boolean isInterval(Node node) {
+        return node instanceof Interval
+                || (node instanceof Tuple tuple && tuple.items().size() == 2);
     }
 }

@@ -16,6 +16,9 @@ final class Symbols {
 
     private static final Set<String> FUNCTION_LETTERS = Set.of("f", "g", "h", "F", "G", "H");
 
+    /** Letters that SymPy and Mathematica use for functions, as in S(1)/3 and N[5]. */
+    private static final Set<String> ALGEBRA_SYSTEM = Set.of("S", "N");
+
     private static final List<String> INVERSE = List.of("^", "{", "-", "1", "}");
 
     private final Cursor cursor;
@@ -37,6 +40,12 @@ final class Symbols {
             } else {
                 subscript(name, indices);
             }
+        }
+        boolean isOfAlgebraSystem = ALGEBRA_SYSTEM.contains(letter)
+                && (cursor.peek().isSymbol("(") || cursor.peek().isSymbol("["))
+                && cursor.peek(1).is(Kind.NUMBER);
+        if (isOfAlgebraSystem) {
+            throw new Undecidable("the function " + letter + " of a computer algebra system is not known");
         }
         if (FUNCTION_LETTERS.contains(letter) && isInverseAhead()) {
             for (int i = 0; i < INVERSE.size(); i++) {

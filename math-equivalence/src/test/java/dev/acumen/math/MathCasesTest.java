@@ -33,6 +33,7 @@ class MathCasesTest {
                 "cannot-tell",
                 "complex-numbers",
                 "decimals",
+                "dressing",
                 "equations",
                 "expressions",
                 "extraction",
@@ -40,15 +41,19 @@ class MathCasesTest {
                 "fractions",
                 "independent",
                 "intervals-and-inequalities",
+                "labelled-set-conventions",
                 "lists-sets-tuples",
                 "logarithms",
                 "matrices",
+                "number-forms",
                 "phrasing",
                 "plus-minus",
                 "ratios-and-residues",
                 "roots-and-powers",
+                "run-on",
                 "trigonometry",
                 "units-and-percent",
+                "unlisted-units",
                 "words-and-choices"
             })
     void everyNotationIsJudgedAsLabelled(String notation) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The part of a reply that is its answer: what follows the last marker. Markers are {@code \boxed{…}} (braces may nest),
  * {@code <answer>…</answer>}, {@code #### …}, {@code Answer: …}, {@code Final answer: …}, {@code A: …} at the start of a
- * line, and {@code the (final) answer is …}. The one furthest down counts, whichever kind it is.
+ * line, and {@code the (final) answer is …}, in the languages of {@code answer-labels.txt}. The one furthest down counts,
+ * whichever kind it is.
  *
  * @param marker how the answer is marked
  * @param text from the marker to the end of the marked part: the content of the box or tag, else the rest of the reply
@@ -27,12 +28,7 @@ public record FinalAnswer(Marker marker, String text) {
         NONE
     }
 
-    private static final Pattern LABEL = Pattern.compile(
-            "(?:"
-                    + "(?<label>(?<![\\p{L}])answers?[\"'*_)\\s]{0,6}[:：][*_]{0,3}|答案[\"'*_\\s]{0,6}[:：]|^[ \\t>*_]{0,6}A[*_]{0,3}:"
-                    + "|^[ \\t>#*_]{0,8}(?:the )?(?:final |correct )?answer[ \\t*_]{0,6}$)"
-                    + "|(?<stated>(?<![\\p{L}])answers?[*_]{0,3}\\s{1,3}(?:is|are|was|were|equals|would be|should be|=)(?![\\p{L}])\\s?:?|答案[是为]))",
-            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static final AnswerLabels LABELS = new AnswerLabels();
     private static final Pattern HASHES = Pattern.compile("^[ \\t]*####[ \\t]*(?<rest>.*)$", Pattern.MULTILINE);
     private static final Pattern HEADED_NUMBER =
             Pattern.compile("[-+$€£\\s*\\\\]*\\d[\\d,. ]*\\W{0,4}\\p{L}{0,20}\\W{0,4}");
@@ -63,19 +59,30 @@ public record FinalAnswer(Marker marker, String text) {
         return marker != Marker.NONE;
     }
 
-    /** The first line of a marked answer that is not blank, the last of one that is not marked; whole if enclosed. */
+    /**
+     * The answer on one line: of a marked one the first line, or the formula between delimiters, behind what dresses it; of one
+     * that is not marked the last line; whole if enclosed.
+     */
     public String line() {
         if (marker == Marker.ENCLOSED) {
             return text.strip();
         }
+        if (isMarked()) {
+            return Dressing.firstLine(text);
+        }
         String[] lines = text.strip().split("\\R", -1);
-        return lines[isMarked() ? 0 : lines.length - 1].strip();
+        return lines[lines.length - 1].strip();
+    }
+
+    static Pattern labels() {
+        return LABELS.pattern();
     }
 
     private record Label(Marker marker, int start, int end) {}
 
     private static Label lastLabel(String reply) {
-        Matcher label = LABEL.matcher(reply).useTransparentBounds(true).useAnchoringBounds(false);
+        Matcher label =
+                LABELS.pattern().matcher(reply).useTransparentBounds(true).useAnchoringBounds(false);
         for (int at = reply.length() - 1; at >= 0; at--) {
             if (mayBeginLabel(reply, at) && label.region(at, reply.length()).lookingAt()) {
                 Label found = label(label);
@@ -99,11 +106,7 @@ public record FinalAnswer(Marker marker, String text) {
 
     /** Turns away the places where no label can begin, which is nearly all, before the costly look. */
     private static boolean mayBeginLabel(String reply, int at) {
-        char unit = reply.charAt(at);
-        if (unit == 'a' || unit == 'A') {
-            return reply.regionMatches(true, at, "answer", 0, "answer".length()) || isLineStart(reply, at);
-        }
-        return unit == '答' || isLineStart(reply, at);
+        return isLineStart(reply, at) || LABELS.mayBeginAt(reply, at);
     }
 
     private static boolean isLineStart(String reply, int at) {

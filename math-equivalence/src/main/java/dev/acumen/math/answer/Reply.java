@@ -2,6 +2,7 @@ package dev.acumen.math.answer;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text of a reply in the forms evaluators work with. */
@@ -11,8 +12,20 @@ public final class Reply {
     private static final int LONGEST = 50_000;
     private static final int BRIEF = 80;
     private static final Pattern EMPHASIS = Pattern.compile("\\*+|(?<![\\p{L}\\p{N}])_+|_+(?![\\p{L}\\p{N}])|`+");
+    private static final Pattern SUPERSCRIPTS = Pattern.compile("[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final String EDGE = ".,;:!?\"'…。，！？、：；";
+
+    private static final Pattern NEXT_TURN = Pattern.compile(
+            "<\\|[A-Za-z_]{1,30}\\|>|</?s>|\\[/?INST\\]|<(?:start|end)_of_turn>|<｜[^｜<>]{1,30}｜>|<EOT>|<\\|?endoftext\\|?>"
+                    + "|^[ \\t]*#{2,4}[ \\t]*(?:Instruction|Input|Response|User|Human)[ \\t]*:?[ \\t]*$"
+                    + "|^[ \\t*_]{0,4}(?:User|Human|Assistant|Student|Teacher)[*_]{0,2}[ \\t]?:"
+                    + "|(?<question>^[ \\t>#*_]{0,6}(?:(?:Next |New |Another )?(?:Question|Problem|Exercise)|Q|Frage|Pregunta|Pergunta|Domanda|Вопрос"
+                    + "|السؤال|सवाल|प्रश्न|প্রশ্ন|问题|問題|問|질문|문제|Pertanyaan|Soru)[ \\t]?\\d{0,3}[*_]{0,2}[ \\t]?[:：])",
+            Pattern.MULTILINE);
+    private static final Pattern LEADS_IN = Pattern.compile(
+            "(?:question|problem|restate|rephrase|task|asked|asks|read)\\b[^\\n]*\\s*$|:\\s*$",
+            Pattern.CASE_INSENSITIVE);
 
     private Reply() {}
 
@@ -21,6 +34,29 @@ public final class Reply {
         int end = reply.lastIndexOf(END_OF_THINKING);
         int start = end < 0 ? 0 : end + END_OF_THINKING.length();
         return reply.substring(Math.max(start, reply.length() - LONGEST));
+    }
+
+    /**
+     * The {@link #conclusion} up to where it runs on into an invented next turn or question. A question that is repeated
+     * before it is answered is none.
+     */
+    public static String answer(String reply) {
+        String conclusion = conclusion(reply);
+        Matcher next = NEXT_TURN.matcher(conclusion);
+        while (next.find()) {
+            String before = conclusion.substring(0, next.start());
+            boolean isTurn = next.group("question") == null;
+            if (!before.isBlank() && (isTurn || isAnswered(before))) {
+                return before;
+            }
+        }
+        return conclusion;
+    }
+
+    /** Whether what stands before a question is an answer rather than a lead-in to the question. */
+    private static boolean isAnswered(String before) {
+        return FinalAnswer.of(before).isMarked()
+                || (before.endsWith("\n\n") && !LEADS_IN.matcher(before).find());
     }
 
     /** The end of a text on one line, for messages. */
@@ -33,10 +69,11 @@ public final class Reply {
 
     /**
      * The text without what does not make an answer another one: case, Unicode compatibility forms, typographic quotes and
-     * dashes, white space, markdown emphasis, punctuation and brackets around the whole.
+     * dashes, white space, markdown emphasis, punctuation and brackets around the whole. A superscript stays one.
      */
     public static String normalised(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC)
+        String raised = SUPERSCRIPTS.matcher(text).replaceAll("^$0");
+        String folded = Normalizer.normalize(raised, Normalizer.Form.NFKC)
                 .replace('’', '\'')
                 .replace('‘', '\'')
                 .replace('“', '"')

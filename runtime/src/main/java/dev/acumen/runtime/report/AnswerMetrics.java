@@ -47,6 +47,6 @@ public final class AnswerMetrics {
 
     /** Equal answers are those that are the same text, apart from case, spaces and punctuation. */
     private static String answer(String reply) {
-        return Reply.normalised(FinalAnswer.of(Reply.conclusion(reply)).line());
+        return Reply.normalised(FinalAnswer.of(Reply.answer(reply)).line());
     }
 }

@@ -33,7 +33,7 @@ public interface ReferenceEvaluator extends Evaluator {
         if (unfinished.isPresent()) {
             return unfinished.get();
         }
-        String reply = Reply.conclusion(rollout.trajectory().finalAnswer());
+        String reply = Reply.answer(rollout.trajectory().finalAnswer());
         if (reply.isBlank()) {
             return Score.unscored(Score.Cause.ABSTAINED, "the attempt says nothing");
         }

@@ -1,10 +1,10 @@
-package dev.acumen.evaluators;
+package dev.acumen.math.number;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Rewrites LaTeX, markdown and typographic forms of numbers to plain ASCII ones. */
+/** Rewrites the LaTeX, markdown and typography around numbers to plain text, and the numbers by {@link WrittenNumbers}. */
 final class PlainNotation {
 
     /** Stands for an escaped dollar while dollars that enclose mathematics are taken away. */
@@ -16,18 +16,19 @@ final class PlainNotation {
     private PlainNotation() {}
 
     static String of(String text) {
-        String plain = halfWidth(text);
+        String plain = WrittenNumbers.starsAsPowers(halfWidth(text));
         for (Map.Entry<Pattern, String> rule : RULES.entrySet()) {
             plain = rule.getKey().matcher(plain).replaceAll(rule.getValue());
         }
-        return plain;
+        return WrittenNumbers.plain(plain, WrittenNumbers.Context.PROSE);
     }
 
     private static Map<Pattern, String> rules() {
         Map<Pattern, String> rules = new LinkedHashMap<>();
         rules.put(Pattern.compile("<<[^<>\\n]{0,400}>>"), "");
         rules.put(Pattern.compile("[−–‐‑﹣]"), "-");
-        rules.put(Pattern.compile("\\{,\\}"), ",");
+        rules.put(Pattern.compile("\\{\\s?,\\s?\\}"), ",");
+        rules.put(Pattern.compile("\\\\(?:left|right|displaystyle)(?![A-Za-z])"), "");
         rules.put(Pattern.compile("\\\\!"), "");
         rules.put(Pattern.compile("\\\\[,;: ]|~|\\\\quad|\\\\[()\\[\\]]|[\\u00a0\\u2007\\u2009\\u202f]"), " ");
         rules.put(Pattern.compile("\\\\%"), "%");

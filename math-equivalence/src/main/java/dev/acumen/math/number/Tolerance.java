@@ -1,4 +1,4 @@
-package dev.acumen.evaluators;
+package dev.acumen.math.number;
 
 import java.math.BigDecimal;
 
@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  * @param absolute not negative
  * @param relative share of the reference's size, not negative
  */
-record Tolerance(BigDecimal absolute, BigDecimal relative) {
+public record Tolerance(BigDecimal absolute, BigDecimal relative) {
 
     /** Numbers are equal or they are not; {@code 2} equals {@code 2.0}. */
     public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO);
@@ -19,11 +19,13 @@ record Tolerance(BigDecimal absolute, BigDecimal relative) {
         }
     }
 
-    boolean isNone() {
+    /** Whether numbers must be equal. */
+    public boolean isNone() {
         return absolute.signum() == 0 && relative.signum() == 0;
     }
 
-    boolean covers(BigDecimal difference, BigDecimal reference) {
+    /** Whether so large a difference is within the bounds. */
+    public boolean covers(BigDecimal difference, BigDecimal reference) {
         return difference.abs().compareTo(absolute.max(relative.multiply(reference.abs()))) <= 0;
     }
 }

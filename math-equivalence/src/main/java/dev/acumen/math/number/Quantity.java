@@ -1,4 +1,4 @@
-package dev.acumen.evaluators;
+package dev.acumen.math.number;
 
 import dev.acumen.math.answer.Unit;
 import java.math.BigDecimal;
@@ -12,21 +12,21 @@ import java.util.Optional;
  * @param denominator 1 or the lower part of a fraction, not zero
  * @param unit the unit that stands with it
  */
-record Quantity(BigDecimal numerator, BigDecimal denominator, Optional<Unit> unit) {
+public record Quantity(BigDecimal numerator, BigDecimal denominator, Optional<Unit> unit) {
 
-    Quantity {
+    public Quantity {
         if (denominator.signum() == 0) {
             throw new IllegalArgumentException("a fraction has no zero below the line");
         }
     }
 
     /** Whether this is as good as the reference: numbers that agree, and no other unit where both state one. */
-    boolean agreesWith(Quantity reference, Tolerance tolerance) {
+    public boolean agreesWith(Quantity reference, Tolerance tolerance) {
         return !clashesWith(reference) && isNear(reference, tolerance);
     }
 
     /** Whether both state a unit and not the same one. */
-    boolean clashesWith(Quantity other) {
+    public boolean clashesWith(Quantity other) {
         return unit.isPresent() && other.unit.isPresent() && !unit.equals(other.unit);
     }
 

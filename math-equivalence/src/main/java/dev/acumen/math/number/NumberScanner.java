@@ -1,0 +1,342 @@
+package dev.acumen.math.number;
+
+import dev.acumen.math.answer.Unit;
+import dev.acumen.math.number.NumberText.Found;
+import java.lang.Character.UnicodeScript;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Goes through a text in {@link PlainNotation} and finds its numbers and what looks like one and is not understood. */
+final class NumberScanner {
+
+    private static final int MOST_DIGITS = 5_000;
+    private static final int LONGEST_UNIT = 60;
+    private static final String DIGITS = "(?:\\d++(?:\\.\\d++)?|\\.\\d++)";
+    private static final Pattern NUMBER = Pattern.compile("(?:"
+            + "(?:(?<whole>\\d{1,9})\\s{1,3})?(?<above>" + DIGITS + ")\\s?/\\s?(?<below>" + DIGITS + ")"
+            + "|10\\^\\{?(?<ten>[-+]?\\d{1,4})\\}?"
+            + "|(?<decimal>" + DIGITS + ")(?:[eE](?<exponent>[-+]?\\d{1,4})|\\*10\\^\\{(?<power>-?\\d{1,4})\\})?"
+            + ")");
+    private static final Pattern CURRENCY = Pattern.compile("(?:(?<!\\p{L})\\p{Lu}{1,2})?\\p{Sc}\\s?");
+    private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{M}\\d_]++(?:[.,:/^'’-][\\p{L}\\d_]++)*+");
+    private static final Pattern FROM_DIGIT = Pattern.compile("\\d.*");
+    private static final Pattern ORDINAL = Pattern.compile("(?:st|nd|rd|th)(?!\\p{L})");
+    private static final Pattern TERM = Pattern.compile("[-+(]{0,9}\\p{Sc}?\\d++(?:\\.\\d*+)?"
+            + "(?:\\)*+[ \\t]?[-+*/×÷·⋅][ \\t]?[-+(]{0,9}\\p{Sc}?\\d++(?:\\.\\d*+)?){1,40}+\\)*+");
+    private static final Pattern ONLY_HYPHENS = Pattern.compile("[-+]?\\d+(?:-\\d+)+");
+    private static final Pattern NO_CALCULATION = Pattern.compile("[\\p{Sc}\\s]|\\.$");
+    private static final Pattern SCALE =
+            Pattern.compile("\\s?(thousand|million|billion|trillion)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
+    private static final List<String> SCALES = List.of("thousand", "million", "billion", "trillion");
+    private static final Pattern BRACKETS =
+            Pattern.compile("\\s?(?:\\([^()\\n]*\\)|\\[[^\\[\\]\\n]*\\]|\\{[^{}\\n]*\\})");
+
+    private static final String OPERATOR = "[*×·⋅÷/+^±∓]";
+    private static final String OPERAND = "(?:[-(\\[{\\\\√\\p{Sc}]{0,3}\\d|\\p{L}(?!\\p{L})|[(\\\\√])";
+    /** Commands that end a formula or relate it to another one; every other one behind a number makes a term of it. */
+    private static final String RELATION =
+            "(?:approx|leq?|ge(?:q|qslant)?|neq?|equiv|sim|to|[rR]ightarrow|Longrightarrow|implies|iff"
+                    + "|quad|qquad|hspace|newline|end|begin|checkmark|blacksquare|square|Box|qed|tag|label|because|therefore|in|ldots|dots"
+                    + "|text\\w*|mathrm|par|item|hfill|underline)(?![A-Za-z])";
+
+    private static final Pattern OPERATOR_BEHIND = Pattern.compile(OPERATOR + OPERAND
+            + "|[ \\t]" + OPERATOR + "[ \\t]?" + OPERAND
+            + "|[ \\t]?[√π∞]|\\^|_|[-:]\\p{Sc}?\\d|-[b-z](?!\\p{L})|[ \\t][-:][ \\t]\\p{Sc}?\\d"
+            + "|[ \\t]?\\\\(?!" + RELATION
+            + ")[a-zA-Z]|[(](?![^()\\n]*(?:[\\p{L}&&[^A-Za-z]]|[A-Za-z]{2}))\\d|[(\\[]\\p{L}(?!\\p{L})");
+    private static final Pattern LEFT_OPERAND = Pattern.compile("[\\p{L}\\d)\\]}%!]");
+    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR);
+
+    private final String text;
+    private final Matcher number;
+    private final List<Found> found = new ArrayList<>();
+    private int at;
+    /** Where the unit behind the number ends that was read last. */
+    private int behind;
+
+    NumberScanner(String text) {
+        this.text = text;
+        this.number = NUMBER.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    }
+
+    List<Found> scan() {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (isDigit(at) || (c == '.' && isDigit(at + 1) && !isDigit(at - 1))) {
+                number();
+            } else if (c == '\\' || (Character.isLetter(c) && !isApart(at))) {
+                word();
+            } else {
+                at++;
+            }
+        }
+        return found;
+    }
+
+    /** A name, with the figures that are part of it; a call of it with numbers in it is a term that is not understood. */
+    private void word() {
+        int start = at;
+        Matcher currency = CURRENCY.matcher(text).region(at, text.length());
+        if (currency.lookingAt() && isDigit(currency.end())) {
+            at = currency.end();
+            return;
+        }
+        at++;
+        while (at < text.length() && isNamePart(start)) {
+            at++;
+        }
+        String letters = FROM_DIGIT.matcher(text.substring(start, at)).replaceAll("");
+        if (Unit.currency(letters).isPresent()) {
+            at = start + letters.length();
+            return;
+        }
+        int end = at;
+        Matcher brackets = BRACKETS.matcher(text).region(at, text.length());
+        boolean isCommand = text.charAt(start) == '\\';
+        while (brackets.lookingAt() && (isCommand || !Character.isWhitespace(text.charAt(end)))) {
+            end = brackets.end();
+            brackets.region(end, text.length());
+        }
+        String called = text.substring(at, end);
+        boolean isTerm = called.chars().anyMatch(c -> c >= '0' && c <= '9');
+        if (isTerm) {
+            found.add(new Found(Optional.empty(), Optional.empty(), start, end));
+        }
+        at = end;
+    }
+
+    private boolean isNamePart(int start) {
+        char c = text.charAt(at);
+        if (Character.isLetter(c)) {
+            return !isApart(at);
+        }
+        if (text.charAt(start) == '\\') {
+            return false;
+        }
+        boolean isJoint = (c == '-' || c == '_' || c == '\'' || c == '’' || c == '.')
+                && at + 1 < text.length()
+                && Character.isLetterOrDigit(text.charAt(at + 1))
+                && (c != '.' || Character.isLetter(text.charAt(at + 1)))
+                && !isApart(at + 1);
+        return (c >= '0' && c <= '9') || isJoint || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    private void number() {
+        int digits = at;
+        Prefix prefix = prefix(digits);
+        number.region(at, text.length());
+        boolean isReadable = number.lookingAt() && number.end() - digits <= MOST_DIGITS;
+        int end = isReadable ? number.end() : digits;
+        if (isReadable && ORDINAL.matcher(text).region(end, text.length()).lookingAt()) {
+            at = end + 2;
+            return;
+        }
+        Optional<Quantity> quantity = isReadable ? quantity(prefix, end) : Optional.empty();
+        if (quantity.isPresent() && !isBehindOperator(prefix.start()) && !isBeforeOperator(behind)) {
+            found.add(new Found(quantity, Optional.empty(), prefix.start(), behind));
+            at = behind;
+            return;
+        }
+        Matcher term = TERM.matcher(text).region(prefix.start(), text.length());
+        if (!isBehindOperator(prefix.start()) && term.lookingAt() && isCalculation(term)) {
+            String plain = NO_CALCULATION.matcher(term.group()).replaceAll("");
+            found.add(new Found(
+                    Optional.empty(),
+                    Optional.of(plain.replace('×', '*')
+                            .replace('·', '*')
+                            .replace('⋅', '*')
+                            .replace('÷', '/')),
+                    prefix.start(),
+                    term.end()));
+            at = term.end();
+            return;
+        }
+        Matcher run = RUN.matcher(text).region(digits, text.length());
+        at = Math.max(Math.max(end, digits + 1), run.lookingAt() ? run.end() : 0);
+        found.add(new Found(Optional.empty(), Optional.empty(), prefix.start(), at));
+    }
+
+    /** Figures with nothing but a hyphen between them may be a range, a date or a telephone number. */
+    private boolean isCalculation(Matcher term) {
+        return !ONLY_HYPHENS.matcher(term.group()).matches() && !isBeforeOperator(term.end());
+    }
+
+    /** What stands before the digits and belongs to them. */
+    private record Prefix(int start, boolean isNegative, Optional<Unit> currency) {}
+
+    private Prefix prefix(int digits) {
+        int start = digits;
+        boolean isNegative = false;
+        Optional<Unit> currency = Optional.empty();
+        for (int round = 0; round < 2; round++) {
+            int sign = signBefore(start);
+            if (sign >= 0) {
+                isNegative ^= text.charAt(sign) == '-';
+                start = sign;
+            }
+            Matcher money = CURRENCY.matcher(text);
+            for (int from = Math.max(0, start - 4); from < start && currency.isEmpty(); from++) {
+                if (money.region(from, start).matches()) {
+                    currency = Unit.named(money.group().strip())
+                            .or(() -> Unit.currency(money.group().strip()));
+                    start = currency.isPresent() ? from : start;
+                }
+            }
+            int word = start;
+            while (word > 0 && Character.isLetter(text.charAt(word - 1)) && start - word < 4) {
+                word--;
+            }
+            if (currency.isEmpty() && word < start) {
+                currency = Unit.currency(text.substring(word, start));
+                start = currency.isPresent() ? word : start;
+            }
+        }
+        return new Prefix(start, isNegative, currency);
+    }
+
+    /** Where the sign before this place stands; -1 if there is none. */
+    private int signBefore(int place) {
+        int sign = place - 1;
+        boolean isSpaced = sign >= 0 && text.charAt(sign) == ' ';
+        if (isSpaced) {
+            sign--;
+        }
+        if (sign < 0 || (text.charAt(sign) != '-' && text.charAt(sign) != '+')) {
+            return -1;
+        }
+        int before = sign - 1;
+        if (isSpaced) {
+            // "x = - 5" has a sign, "the total - 5" a dash.
+            while (before >= 0 && text.charAt(before) == ' ') {
+                before--;
+            }
+            return before >= 0 && "=:(≈".indexOf(text.charAt(before)) >= 0 ? sign : -1;
+        }
+        return before < 0 || !isOperandEnd(before) ? sign : -1;
+    }
+
+    private boolean isOperandEnd(int place) {
+        return LEFT_OPERAND.matcher(text.substring(place, place + 1)).matches() && !isApart(place);
+    }
+
+    private boolean isBehindOperator(int start) {
+        int before = start - 1;
+        if (before < 0) {
+            return false;
+        }
+        char c = text.charAt(before);
+        if (isDigit(before) || (Character.isLetter(c) && !isApart(before)) || "^_√".indexOf(c) >= 0) {
+            return true;
+        }
+        if (".,:'’".indexOf(c) >= 0) {
+            return isDigit(before - 1);
+        }
+        boolean isSpaced = false;
+        while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
+            before--;
+            isSpaced = true;
+        }
+        if (before < 0) {
+            return false;
+        }
+        c = text.charAt(before);
+        if (c == '{') {
+            return before > 0
+                    && (Character.isLetter(text.charAt(before - 1)) || "_^}".indexOf(text.charAt(before - 1)) >= 0);
+        }
+        int operand = before - 1;
+        while (operand >= 0 && text.charAt(operand) == ' ') {
+            operand--;
+        }
+        // A space on one side only makes it a sign, a bullet or an emphasis.
+        boolean isBinary = isSpaced == (operand < before - 1);
+        boolean isOperand = isBinary && operand >= 0 && isOperandEnd(operand);
+        if ("√±∓".indexOf(c) >= 0) {
+            return true;
+        }
+        if ("*×·⋅÷/+^".indexOf(c) >= 0) {
+            return isOperand;
+        }
+        // A dash between words is none, nor is one behind a word; one behind a number is a minus or a range.
+        boolean isNumber = isBinary && operand >= 0 && (isDigit(operand) || ")]}%".indexOf(text.charAt(operand)) >= 0);
+        if (c == '-') {
+            return isSpaced ? isNumber : isOperand;
+        }
+        return c == ':' && isNumber && operand == before - 1 && !isSpaced;
+    }
+
+    private boolean isBeforeOperator(int end) {
+        if (end < text.length() && Character.isLetter(text.charAt(end)) && !isApart(end)) {
+            return true;
+        }
+        Matcher operator = OPERATOR_BEHIND.matcher(text).region(end, text.length());
+        operator.useTransparentBounds(true).useAnchoringBounds(false);
+        if (operator.lookingAt()) {
+            return true;
+        }
+        boolean isFactorial = end == number.end() && text.startsWith("!", end);
+        return isFactorial || (end + 1 < text.length() && ".,'’".indexOf(text.charAt(end)) >= 0 && isDigit(end + 1));
+    }
+
+    private Optional<Quantity> quantity(Prefix prefix, int end) {
+        BigDecimal numerator;
+        BigDecimal denominator = BigDecimal.ONE;
+        behind = end;
+        if (number.group("below") != null) {
+            denominator = new BigDecimal(number.group("below"));
+            numerator = new BigDecimal(number.group("above"));
+            if (denominator.signum() == 0) {
+                return Optional.empty();
+            }
+            if (number.group("whole") != null) {
+                numerator = numerator.add(new BigDecimal(number.group("whole")).multiply(denominator));
+            }
+        } else if (number.group("ten") != null) {
+            numerator = BigDecimal.ONE.scaleByPowerOfTen(Integer.parseInt(number.group("ten")));
+        } else {
+            numerator = new BigDecimal(number.group("decimal"));
+            String exponent = number.group("exponent") == null ? number.group("power") : number.group("exponent");
+            if (exponent != null) {
+                numerator = numerator.scaleByPowerOfTen(Integer.parseInt(exponent));
+            }
+        }
+        Matcher scale = SCALE.matcher(text).region(end, text.length());
+        if (scale.lookingAt()) {
+            numerator = numerator.scaleByPowerOfTen(
+                    3 * (1 + SCALES.indexOf(scale.group(1).toLowerCase(Locale.ROOT))));
+            behind = scale.end();
+        }
+        Optional<Unit> unit = prefix.currency();
+        if (unit.isEmpty()) {
+            Optional<Unit.Written> written =
+                    Unit.written(text.substring(behind, Math.min(text.length(), behind + LONGEST_UNIT)));
+            unit = written.map(Unit.Written::unit);
+            behind += written.map(Unit.Written::length).orElse(0);
+        }
+        return Optional.of(new Quantity(prefix.isNegative() ? numerator.negate() : numerator, denominator, unit));
+    }
+
+    /** Letters of scripts that put no space between words do not touch what stands beside them. */
+    private boolean isApart(int place) {
+        return WITHOUT_SPACES.contains(UnicodeScript.of(text.codePointAt(place)));
+    }
+
+    private boolean isDigit(int place) {
+        return place >= 0 && place < text.length() && text.charAt(place) >= '0' && text.charAt(place) <= '9';
+    }
+}
