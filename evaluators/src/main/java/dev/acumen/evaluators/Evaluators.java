@@ -53,12 +53,11 @@ public final class Evaluators {
         }
     }
 
-    /** The specification that suits the references: {@code numeric} if every one is a number, else {@code exact}. */
+    /** The specification that suits the references: {@code numeric} if every one is a number and no code, else {@code exact}. */
     public static String suggest(List<Task> tasks) {
         List<String> answers = tasks.stream()
                 .flatMap(task -> task.reference().answers().stream())
                 .toList();
-        boolean isNumeric = !answers.isEmpty() && answers.stream().allMatch(NumericEvaluator::isNumber);
-        return isNumeric ? "numeric" : "exact";
+        return NumericEvaluator.areNumbers(answers) ? "numeric" : "exact";
     }
 }

@@ -1,11 +1,16 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Score;
+import dev.acumen.core.task.Task;
 import dev.acumen.evaluators.internal.answer.ReferenceEvaluator;
 import dev.acumen.math.MathEquivalence;
 import dev.acumen.math.MathVerdict;
+import dev.acumen.math.answer.FinalAnswer;
+import dev.acumen.math.answer.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Right if the answer is the same mathematics as one of the references, whatever the notation; see {@link MathEquivalence}.
@@ -14,6 +19,10 @@ import java.util.List;
  * @param limit how long one comparison may take
  */
 record MathEvaluator(Duration limit) implements ReferenceEvaluator {
+
+    private static final int LONGEST_ANSWER = 150;
+    private static final int FEWEST_SENTENCES = 2;
+    private static final Pattern SENTENCE_END = Pattern.compile("\\p{Ll}{2,}[.!?](?=\\s)|\\p{Ll}{2,}[.!?]$|[.!?]\\R");
 
     public MathEvaluator {
         if (limit.isNegative() || limit.isZero()) {
@@ -44,6 +53,26 @@ record MathEvaluator(Duration limit) implements ReferenceEvaluator {
         return isUndecided
                 ? Score.unscored(Score.Cause.EVALUATOR, "cannot tell: " + undecided.reason())
                 : Score.wrong(last.reason());
+    }
+
+    @Override
+    public Optional<String> objection(Task task) {
+        List<String> references = task.reference().answers();
+        return references.isEmpty() || !references.stream().allMatch(MathEvaluator::isUnmarkedSolution)
+                ? Optional.empty()
+                : Optional.of("'" + Reply.brief(references.get(0))
+                        + "' is a worked solution that does not mark its answer, as by \\boxed{…} or '#### …'");
+    }
+
+    private static boolean isUnmarkedSolution(String reference) {
+        return reference.length() > LONGEST_ANSWER
+                && SENTENCE_END
+                                .matcher(reference)
+                                .results()
+                                .limit(FEWEST_SENTENCES)
+                                .count()
+                        == FEWEST_SENTENCES
+                && !FinalAnswer.of(reference).isMarked();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Score;
+import dev.acumen.core.task.Task;
 import dev.acumen.evaluators.internal.answer.ReferenceEvaluator;
 import dev.acumen.math.Calculation;
 import dev.acumen.math.answer.FinalAnswer;
@@ -35,8 +36,17 @@ record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
     private static final Pattern LEAD_IN = Pattern.compile("[=≈]|(?<!\\p{L})(?:is|are|was|were|equals)(?!\\p{L})");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     private static final Pattern EXACT = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(?:/(\\d+))?(?: [=≈].*)?");
+    private static final Pattern BETWEEN = Pattern.compile("(?:between|zwischen|entre)\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EQUALS = Pattern.compile("[^\\d\\n]{0,30}[=≈]");
+    private static final int FEWEST_CODES = 5;
+    private static final int SHORTEST_CODE = 5;
+    private static final Pattern PADDED = Pattern.compile("[-+]?0\\d.*");
+    private static final Pattern PLAIN = Pattern.compile("\\d+(?:\\.\\d+)?");
+    /** An international number, or more digits in a row than amounts have. */
+    private static final Pattern TELEPHONE = Pattern.compile("\\+\\d[\\d ()/-]{7,}|\\d{10,}");
+
     private static final Pattern EITHER =
-            Pattern.compile("[\\s,;]*(?:or|oder|ou|o|или|或)[\\s,;]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[\\s,;]*(?:or|to|oder|bis|ou|à|o|или|或)[\\s,;]*", Pattern.CASE_INSENSITIVE);
 
     /** Numbers are equal or they are not. */
     public NumericEvaluator() {
@@ -83,16 +93,57 @@ record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
     }
 
     @Override
+    public Optional<String> objection(Task task) {
+        List<String> references = task.reference().answers();
+        return references.isEmpty()
+                        || references.stream().anyMatch(one -> reference(one).isPresent())
+                ? Optional.empty()
+                : Optional.of("'" + Reply.brief(references.get(0)) + "' is not one number");
+    }
+
+    @Override
     public String toString() {
         return tolerance.isNone() ? "numeric" : "numeric:abs=" + tolerance.absolute() + ",rel=" + tolerance.relative();
     }
 
-    /** Whether the reference is a number and nothing else, or a worked solution that ends in one. */
-    static boolean isNumber(String reference) {
-        FinalAnswer answer = FinalAnswer.of(reference);
-        return NumberText.of(isWorked(answer) ? answer.text() : reference)
-                .alone()
-                .isPresent();
+    /**
+     * Whether the references are numbers and nothing else, or worked solutions that end in one. Figures that are a code are
+     * none: those with a nought before them, with a point and noughts that others lack, as in versions, and those of one length
+     * that is long.
+     */
+    static boolean areNumbers(List<String> references) {
+        List<String> bare = references.stream()
+                .map(reference -> {
+                    FinalAnswer answer = FinalAnswer.of(reference);
+                    return isWorked(answer) ? answer.text() : reference;
+                })
+                .map(String::strip)
+                .toList();
+        return !bare.isEmpty()
+                && bare.stream().allMatch(text -> NumberText.of(text).alone().isPresent())
+                && !areCodes(bare);
+    }
+
+    private static boolean areCodes(List<String> numbers) {
+        boolean isPadded =
+                numbers.stream().anyMatch(number -> PADDED.matcher(number).matches());
+        boolean isTelephone =
+                numbers.stream().anyMatch(number -> TELEPHONE.matcher(number).matches());
+        List<String> plain = numbers.stream()
+                .filter(number -> PLAIN.matcher(number).matches())
+                .toList();
+        boolean hasTrailingNought = plain.stream().anyMatch(number -> number.contains(".") && number.endsWith("0"));
+        long decimals = plain.stream()
+                .map(number -> number.contains(".") ? number.length() - number.indexOf('.') : 0)
+                .distinct()
+                .count();
+        boolean areVersions = hasTrailingNought && decimals > 1;
+        boolean areOfOneLength = plain.size() == numbers.size()
+                && plain.size() >= FEWEST_CODES
+                && plain.stream().noneMatch(number -> number.contains("."))
+                && plain.stream().map(String::length).distinct().count() == 1
+                && plain.get(0).length() >= SHORTEST_CODE;
+        return isPadded || isTelephone || areVersions || areOfOneLength;
     }
 
     /** The one number a reference states, if it does. */
@@ -126,7 +177,7 @@ record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
     }
 
     private static boolean isWorked(FinalAnswer answer) {
-        return answer.marker() == Marker.LABELLED || answer.marker() == Marker.ENCLOSED;
+        return answer.isMarked();
     }
 
     /** What an answer states, and the text it stands in. */
@@ -157,7 +208,15 @@ record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
         boolean isList =
                 !WORD.matcher(text.text().substring(0, numbers.get(0).start())).find()
                         && text.listFrom(0).size() == numbers.size();
-        return isList ? numbers : joined(text, numbers.size() - 1, EITHER);
+        if (isList) {
+            return numbers;
+        }
+        List<Found> joined = joined(text, numbers.size() - 1, EITHER);
+        List<Found> listed = joined(text, numbers.size() - 1, NumberText.SEPARATOR);
+        boolean isRange = listed.size() > 1
+                && BETWEEN.matcher(text.text().substring(0, listed.get(0).start()))
+                        .find();
+        return isRange ? listed : joined;
     }
 
     /** The number at this place and those before it that nothing but the separator stands between. */
@@ -187,9 +246,11 @@ record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
         while (leadIn.find()) {
             from = leadIn.end();
         }
-        if (from == 0
-                && !WORD.matcher(line.text().substring(0, numbers.get(0).start()))
-                        .find()) {
+        boolean isFirst =
+                !WORD.matcher(line.text().substring(0, numbers.get(0).start())).find();
+        // "3; the other 4 are left" begins with the answer, "3 + 4 = 7" ends in it.
+        if (isFirst
+                && !EQUALS.matcher(line.text().substring(numbers.get(0).end())).lookingAt()) {
             return line.listFrom(0);
         }
         for (int i = 0; from > 0 && i < numbers.size(); i++) {

@@ -59,10 +59,42 @@ class EvaluatorsTest {
     }
 
     @Test
+    void aReferenceThatNothingCanBeComparedWithIsObjectedToBeforehand() {
+        Evaluator numeric = Evaluators.parse("numeric");
+        assertThat(numeric.objection(Attempts.task("12"))).isEmpty();
+        assertThat(numeric.objection(Attempts.task("Twice 3 is 6, so it has 6.\n#### 6")))
+                .isEmpty();
+        assertThat(numeric.objection(Attempts.task("He has 3 and buys 4, which makes 7.")))
+                .hasValueSatisfying(why -> assertThat(why).contains("is not one number"));
+        String worked =
+                "First we add the sides of the triangle. Then we take half of that, which is the semiperimeter. "
+                        + "With the formula of Heron the area is found, as the square root of the product.";
+        Evaluator math = Evaluators.parse("math");
+        assertThat(math.objection(Attempts.task(worked))).isPresent();
+        assertThat(math.objection(Attempts.task(worked + " It is \\boxed{6}."))).isEmpty();
+        assertThat(math.objection(Attempts.task("x^2 + 1"))).isEmpty();
+        assertThat(Evaluators.parse("first-of(numeric, exact)").objection(Attempts.task("Paris")))
+                .isEmpty();
+        assertThat(Evaluators.parse("sum(numeric, tokens:1000)").objection(Attempts.task("Paris")))
+                .isPresent();
+    }
+
+    @Test
     void suggestsNumericOnlyIfEveryReferenceIsANumber() {
         assertThat(Evaluators.suggest(tasks("12", "#### 1,000", "so 5\nA: $7", "51.0", "3/4")))
                 .isEqualTo("numeric");
         assertThat(Evaluators.suggest(tasks("12", "Paris"))).isEqualTo("exact");
+        assertThat(Evaluators.suggest(tasks("3.9", "3.10", "3.11"))).isEqualTo("exact");
+        assertThat(Evaluators.suggest(tasks("3.90", "3.10", "12.00"))).isEqualTo("numeric");
+        assertThat(Evaluators.suggest(tasks("007", "12"))).isEqualTo("exact");
+        assertThat(Evaluators.suggest(tasks("+49 30 1234567", "12"))).isEqualTo("exact");
+        assertThat(Evaluators.suggest(tasks("15551234567", "15557654321"))).isEqualTo("exact");
+        assertThat(Evaluators.suggest(tasks("10115", "20095", "80331", "50667", "60311")))
+                .isEqualTo("exact");
+        assertThat(Evaluators.suggest(tasks("10115", "995", "80331", "50667", "60311")))
+                .isEqualTo("numeric");
+        assertThat(Evaluators.suggest(tasks("0.5", "0", "-0.25"))).isEqualTo("numeric");
+        assertThat(Evaluators.suggest(tasks("2024-05-13", "2024-05-14"))).isEqualTo("exact");
         assertThat(Evaluators.suggest(tasks("Five votes in 2023."))).isEqualTo("exact");
         assertThat(Evaluators.suggest(List.of())).isEqualTo("exact");
     }

@@ -169,7 +169,10 @@ record Assignment(Node name, Node value, Optional<Node> approximation) {
         if (node instanceof Quotient quotient) {
             return isPlainName(quotient.above()) && isPlainName(quotient.below());
         }
-        return false;
+        return node instanceof Sum sum
+                && sum.parts().stream()
+                        .map(part -> part instanceof Negative negative ? negative.inner() : part)
+                        .allMatch(part -> isSize(part) || (part instanceof Product && isOfLengths(part)));
     }
 
     /** Lengths such as AB, their products and quotients: capitals and names with an accent. */
@@ -183,6 +186,12 @@ record Assignment(Node name, Node value, Optional<Node> approximation) {
         return expression instanceof Symbol symbol
                 && (Character.isUpperCase(symbol.name().charAt(0))
                         || symbol.name().contains(" "));
+    }
+
+    private static boolean isSize(Expression expression) {
+        return expression instanceof Call call
+                && call.function() == Function.ABS
+                && isSized(call.parts().get(0));
     }
 
     /** Of a real variable the absolute value is no name, for two numbers have it. */
@@ -201,9 +210,7 @@ record Assignment(Node name, Node value, Optional<Node> approximation) {
                 || expression instanceof Applied
                 || (expression instanceof Product product
                         && product.parts().stream().allMatch(part -> part instanceof Symbol))
-                || (expression instanceof Call call
-                        && call.function() == Function.ABS
-                        && isSized(call.parts().get(0)));
+                || isSize(expression);
     }
 
     /** Such as dy/dx, which reads as a quotient of products. */

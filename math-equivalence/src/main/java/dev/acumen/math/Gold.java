@@ -21,7 +21,7 @@ record Gold(String text, Reading reading, int items) {
     private static final Pattern CHOICE = Pattern.compile("[\\s$(\\[]*([A-H])[\\s$)\\].]*");
 
     static Gold of(String reference, Effort effort) {
-        String text = answerIn(reference);
+        String text = answerIn(reference, effort);
         Reading reading = Reading.of(text, effort);
         return new Gold(text, reading, ListComparison.expanded(reading.node()).size());
     }
@@ -43,13 +43,17 @@ record Gold(String text, Reading reading, int items) {
         return reading.node() instanceof Node.Words;
     }
 
-    private static String answerIn(String reference) {
+    private static String answerIn(String reference, Effort effort) {
         List<Box> boxes = Box.in(reference);
         if (!boxes.isEmpty()) {
             List<Box> run = Boxes.trailingRun(reference, boxes);
             return run.stream().map(Box::content).collect(Collectors.joining(", "));
         }
         FinalAnswer answer = FinalAnswer.of(reference);
-        return answer.marker() == Marker.LABELLED || answer.marker() == Marker.ENCLOSED ? answer.line() : reference;
+        if (answer.marker() == Marker.STATED) {
+            Reading stated = Reading.of(answer.line(), effort);
+            return stated.isMathematics() ? answer.line() : reference;
+        }
+        return answer.isMarked() ? answer.line() : reference;
     }
 }

@@ -69,18 +69,19 @@ public final class MathEquivalence {
         }
         Reading read = Reading.of(answer, effort);
         MathVerdict verdict = compare(gold.reading(), read, effort);
-        return verdict.isEqual() || isPointed(reply, answer)
+        return verdict.isEqual()
                 ? verdict
-                : withCommas(gold.reading(), read, verdict, effort);
+                : withCommas(gold.reading(), read, verdict, isPointed(reply, answer), effort);
     }
 
     /**
      * Where one side has commas that may be parts of its numbers and the other has none, they are read as such. Where both
      * have, or what stands behind a comma may be an item of its own, nobody can tell.
      */
-    private static MathVerdict withCommas(Reading gold, Reading answer, MathVerdict verdict, Effort effort) {
-        Optional<Reading> left = gold.withCommasInNumbers(effort);
-        Optional<Reading> right = answer.withCommasInNumbers(effort);
+    private static MathVerdict withCommas(
+            Reading gold, Reading answer, MathVerdict verdict, boolean isPointed, Effort effort) {
+        Optional<Reading> left = gold.withCommasInNumbers(true, effort);
+        Optional<Reading> right = answer.withCommasInNumbers(!isPointed, effort);
         if (left.isEmpty() && right.isEmpty()) {
             return verdict;
         }

@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,11 @@ final class Notation {
             "\\s*\\{\\s*([-+]?[\\d.]+\\s*(?:\\\\(?:text|mathrm|textrm|mbox)\\s*\\{[^{}]{1,40}\\}(?:\\^\\{?\\d\\}?)?|[A-Za-z]{1,12}(?:\\^?\\d)?))\\s*\\}\\s*");
     private static final Pattern BINOMIAL = Pattern.compile(
             "(?<![A-Za-z\\\\])C\\s*_\\s*\\{?\\s*(\\d{1,4})\\s*\\}?\\s*\\^\\s*\\{?\\s*(\\d{1,4})\\s*\\}?");
+    private static final Pattern BUILDER = Pattern.compile("\\\\\\{\\s*([a-z])\\s*\\|(?=[^|]*\\\\\\})");
+    private static final Pattern GLUED_SIGN =
+            Pattern.compile("\\\\(le|ge|lt|gt|ne|cdot|times|pi)((?![qgrs])[A-Za-z])(?![A-Za-z])");
+    private static final Pattern BEHIND_NUMBER = Pattern.compile("(?<=\\d)\\s?(?=[A-Za-zµμΩ])");
+    private static final Pattern COMPOUND = Pattern.compile("/\\(|·|\\\\cdot|⋅");
     private static final Pattern CHOOSE = Pattern.compile(
             "(?:\\{\\s*\\})?_\\{?\\s*(\\w{1,9})\\s*\\}?\\s*(?:\\\\(?:text|mathrm)\\s*\\{\\s*C\\s*\\}|C)\\s*_\\s*(?:\\{\\s*(\\w{1,9})\\s*\\}|(\\w))");
 
@@ -66,10 +72,10 @@ final class Notation {
             plain = starred.group(1);
         }
         plain = halfWidth(plain);
-        plain = SUBSCRIPTS.matcher(plain).replaceAll(match -> "_{" + flat(match.group()) + "}");
         plain = JOINED_DIGITS.matcher(plain).replaceAll("");
         plain = THIN_SPACE.matcher(plain).replaceAll("");
         plain = WrittenNumbers.plain(plain, WrittenNumbers.Context.FORMULA);
+        plain = SUBSCRIPTS.matcher(plain).replaceAll(match -> "_{" + flat(match.group()) + "}");
         for (Map.Entry<String, String> entry : CHARACTERS.entrySet()) {
             if (plain.contains(entry.getKey())) {
                 plain = plain.replace(entry.getKey(), entry.getValue());
@@ -79,6 +85,9 @@ final class Notation {
         plain = ALIGNED.matcher(plain).replaceAll(match -> Matcher.quoteReplacement(rows(match.group(2))));
         plain = plain.replace("\\!", "");
         plain = withoutBracesAroundUnits(plain);
+        plain = withCompoundUnitsAsText(plain);
+        plain = BUILDER.matcher(plain).replaceAll("\\\\{$1\\\\mid ");
+        plain = GLUED_SIGN.matcher(plain).replaceAll("\\\\$1 $2");
         plain = SPACING.matcher(plain).replaceAll(" ");
         plain = GLUED.matcher(plain).replaceAll("\\\\$1 ");
         plain = STYLE.matcher(plain).replaceAll(" ");
@@ -114,6 +123,29 @@ final class Notation {
                         Unit.of(match.group(1)).isPresent() ? "\\text{ " + match.group(1) + "}" : match.group()));
         Matcher whole = BRACED_AMOUNT.matcher(plain);
         return whole.matches() ? whole.group(1) : plain;
+    }
+
+    /** A unit with a sign in it behind a number, such as J/(kg·K), is no product of variables. */
+    private static String withCompoundUnitsAsText(String text) {
+        Matcher behind = BEHIND_NUMBER.matcher(text);
+        StringBuilder result = new StringBuilder();
+        int from = 0;
+        while (behind.find()) {
+            if (behind.end() >= from) {
+                Optional<Unit.Written> unit =
+                        Unit.written(text.substring(behind.end(), Math.min(text.length(), behind.end() + 40)));
+                String written = unit.map(one -> text.substring(behind.end(), behind.end() + one.length()))
+                        .orElse("");
+                if (COMPOUND.matcher(written).find()) {
+                    result.append(text, from, behind.end())
+                            .append("\\text{ ")
+                            .append(unit.orElseThrow().unit().name())
+                            .append('}');
+                    from = behind.end() + written.length();
+                }
+            }
+        }
+        return from == 0 ? text : result.append(text.substring(from)).toString();
     }
 
     /** An index in front of the letter, with nothing for it to belong to. */

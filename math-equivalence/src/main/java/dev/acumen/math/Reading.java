@@ -35,8 +35,9 @@ record Reading(String notation, Node node, Optional<String> obstacle) {
     }
 
     /** The same with its commas read as parts of numbers, where they can be. */
-    Optional<Reading> withCommasInNumbers(Effort effort) {
-        return WrittenNumbers.withCommasInNumbers(notation).map(rewritten -> inNotation(rewritten, effort));
+    Optional<Reading> withCommasInNumbers(boolean mayBeDecimal, Effort effort) {
+        return WrittenNumbers.withCommasInNumbers(notation, mayBeDecimal)
+                .map(rewritten -> inNotation(rewritten, effort));
     }
 
     private static Reading inNotation(String notation, Effort effort) {

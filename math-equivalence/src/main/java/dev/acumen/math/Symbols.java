@@ -19,6 +19,8 @@ final class Symbols {
     /** Letters that SymPy and Mathematica use for functions, as in S(1)/3 and N[5]. */
     private static final Set<String> ALGEBRA_SYSTEM = Set.of("S", "N");
 
+    private static final int MOST_EVENT_TOKENS = 12;
+
     private static final List<String> INVERSE = List.of("^", "{", "-", "1", "}");
 
     private final Cursor cursor;
@@ -66,6 +68,12 @@ final class Symbols {
                 indices.add(Combination.expression(argument));
             }
             cursor.expectSymbol(")");
+            if (cursor.acceptSymbol("_")) {
+                subscript(name, new ArrayList<>());
+            }
+        }
+        if (letter.equals("P") && isEventAhead()) {
+            return event(letter);
         }
         if (!indices.isEmpty()) {
             return new Applied(name.toString(), indices);
@@ -85,6 +93,34 @@ final class Symbols {
             }
         }
         return cursor.peek(INVERSE.size()).isSymbol("(");
+    }
+
+    /** As in P(X=2) and P(A|B), the probability of an event or a condition. */
+    private boolean isEventAhead() {
+        if (!cursor.peek().isSymbol("(")) {
+            return false;
+        }
+        boolean hasRelation = false;
+        for (int i = 1; i < MOST_EVENT_TOKENS && !cursor.peek(i).is(Kind.END); i++) {
+            Token token = cursor.peek(i);
+            if (token.isSymbol("(") || token.isSymbol(")")) {
+                return token.isSymbol(")") && hasRelation;
+            }
+            hasRelation |= token.isSymbol("|")
+                    || token.isCommand("mid")
+                    || Operators.of(token).isPresent();
+        }
+        return false;
+    }
+
+    private Symbol event(String letter) {
+        StringBuilder name = new StringBuilder(letter);
+        Token token;
+        do {
+            token = cursor.next();
+            name.append(token.text());
+        } while (!token.isSymbol(")"));
+        return new Symbol(name.toString());
     }
 
     /** As in C(8, 3), the number of choices. */

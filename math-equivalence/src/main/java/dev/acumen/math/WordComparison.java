@@ -9,9 +9,12 @@ import dev.acumen.math.Node.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Compares answers of which one is in words. */
 final class WordComparison {
+
+    private static final Pattern HAN_NUMERALS = Pattern.compile("[零〇一二两三四五六七八九十百千万亿億萬点]+");
 
     private final Comparison comparison;
     private final Sampling sampling;
@@ -43,7 +46,8 @@ final class WordComparison {
         if (numeral.isPresent()) {
             return comparison.compare(other, Literal.of(numeral.get()));
         }
-        boolean isNumberInWords = Vocabulary.numeral(plain.split(" ", 2)[0]).isPresent();
+        boolean isNumberInWords = Vocabulary.numeral(plain.split(" ", 2)[0]).isPresent()
+                || HAN_NUMERALS.matcher(plain).matches();
         return other instanceof Opaque || isNumberInWords
                 ? MathVerdict.undecided("one of them is not understood")
                 : MathVerdict.different("words are no " + Comparison.kind(other));

@@ -45,6 +45,7 @@ class MathCasesTest {
                 "lists-sets-tuples",
                 "logarithms",
                 "matrices",
+                "neighbours",
                 "number-forms",
                 "phrasing",
                 "plus-minus",

@@ -1,6 +1,7 @@
 package dev.acumen.agent.rollout;
 
 import dev.acumen.agent.event.RolloutEvent;
+import dev.acumen.agent.scoring.EvaluatorHealth;
 import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
@@ -26,6 +27,7 @@ public final class RolloutEngine {
     private final Workers workers;
     private final Consumer<ScoredRollout> keeper;
     private final Consumer<RolloutEvent> events;
+    private final EvaluatorHealth health = new EvaluatorHealth();
 
     /**
      * @param source where attempts come from
@@ -106,6 +108,8 @@ public final class RolloutEngine {
             events.accept(new RolloutEvent.Scored(member));
             members.add(member);
         }
+        // Only now, for the attempts are kept whatever the evaluator made of them.
+        scores.forEach(health::gave);
         Group group = new Group(task, version, members);
         events.accept(new RolloutEvent.GroupScored(pass, group));
         return group;

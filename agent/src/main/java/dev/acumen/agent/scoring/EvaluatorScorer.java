@@ -40,7 +40,7 @@ public final class EvaluatorScorer implements GroupScorer {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // An evaluator may be a user's; whatever it throws, the attempt is not to blame.
-            return Score.unscored(Score.Cause.EVALUATOR, "the evaluator failed: " + e);
+            return Score.unscored(Score.Cause.EVALUATOR_FAILED, "the evaluator failed: " + e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.acumen.core.score;
 
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.task.Task;
+import java.util.Optional;
 
 /** Scores attempts. Called for completed attempts only, from several threads at once. */
 @FunctionalInterface
@@ -12,4 +13,12 @@ public interface Evaluator {
      * leaves the attempt unscored, never wrong.
      */
     Score evaluate(Task task, Rollout rollout);
+
+    /**
+     * What keeps every attempt at the task from being judged, as far as the task alone shows, such as a reference that is no
+     * number; empty if nothing is seen. Asked before anything is spent on attempts.
+     */
+    default Optional<String> objection(Task task) {
+        return Optional.empty();
+    }
 }

@@ -39,8 +39,10 @@ public sealed interface Score {
         FAILED,
         /** There is nothing to compare with. */
         NO_REFERENCE,
-        /** The evaluator broke or could not tell. */
-        EVALUATOR
+        /** The evaluator could not tell. */
+        EVALUATOR,
+        /** The evaluator broke: it threw, its program failed, its model could not be asked. Journals of earlier states say EVALUATOR. */
+        EVALUATOR_FAILED
     }
 
     /** One function for each kind. */

@@ -47,6 +47,8 @@ final class PlainNotation {
         rules.put(Pattern.compile("\\^\\s?\\{?\\s?\\\\circ\\s?\\}?|\\\\degree"), "°");
         rules.put(Pattern.compile("\\\\times|\\\\cdot"), "×");
         rules.put(Pattern.compile("\\*\\*|__|`"), "");
+        rules.put(Pattern.compile("(?<![\\p{L}\\p{N}_])_([^_\\n]{1,80})_(?![\\p{L}\\p{N}_])"), "$1");
+        rules.put(Pattern.compile("[₀₁₂₃₄₅₆₇₈₉]+"), "_");
         String vulgar = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
         String[] parts = "1/2 1/4 3/4 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(" ", -1);
         for (int i = 0; i < parts.length; i++) {

@@ -47,6 +47,7 @@ public final class WrittenNumbers {
     private static final Pattern ONE_COMMA = Pattern.compile(BEFORE + "(\\d+),(\\d+)" + AFTER);
     private static final Pattern BARE_COMMA = Pattern.compile("\\d,\\d");
     private static final Pattern ONE_POINT_GROUP = Pattern.compile(BEFORE + "([1-9]\\d{0,2})\\.(\\d{3})" + AFTER);
+    private static final Pattern RAISED_FRACTION = Pattern.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)[/⁄]([₀₁₂₃₄₅₆₇₈₉]+)");
     private static final Pattern SUPERSCRIPTS = Pattern.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+");
     private static final Pattern POWER_OF_TEN =
             Pattern.compile("(?<=\\d)\\s?(?:[×xX*·⋅]|\\\\times|\\\\cdot)\\s?10\\s?\\^\\s?"
@@ -61,6 +62,9 @@ public final class WrittenNumbers {
     /** The text with its numbers in the plain form. */
     public static String plain(String text, Context context) {
         String plain = asciiDigits(text);
+        plain = RAISED_FRACTION
+                .matcher(plain)
+                .replaceAll(match -> " " + flat(match.group(1)) + "/" + flat(match.group(2)));
         plain = SUPERSCRIPTS.matcher(plain).replaceAll(match -> "^{" + flat(match.group()) + "}");
         plain = ungrouped(starsAsPowers(plain), context);
         return POWER_OF_TEN.matcher(plain).replaceAll(WrittenNumbers::powerOfTen);
@@ -71,14 +75,16 @@ public final class WrittenNumbers {
      * two digits, without a space and outside of brackets, and nothing has a decimal point; else as those of Indian groups.
      *
      * @param formula as {@link #plain} has left it
+     * @param mayBeDecimal whether nothing around the formula speaks against decimal commas
      */
-    public static Optional<String> withCommasInNumbers(String formula) {
+    public static Optional<String> withCommasInNumbers(String formula, boolean mayBeDecimal) {
         if (!formula.contains(",")) {
             return Optional.empty();
         }
         String indian = withIndianGroups(formula);
-        boolean mayBeDecimal = !isPointed(formula) && !PAIR.matcher(formula).find();
-        String rewritten = indian.equals(formula) && mayBeDecimal
+        boolean areDecimal =
+                mayBeDecimal && !isPointed(formula) && !PAIR.matcher(formula).find();
+        String rewritten = indian.equals(formula) && areDecimal
                 ? ONE_COMMA.matcher(formula).replaceAll("$1.$2")
                 : indian;
         return rewritten.equals(formula) || BARE_COMMA.matcher(rewritten).find()

@@ -19,12 +19,34 @@ public final class DomainEvaluators {
     /**
      * The user's choice, else the domain's, else what fits the references.
      *
-     * @throws UserError if there is no such evaluator
+     * @throws UserError if there is no such evaluator, or one of the tasks has a reference it can compare nothing with
      */
     public static String specification(Optional<String> chosen, Domain domain, List<Task> tasks) {
         String specification = chosen.or(domain::evaluator).orElseGet(() -> Evaluators.suggest(tasks));
         asksJudge(specification, domain.folder());
+        checkReferences(specification, domain, tasks);
         return specification;
+    }
+
+    /**
+     * Refuses tasks of which no attempt could be judged.
+     *
+     * @param specification as {@link #specification} gave it
+     * @throws UserError which names the first of them
+     */
+    public static void checkReferences(String specification, Domain domain, List<Task> tasks) {
+        Evaluator evaluator = Evaluators.parse(
+                specification, EvaluatorContext.in(domain.folder()).judgedBy(EvaluatorContext.NOBODY));
+        List<String> objections = tasks.stream()
+                .flatMap(task -> evaluator.objection(task).map(why -> task.id().value() + ": " + why).stream())
+                .toList();
+        if (!objections.isEmpty()) {
+            String others = objections.size() == 1 ? "" : " and " + (objections.size() - 1) + " more";
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "the evaluator " + specification + " cannot judge the task " + objections.get(0) + others
+                            + "; give each task the answer alone, or choose another evaluator with --evaluator");
+        }
     }
 
     /**

@@ -102,7 +102,7 @@ public final class TestsEvaluator implements Evaluator {
             try {
                 result = tests.run(program, checks.get(i));
             } catch (TestRun.Broken e) {
-                return Score.unscored(Score.Cause.EVALUATOR, String.valueOf(e.getMessage()));
+                return Score.unscored(Score.Cause.EVALUATOR_FAILED, String.valueOf(e.getMessage()));
             }
             passed += result.isPassed() ? 1 : 0;
             if (!result.isPassed() && first.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks one evaluator after the other; the first that grades the attempt decides. If none does, the attempt is unscored
@@ -30,6 +31,19 @@ public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator 
                 return last;
             }
             last = next.evaluate(task, rollout);
+        }
+        return last;
+    }
+
+    /** What the last objects to, if all object. */
+    @Override
+    public Optional<String> objection(Task task) {
+        Optional<String> last = Optional.empty();
+        for (Evaluator evaluator : evaluators) {
+            last = evaluator.objection(task);
+            if (last.isEmpty()) {
+                break;
+            }
         }
         return last;
     }

@@ -68,7 +68,7 @@ public record MajorityEvaluator(List<Evaluator> evaluators) implements Evaluator
         } catch (BudgetExhausted | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            return Score.unscored(Score.Cause.EVALUATOR, evaluator + " failed: " + e);
+            return Score.unscored(Score.Cause.EVALUATOR_FAILED, evaluator + " failed: " + e);
         }
     }
 }

@@ -68,6 +68,15 @@ public record SumEvaluator(List<Part> parts) implements Evaluator {
     }
 
     @Override
+    public Optional<String> objection(Task task) {
+        return parts.stream()
+                .filter(part -> part.condition().isEmpty())
+                .map(part -> part.evaluator().objection(task))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "sum(", ")");
         parts.forEach(part -> text.add(part.toString()));

@@ -89,7 +89,7 @@ public final class JudgeEvaluator implements Evaluator {
                 throw e;
             } catch (RuntimeException e) {
                 String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-                votes.miss(Score.Cause.FAILED, "the judge's call failed: " + reason);
+                votes.miss(Score.Cause.EVALUATOR_FAILED, "the judge's call failed: " + reason);
             }
         }
         return votes.count();

@@ -97,7 +97,8 @@ public final class CommandEvaluator implements Evaluator {
     }
 
     private Score broken(String how) {
-        return Score.unscored(Score.Cause.EVALUATOR, "'" + process.command().get(0) + "' " + how);
+        return Score.unscored(
+                Score.Cause.EVALUATOR_FAILED, "'" + process.command().get(0) + "' " + how);
     }
 
     private static String because(BoundedProcess.Outcome outcome) {

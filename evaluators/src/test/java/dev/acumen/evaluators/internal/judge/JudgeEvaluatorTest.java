@@ -192,7 +192,7 @@ class JudgeEvaluatorTest {
     void aFailedCallIsNoVerdictAndASpentBudgetGoesOn() {
         try (JudgeServer server = JudgeServer.failing(500)) {
             assertThat(Attempts.word(score(server, "judge", Attempts.task("42"), "forty-two")))
-                    .isEqualTo("FAILED");
+                    .isEqualTo("EVALUATOR_FAILED");
         }
         try (JudgeServer server = JudgeServer.saying(RIGHT)) {
             Budget one = new Budget(OptionalLong.of(1), OptionalLong.empty(), Optional.empty(), Optional.empty());

@@ -89,7 +89,7 @@ class CommandEvaluatorTest {
             })
     void aProgramThatDoesNotScoreLeavesTheAttemptUnscored(String spec, String reason) {
         assertThat(score(spec)).isInstanceOfSatisfying(Score.Unscored.class, unscored -> {
-            assertThat(unscored.cause()).isEqualTo(Score.Cause.EVALUATOR);
+            assertThat(unscored.cause()).isEqualTo(Score.Cause.EVALUATOR_FAILED);
             assertThat(unscored.reason()).contains(reason);
         });
     }
