@@ -169,7 +169,8 @@ final class CorpusIndex implements WebSearchEngine, AutoCloseable {
         }
         Documents documents = new Documents();
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            String stamp = Files.size(file.getValue()) + " " + Files.getLastModifiedTime(file.getValue());
+            String stamp = Documents.EDITION + " " + Files.size(file.getValue()) + " "
+                    + Files.getLastModifiedTime(file.getValue());
             if (stamp.equals(known.get(file.getKey()))) {
                 continue;
             }

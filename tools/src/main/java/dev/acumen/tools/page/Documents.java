@@ -9,6 +9,9 @@ import java.util.List;
 /** Turns the bytes of a document into text. Keeps no state. */
 public final class Documents {
 
+    /** Another number whenever documents come out as another text, so that who keeps text knows when to read them again. */
+    public static final int EDITION = 2;
+
     private static final int DEFAULT_PDF_PAGES = 500;
     private static final int DEFAULT_NAVIGATION_LINKS = 30;
 

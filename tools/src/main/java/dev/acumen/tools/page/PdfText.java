@@ -43,9 +43,7 @@ final class PdfText {
             if (Thread.currentThread().isInterrupted()) {
                 throw new IOException("interrupted");
             }
-            PDFTextStripper stripper = new PDFTextStripper();
-            stripper.setSortByPosition(true);
-            stripper.setLineSeparator("\n");
+            PDFTextStripper stripper = new ColumnStripper();
             stripper.setStartPage(page);
             stripper.setEndPage(page);
             List<String> lines = stripper.getText(document)

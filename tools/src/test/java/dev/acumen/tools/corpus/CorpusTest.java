@@ -15,9 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +74,24 @@ class CorpusTest {
     void noQueryIsMalformed(String query) {
         try (Corpus corpus = open()) {
             assertThat(search(corpus, query)).hasSizeLessThan(6);
+        }
+    }
+
+    @Test
+    void readsAgainWhatAnEarlierVersionRead() throws IOException {
+        Path file = documents.resolve("notes.txt");
+        try (Directory directory = FSDirectory.open(index);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            Document earlier = new Document();
+            earlier.add(new StringField("address", "corpus:notes.txt", Field.Store.YES));
+            earlier.add(new SortedDocValuesField("address", new BytesRef("corpus:notes.txt")));
+            earlier.add(new StoredField("stamp", Files.size(file) + " " + Files.getLastModifiedTime(file)));
+            earlier.add(new TextField("text", "mojibake", Field.Store.YES));
+            writer.addDocument(earlier);
+        }
+        try (Corpus corpus = open()) {
+            assertThat(search(corpus, "mojibake")).isEmpty();
+            assertThat(search(corpus, "calendars")).hasSize(1);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HtmlTest {
@@ -138,6 +140,71 @@ class HtmlTest {
                         .text())
                 .contains("The real text", "short");
         assertThat(read("<body style='display:none'><p>All of it</p>").text()).isEqualTo("All of it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sidebar-layout",
+                "comment",
+                "advert-free",
+                "cookie",
+                "cookie-recipe",
+                "social",
+                "social-studies",
+                "share",
+                "shares",
+                "ads",
+                "sponsored",
+                "newsletter",
+                "gdpr",
+                "consent",
+                "footer",
+                "nav",
+                "menu",
+                "hidden",
+                "banner",
+                "popup",
+                "related",
+                "promo",
+                "print-only"
+            })
+    void noNameAloneRemovesContent(String name) {
+        String rest = "<p>" + "Other words of the page stand around it. ".repeat(30) + "</p>";
+        for (String element : new String[] {"div", "p", "section", "li", "span", "aside"}) {
+            String content = "We baked two dozen cookies and share the price: 4 kroner.";
+            assertThat(read(rest + "<" + element + " class='" + name + "'>" + content + "</" + element + ">" + rest)
+                            .text())
+                    .contains(content);
+            assertThat(read("<main>" + rest + "<" + element + " id='" + name + "'>" + content
+                                    + " <a href=/more>More</a></" + element + "></main>")
+                            .text())
+                    .contains(content, "More [1]");
+        }
+        assertThat(read(rest + "<ul class='" + name
+                                + "'><li><a href=economics>Economics</a><li><a href=history>History</a></ul>")
+                        .text())
+                .contains("- Economics [1]\n- History [2]");
+    }
+
+    @Test
+    void boxesOfLinksAndCookieNoticesGo() {
+        String rest = "<p>" + "Words of the page. ".repeat(30) + "</p>";
+        ReadableDocument page = read(rest
+                + "<div class='share-buttons'><a href='https://social.example/sharer'>Post it</a><button>Copy</button></div>"
+                + "<div id=cookie-notice>This site uses cookies. <button>Accept</button></div>"
+                + "<aside><a href=/a>First of many</a> <a href=/b>Second of many</a></aside>");
+        assertThat(page.text())
+                .endsWith("\n\nNavigation: Post it [1] | First of many [2] | Second of many [3]")
+                .doesNotContain("Copy", "cookies");
+    }
+
+    @Test
+    void onlyWhatIsHiddenIsHidden() {
+        assertThat(read("<p style='backface-visibility: hidden'>front</p><p hidden=until-found>folded</p>"
+                                + "<p style='color:red; DISPLAY :none'>gone</p><p style='visibility:hidden'>gone</p>")
+                        .text())
+                .isEqualTo("front\n\nfolded");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.acumen.tools.internal.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,22 +43,26 @@ public enum ContentKind {
 
     /**
      * The kind that content is: as it is declared, unless the content is plainly something else. A PDF that is declared as HTML is a PDF,
-     * a login page that is declared as PDF is HTML, and bytes with zeros in them are no text.
+     * a login page that is declared as PDF is HTML, and bytes with zeros in them are no text, unless they are UTF-16.
      */
     public static Optional<ContentKind> of(String contentType, byte[] body) {
-        String start = new String(body, 0, Math.min(body.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
+        boolean isUtf16 = TextDecoding.isUtf16(body, contentType);
+        String start = isUtf16
+                ? TextDecoding.text(Arrays.copyOf(body, Math.min(body.length, LOOKED_AT)), contentType, true)
+                : new String(body, 0, Math.min(body.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
+        boolean isText = isUtf16 || !hasZeros(body);
         if (start.stripLeading().startsWith("%PDF-")) {
             return Optional.of(PDF);
         }
-        boolean looksLikeHtml = start.replaceFirst("^\u00EF\u00BB\u00BF", "")
+        boolean looksLikeHtml = start.replaceFirst("^(\u00EF\u00BB\u00BF|\uFEFF)", "")
                 .stripLeading()
                 .toLowerCase(Locale.ROOT)
                 .matches("(?s)(<!doctype html|<html|<head|<body).*");
         Optional<ContentKind> declared = declared(contentType);
         if (declared.filter(kind -> kind == PDF).isPresent() || isUndeclared(contentType)) {
-            return looksLikeHtml ? Optional.of(HTML) : isText(body) ? Optional.of(TEXT) : Optional.empty();
+            return looksLikeHtml ? Optional.of(HTML) : isText ? Optional.of(TEXT) : Optional.empty();
         }
-        return declared.filter(kind -> isText(body));
+        return declared.filter(kind -> isText);
     }
 
     /** The kind of a file by its name, if it can be read. */
@@ -82,10 +87,6 @@ public enum ContentKind {
             case TEXT -> "text/plain";
             case PDF -> "application/pdf";
         };
-    }
-
-    private static boolean isText(byte[] body) {
-        return TextDecoding.hasUtf16Mark(body) || !hasZeros(body);
     }
 
     private static boolean hasZeros(byte[] body) {
