@@ -134,7 +134,8 @@ record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
                 .toList();
         boolean hasTrailingNought = plain.stream().anyMatch(number -> number.contains(".") && number.endsWith("0"));
         long decimals = plain.stream()
-                .map(number -> number.contains(".") ? number.length() - number.indexOf('.') : 0)
+                .filter(number -> number.contains("."))
+                .map(number -> number.length() - number.indexOf('.'))
                 .distinct()
                 .count();
         boolean areVersions = hasTrailingNought && decimals > 1;
