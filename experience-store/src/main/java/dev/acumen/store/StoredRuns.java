@@ -5,6 +5,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
+import dev.acumen.files.FileProblem;
 import dev.acumen.store.internal.database.JournalProjection;
 import dev.acumen.store.internal.view.RunQueries;
 import dev.acumen.store.journal.StorageException;
@@ -130,7 +131,8 @@ final class StoredRuns implements RunRecords {
         try {
             return Files.getLastModifiedTime(files.run(id)).toInstant();
         } catch (IOException e) {
-            throw new StorageException("cannot read " + files.run(id) + ": " + e.getMessage(), e);
+            throw new StorageException(
+                    "cannot read " + files.run(id) + ": " + FileProblem.reading(files.run(id), e), e);
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Text as a person may see it on a terminal: what steers the terminal, turns the direction of writing or cannot be seen is spelled out, as {@code \x1b},
- * {@code \u202e} or {@code \u{e0041}}. What honest text of any language needs stays: joiners in scripts that join letters and between emoji, one variation
+ * Text as a person may see it on a terminal: what steers the terminal, turns the direction of writing or cannot be seen is spelled out by its number, behind
+ * {@code \x} with two digits, a backslash and {@code u} with four, or those with more in braces. What honest text of any language needs stays: joiners in scripts that join letters and between emoji, one variation
  * selector behind a character, and marks of direction in text that has letters written from right to left. Backslashes are not doubled, so that
  * formulas stay readable; a spelled-out character can therefore not be told from one that was written so. Thread-safe; holds no state.
  */
@@ -42,8 +42,8 @@ public final class VisibleText {
             UnicodeScript.JAVANESE);
 
     /** Of the class of format characters, and seen all the same: they stand under or before the digits that follow them. */
-    private static final Set<Integer> SEEN_FORMAT = Set.of(
-            0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD);
+    private static final Set<Integer> SEEN_FORMAT =
+            Set.of(0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD);
 
     private VisibleText() {}
 
@@ -115,7 +115,8 @@ public final class VisibleText {
     }
 
     private static boolean isPlain(int character, Form form) {
-        return (character >= ' ' && character <= '~') || (form == Form.TEXT && (character == '\n' || character == '\t'));
+        return (character >= ' ' && character <= '~')
+                || (form == Form.TEXT && (character == '\n' || character == '\t'));
     }
 
     private static boolean stays(int character, int before, int after, boolean fromTheRight) {

@@ -32,9 +32,12 @@ class VisibleTextTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C,
-                0x202D, 0x202E, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x2065, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A, 0x206F,
-                0x2800, 0x3164, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFB, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1D173, 0x1FFFE, 0xE0001, 0xE0041,
+                0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B,
+                        0x202C,
+                0x202D, 0x202E, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x2065, 0x2066, 0x2067, 0x2068, 0x2069, 0x206A,
+                        0x206F,
+                0x2800, 0x3164, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFB, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1D173, 0x1FFFE,
+                        0xE0001, 0xE0041,
                 0xE007F, 0xE0080, 0xE01F0, 0xE0FFF, 0x10FFFF, 0xE0100
             })
     void spellsOutInLatinTextWhatCannotBeSeenOrTurnsIt(int character) {
@@ -47,7 +50,9 @@ class VisibleTextTest {
         assertThat(VisibleText.of("x\uFE0F\uFE0E\uFE0F")).isEqualTo("x\uFE0F\\ufe0e\\ufe0f");
         assertThat(VisibleText.of("\uFE0F \uFE0F")).isEqualTo("\\ufe0f \\ufe0f");
         assertThat(VisibleText.of("\u0646\u200C\u200C\u200D")).isEqualTo("\u0646\\u200c\\u200c\\u200d");
-        assertThat(VisibleText.of("\uD83C\uDFF4\uDB40\uDC67")).as("a flag with tags").contains("\\u{e0067}");
+        assertThat(VisibleText.of("\uD83C\uDFF4\uDB40\uDC67"))
+                .as("a flag with tags")
+                .contains("\\u{e0067}");
     }
 
     @Test
@@ -76,7 +81,12 @@ class VisibleTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'a\r\nb','a\nb','a\\r\\nb'", "'a\rb','a\\rb','a\\rb'", "'a\r\r\nb','a\\r\nb','a\\r\\r\\nb'", "'a\tb','a\tb','a\\tb'"})
+    @CsvSource({
+        "'a\r\nb','a\nb','a\\r\\nb'",
+        "'a\rb','a\\rb','a\\rb'",
+        "'a\r\r\nb','a\\r\nb','a\\r\\r\\nb'",
+        "'a\tb','a\tb','a\\tb'"
+    })
     void keepsEndsOfLinesWhereLinesAreShownAndNowhereElse(String text, String asText, String asLine) {
         assertThat(VisibleText.of(text)).isEqualTo(asText);
         assertThat(VisibleText.line(text)).isEqualTo(asLine);

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.h2.store.fs.disk.FilePathDisk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of a database whose folder may have any name. In the URL of a database {@code ;} begins settings, some of which run SQL, {@code \} stands for
@@ -37,19 +38,14 @@ public final class HomeFilePath extends FilePathWrapper {
     }
 
     @Override
-    public HomeFilePath wrap(FilePath base) {
-        return (HomeFilePath) getPath(getPrefix() + spelled(base.name));
+    public @Nullable HomeFilePath wrap(@Nullable FilePath base) {
+        // The root of a file system has no parent.
+        return base == null ? null : (HomeFilePath) getPath(getPrefix() + spelled(base.name));
     }
 
     @Override
     protected FilePath unwrap(String fileName) {
         return new AsNamed(named(fileName.substring(getPrefix().length())));
-    }
-
-    @Override
-    public FilePath getParent() {
-        FilePath parent = getBase().getParent();
-        return parent == null ? null : wrap(parent);
     }
 
     @Override
@@ -97,8 +93,7 @@ public final class HomeFilePath extends FilePathWrapper {
 
     private static String named(String spelled) {
         return SPELLED.matcher(spelled)
-                .replaceAll(one -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(one.group(1), 16))));
+                .replaceAll(one -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(one.group(1), 16))));
     }
 
     /** A file by the very name it has: the class this extends reads {@code \} as {@code /}, and expands {@code ~}. */
