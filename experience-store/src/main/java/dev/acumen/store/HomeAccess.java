@@ -1,5 +1,6 @@
 package dev.acumen.store;
 
+import dev.acumen.core.text.ShellWord;
 import dev.acumen.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ record HomeAccess(Path home, Consumer<String> notices) {
     void tell() {
         if (isWorthSaying()) {
             notices.accept("other users of this machine can read the prompts and answers in " + home
-                    + "; keep them to yourself with: chmod -R go-rwx " + quoted(home.toString()));
+                    + "; keep them to yourself with: chmod -R go-rwx " + ShellWord.ofPath(home.toString()));
         }
     }
 
@@ -46,11 +47,5 @@ record HomeAccess(Path home, Consumer<String> notices) {
 
     private boolean isWorthSaying() {
         return !Files.exists(home.resolve(SAID)) && PrivateFiles.canOthersRead(home, HOLDING_TEXT);
-    }
-
-    /** As a shell takes it for one word, and for no option. */
-    private static String quoted(String path) {
-        String named = path.startsWith("-") ? "./" + path : path;
-        return named.matches("[A-Za-z0-9_./+:@%,=-]+") ? named : "'" + named.replace("'", "'\\''") + "'";
     }
 }
