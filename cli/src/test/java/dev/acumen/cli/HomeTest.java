@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.acumen.cli.CommandLineUser.Outcome;
+import dev.acumen.simulation.SimulatedServer;
+import dev.acumen.simulation.SimulationSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +183,25 @@ class HomeTest {
         Outcome outcome = user().types("learn", "freight", "--url", "simulated", "--library=" + name);
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aDomainIsMeasuredWhateverItsFolderIsCalled() throws IOException {
+        Files.writeString(directory.resolve("d.jsonl"), """
+                {"question":"1+1?","answer":"2"}
+                {"question":"2+1?","answer":"3"}
+                {"question":"3+1?","answer":"4"}
+                """);
+        assertThat(user().types("init", "mine", "--data", "d.jsonl").exitCode()).isZero();
+        String name = "it's; my $domain";
+        Files.move(directory.resolve("mine"), directory.resolve(name));
+        try (SimulatedServer server = SimulatedServer.start(SimulationSettings.defaults(), 0)) {
+            Outcome outcome =
+                    user().types("eval", name, "--url", server.baseUrl().toString(), "--model", SimulatedServer.MODEL);
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        }
+        assertThat(directory.resolve(".acumen/journal/runs/it-s-my-domain-1.jsonl"))
+                .exists();
     }
 
     @Test

@@ -75,7 +75,7 @@ final class StoredRuns implements RunRecords {
     @Override
     public RunId nextId(String prefix, Set<RunId> others) {
         for (int number = 1; ; number++) {
-            RunId id = new RunId(prefix + "-" + number);
+            RunId id = RunId.numbered(prefix, number);
             if (!others.contains(id) && !Files.exists(files.run(id))) {
                 return id;
             }

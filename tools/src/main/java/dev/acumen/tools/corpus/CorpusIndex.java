@@ -110,9 +110,11 @@ final class CorpusIndex implements WebSearchEngine, AutoCloseable {
         Directory directory = FSDirectory.open(folder);
         Analyzer analyzer = analyzer();
         List<String> unreadable = new ArrayList<>();
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
-            update(writer, files, unreadable);
-            writer.commit();
+        try {
+            try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
+                update(writer, files, unreadable);
+                writer.commit();
+            }
             PrivateFiles.close(folder);
         } catch (LockObtainFailedException e) {
             if (!DirectoryReader.indexExists(directory)) {
