@@ -30,6 +30,11 @@ public final class FileProblem {
     /** As the classes of {@code java.io} say it: the name of the file, and the system's reason in brackets. */
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)$");
 
+    /** What systems say: no room on the device, in the quota, or in the size a process may give a file. */
+    private static final String[] NO_ROOM = {
+        "no space left", "quota exceeded", "file too large", "not enough space", "disk full"
+    };
+
     private static final String ELSEWHERE = ", or choose another place";
 
     private FileProblem() {}
@@ -66,6 +71,11 @@ public final class FileProblem {
         return place(file, cause, said, "nothing can be made in " + above(file) + "; choose another place")
                 .or(() -> system(file, said))
                 .orElseGet(() -> plain(file, cause, said));
+    }
+
+    /** Whether there was no room to write: what is there already is whole then, and more room is all it takes. */
+    public static boolean isWithoutRoom(IOException failure) {
+        return isSaid(said(failure), NO_ROOM);
     }
 
     /** What has to do with the folders that the file is in. */
@@ -109,8 +119,9 @@ public final class FileProblem {
         if (isSaid(said, "read-only file system", "write protected")) {
             return Optional.of("it is on a file system that is read-only; choose another place");
         }
-        if (isSaid(said, "no space left", "not enough space", "quota exceeded")) {
-            return Optional.of("the disk is full; free some room" + ELSEWHERE);
+        if (isSaid(said, NO_ROOM)) {
+            return Optional.of(
+                    "the disk is full, or the file larger than it may be (" + said + "); make room" + ELSEWHERE);
         }
         if (isSaid(said, "is a directory")) {
             return Optional.of("it is a folder; name a file");

@@ -131,6 +131,7 @@ class FileProblemTest {
                 Arguments.of(new FileNotFoundException("/x/y (z) (Read-only file system)"), "read-only"),
                 Arguments.of(new FileSystemException("/x", null, "No space left on device"), "the disk is full"),
                 Arguments.of(new IOException("No space left on device"), "the disk is full"),
+                Arguments.of(new IOException("File too large"), "the disk is full, or the file larger than it may be"),
                 Arguments.of(new IOException("Disk quota exceeded"), "the disk is full"),
                 Arguments.of(new IOException("There is not enough space on the disk"), "the disk is full"),
                 Arguments.of(new AccessDeniedException("/x"), "permission denied; give your user access to"),
