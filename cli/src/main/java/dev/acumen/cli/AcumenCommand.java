@@ -16,8 +16,6 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.report.ReportJson;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,19 +32,11 @@ import picocli.CommandLine.ParseResult;
 public final class AcumenCommand {
 
     private final Session session;
-    private final PrintWriter out;
-    private final PrintWriter err;
     private CommonOptions common = new CommonOptions();
 
-    /**
-     * @param session what every command has
-     * @param out for help
-     * @param err for errors of the command line
-     */
-    public AcumenCommand(Session session, PrintWriter out, PrintWriter err) {
+    /** @param session what every command has */
+    public AcumenCommand(Session session) {
         this.session = session;
-        this.out = out;
-        this.err = err;
     }
 
     @Command(
@@ -74,16 +64,18 @@ public final class AcumenCommand {
         numbers(line, "a whole number", Long::valueOf, Long.class, long.class);
         numbers(line, "a number", Double::valueOf, Double.class, double.class);
         numbers(line, "a number", BigDecimal::new, BigDecimal.class);
-        line.setOut(out);
-        line.setErr(err);
+        line.setOut(session.terminal().outForLibrary());
+        line.setErr(session.terminal().errForLibrary());
+        // What is typed is data: a question may begin with @.
+        line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setUsageHelpAutoWidth(true);
         line.setExecutionStrategy(this::execute);
         line.setExecutionExceptionHandler((error, at, parsed) -> fail(error));
         line.setParameterExceptionHandler((error, given) -> {
-            err.println("acumen: " + error.getMessage());
-            err.println("try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-            err.flush();
+            session.terminal().notice("acumen: " + error.getMessage());
+            session.terminal()
+                    .notice("try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             if (List.of(given).contains("--json")) {
                 session.terminal().resultAsJson();
                 session.terminal().result(errorResult(ExitCode.USAGE, String.valueOf(error.getMessage())));
@@ -136,7 +128,8 @@ public final class AcumenCommand {
         }
         boolean wantsHelp = last.isUsageHelpRequested() || last.isVersionHelpRequested();
         if (!last.commandSpec().subcommands().isEmpty() && !wantsHelp) {
-            last.commandSpec().commandLine().usage(err);
+            CommandLine asked = last.commandSpec().commandLine();
+            asked.usage(asked.getErr());
             return ExitCode.USAGE;
         }
         options(last.commandSpec()).ifPresent(found -> common = found);
@@ -157,9 +150,7 @@ public final class AcumenCommand {
     private int fail(Exception error) {
         Failures failure = Failures.of(error);
         if (common.verbose()) {
-            StringWriter trace = new StringWriter();
-            error.printStackTrace(new PrintWriter(trace));
-            session.terminal().notice(trace.toString().stripTrailing());
+            session.terminal().trace(error);
         }
         session.terminal().notice("acumen: " + failure.line());
         session.terminal().result(errorResult(failure.exitCode(), failure.line()));

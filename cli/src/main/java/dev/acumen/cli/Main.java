@@ -1,7 +1,9 @@
 package dev.acumen.cli;
 
+import dev.acumen.cli.session.Screen;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,17 +26,38 @@ public final class Main {
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.WARNING);
         Map<String, String> environment = System.getenv();
-        boolean interactive = Boolean.getBoolean("acumen.interactive");
-        boolean colour = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Session session =
-                new Session(new Terminal(out, err, interactive, colour), environment, Path.of(""), Clock.systemUTC());
+        boolean hasColour = System.getProperty("acumen.terminal.out") != null
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+        Terminal terminal = new Terminal(
+                screen(System.out, flag("acumen.terminal.out", isConsole()), hasColour),
+                screen(System.err, flag("acumen.interactive", false), hasColour));
+        // What libraries and the JDK print goes the way of everything else.
+        System.setOut(terminal.errForProcess());
+        System.setErr(terminal.errForProcess());
+        Session session = new Session(terminal, environment, Path.of(""), Clock.systemUTC());
         stopInOrder(Thread.currentThread());
-        int exitCode = new AcumenCommand(session, out, err).run(args);
-        out.flush();
-        err.flush();
+        int exitCode = new AcumenCommand(session).run(args);
+        System.err.flush();
         Runtime.getRuntime().halt(exitCode);
+    }
+
+    /**
+     * Whether a person may watch, where no launcher said it of each stream. JDKs from 22 on say so of a pipe, too; then an answer is spelled out that
+     * need not have been.
+     */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isConsole() {
+        return System.console() != null;
+    }
+
+    private static Screen screen(PrintStream stream, boolean isTerminal, boolean hasColour) {
+        PrintWriter writer = new PrintWriter(stream, true, StandardCharsets.UTF_8);
+        return isTerminal ? Screen.terminal(writer, hasColour) : Screen.redirected(writer);
+    }
+
+    private static boolean flag(String property, boolean otherwise) {
+        return Boolean.parseBoolean(System.getProperty(property, String.valueOf(otherwise)));
     }
 
     /** Ctrl-C interrupts the running command and gives it a few seconds to close its files and say how to go on. */

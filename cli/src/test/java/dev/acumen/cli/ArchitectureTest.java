@@ -10,7 +10,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.Console;
+import java.io.FileDescriptor;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,26 +29,38 @@ class ArchitectureTest {
     /** Package of each module, and the packages of ours it may use beside its own. */
     private static final Map<String, List<String>> MODULES = Map.ofEntries(
             Map.entry("dev.acumen.core", List.of()),
-            Map.entry("dev.acumen.prompts", List.of()),
+            Map.entry("dev.acumen.files", List.of()),
+            Map.entry("dev.acumen.prompts", List.of("dev.acumen.files")),
             Map.entry("dev.acumen.sandbox", List.of()),
             Map.entry("dev.acumen.simulation", List.of("dev.acumen.core")),
             Map.entry("dev.acumen.endpoints", List.of("dev.acumen.core", "dev.acumen.net")),
             Map.entry("dev.acumen.math", List.of()),
             Map.entry("dev.acumen.net", List.of()),
-            Map.entry("dev.acumen.data", List.of("dev.acumen.core", "dev.acumen.net")),
+            Map.entry("dev.acumen.data", List.of("dev.acumen.core", "dev.acumen.files", "dev.acumen.net")),
             Map.entry(
                     "dev.acumen.tools",
-                    List.of("dev.acumen.core", "dev.acumen.net", "dev.acumen.sandbox", "dev.acumen.math")),
+                    List.of(
+                            "dev.acumen.core",
+                            "dev.acumen.files",
+                            "dev.acumen.net",
+                            "dev.acumen.sandbox",
+                            "dev.acumen.math")),
             Map.entry(
                     "dev.acumen.evaluators",
-                    List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.sandbox", "dev.acumen.math")),
-            Map.entry("dev.acumen.store", List.of("dev.acumen.core")),
+                    List.of(
+                            "dev.acumen.core",
+                            "dev.acumen.files",
+                            "dev.acumen.prompts",
+                            "dev.acumen.sandbox",
+                            "dev.acumen.math")),
+            Map.entry("dev.acumen.store", List.of("dev.acumen.core", "dev.acumen.files")),
             Map.entry("dev.acumen.agent", List.of("dev.acumen.core", "dev.acumen.prompts")),
             Map.entry("dev.acumen.learning", List.of("dev.acumen.core", "dev.acumen.prompts", "dev.acumen.agent")),
             Map.entry(
                     "dev.acumen.runtime",
                     List.of(
                             "dev.acumen.core",
+                            "dev.acumen.files",
                             "dev.acumen.prompts",
                             "dev.acumen.endpoints",
                             "dev.acumen.simulation",
@@ -136,6 +152,41 @@ class ArchitectureTest {
                 Map.entry("org.apache.pdfbox..", List.of("dev.acumen.tools..")),
                 Map.entry("org.apache.lucene..", List.of("dev.acumen.tools.corpus..")));
         homes.forEach((library, packages) -> classesOutside(packages, library).check(ours));
+    }
+
+    /** {@code Terminal} spells out what may not reach a person's terminal; nothing goes past it. */
+    @Test
+    void thereIsOneWayToTheStreamsOfTheProcess() {
+        for (String stream : List.of("out", "err")) {
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(Main.class.getName())
+                    .should()
+                    .accessField(System.class, stream)
+                    .orShould()
+                    .accessField(FileDescriptor.class, stream)
+                    .check(ours);
+        }
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Main.class.getName())
+                .and()
+                .resideOutsideOfPackage("dev.acumen.cli.session..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(PrintStream.class, PrintWriter.class, Console.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace", PrintStream.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace", PrintWriter.class)
+                .orShould()
+                .callMethod(ProcessBuilder.class, "inheritIO")
+                .check(ours);
+        assertThat(ours.get(Main.class).getFieldAccessesFromSelf())
+                .as("the rule sees such accesses")
+                .anyMatch(access -> access.getTarget().getFullName().equals("java.lang.System.err"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.acumen.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acumen.cli.session.Screen;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import java.io.IOException;
@@ -44,8 +45,11 @@ record CommandLineUser(Path directory, Map<String, String> environment) {
         PrintWriter outWriter = new PrintWriter(out, true);
         PrintWriter errWriter = new PrintWriter(err, true);
         Session session = new Session(
-                new Terminal(outWriter, errWriter, false, false), environment, directory, Clock.systemUTC());
-        int exitCode = new AcumenCommand(session, outWriter, errWriter).run(arguments);
+                new Terminal(Screen.redirected(outWriter), Screen.redirected(errWriter)),
+                environment,
+                directory,
+                Clock.systemUTC());
+        int exitCode = new AcumenCommand(session).run(arguments);
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 

@@ -70,7 +70,7 @@ class QuarantineCommandTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("Q1 held, ADD", "trips-1", "Q2", "names a web address: a host", "--approve Q")
-                .contains("\\u{202E}")
+                .contains("\\u202e")
                 .doesNotContain("\u202e");
         JsonNode json = user.types("library", "quarantine", "trips", "--json").json();
         assertThat(json.path("held").asInt()).isEqualTo(2);

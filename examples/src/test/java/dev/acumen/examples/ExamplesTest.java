@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.Acumen;
 import dev.acumen.cli.AcumenCommand;
+import dev.acumen.cli.session.Screen;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.core.run.Spend;
@@ -85,8 +86,9 @@ class ExamplesTest {
     private String typed(String... arguments) {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
-        Session session = new Session(new Terminal(out, out, false, false), Map.of(), home, Clock.systemUTC());
-        assertThat(new AcumenCommand(session, out, out).run(arguments)).isZero();
+        Session session = new Session(
+                new Terminal(Screen.redirected(out), Screen.redirected(out)), Map.of(), home, Clock.systemUTC());
+        assertThat(new AcumenCommand(session).run(arguments)).isZero();
         return said.toString();
     }
 

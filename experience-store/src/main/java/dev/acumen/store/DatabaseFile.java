@@ -1,5 +1,6 @@
 package dev.acumen.store;
 
+import dev.acumen.files.FileProblem;
 import dev.acumen.store.internal.database.DamagedDatabase;
 import dev.acumen.store.internal.database.Database;
 import dev.acumen.store.journal.StorageException;
@@ -86,7 +87,7 @@ record DatabaseFile(Path home, Clock clock, Consumer<String> notices) {
             // Somebody was faster: it is missing now, and made again like any that is.
             return;
         } catch (IOException e) {
-            throw new StorageException("cannot set the damaged database aside: " + e.getMessage(), e);
+            throw new StorageException("cannot set the damaged database aside: " + FileProblem.writing(aside, e), e);
         }
         String why = String.valueOf(damage.getMessage()).lines().findFirst().orElse("");
         notices.accept(

@@ -4,6 +4,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
+import dev.acumen.files.FileProblem;
 import dev.acumen.store.internal.view.LibraryQueries;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.JournalCopy;
@@ -71,13 +72,15 @@ public final class ExperienceStore implements AutoCloseable {
      *
      * @param home the folder; nothing is written outside it
      * @param clock gives the name of a database that is set aside
-     * @param notices told in one line each: that the database was made again, that a line was cut off, that a run is damaged
+     * @param notices told in one line each: that the database was made again, that a line was cut off, that a run is damaged, that others can read
+     *     the folder
      * @throws StoreBusy if somebody else has it open
      * @throws StorageException if the libraries' journal is damaged or the disk fails
      */
     public static ExperienceStore open(Path home, Clock clock, Consumer<String> notices) {
         StoreLock lock = StoreLock.take(home, clock.instant());
         try {
+            new HomeAccess(home, notices).tellOnce();
             return new ExperienceStore(home, Optional.of(lock), clock, notices);
         } catch (RuntimeException e) {
             lock.close();
@@ -89,9 +92,10 @@ public final class ExperienceStore implements AutoCloseable {
      * Reads the journals of a store that may be open elsewhere, as they are now. Nothing is written, and writing methods throw
      * {@link IllegalStateException}. A folder that does not exist is an empty store. Of a damaged journal there is what stands before the damage.
      *
-     * @param notices told in one line of each journal that turns out damaged
+     * @param notices told in one line of each journal that turns out damaged, and that others can read the folder
      */
     public static ExperienceStore openReadOnly(Path home, Consumer<String> notices) {
+        new HomeAccess(home, notices).tell();
         return new ExperienceStore(home, Optional.empty(), Clock.systemUTC(), notices);
     }
 
@@ -247,7 +251,7 @@ public final class ExperienceStore implements AutoCloseable {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw new StorageException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new StorageException("cannot read " + file + ": " + FileProblem.reading(file, e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.acumen.store;
 
 import dev.acumen.core.run.RunId;
+import dev.acumen.files.FileProblem;
 import dev.acumen.store.journal.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ record JournalFolder(Path folder) {
 
     /** The runs whose journals are there, by name. */
     List<RunId> runIds() {
-        if (!Files.isDirectory(runs())) {
+        if (Files.notExists(runs())) {
             return List.of();
         }
         try (var files = Files.list(runs())) {
@@ -39,7 +40,7 @@ record JournalFolder(Path folder) {
                     .map(RunId::new)
                     .toList();
         } catch (IOException e) {
-            throw new StorageException("cannot list " + runs() + ": " + e.getMessage(), e);
+            throw new StorageException("cannot list " + runs() + ": " + FileProblem.reading(runs(), e), e);
         }
     }
 

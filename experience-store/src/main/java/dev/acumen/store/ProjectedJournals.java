@@ -1,6 +1,7 @@
 package dev.acumen.store;
 
 import dev.acumen.core.run.RunId;
+import dev.acumen.files.FileProblem;
 import dev.acumen.store.internal.Uninterruptible;
 import dev.acumen.store.internal.database.DamagedDatabase;
 import dev.acumen.store.internal.database.Database;
@@ -246,9 +247,9 @@ final class ProjectedJournals implements Projection {
 
     private static long length(Path journal) {
         try {
-            return Files.exists(journal) ? Files.size(journal) : 0;
+            return Files.notExists(journal) ? 0 : Files.size(journal);
         } catch (IOException e) {
-            throw new StorageException("cannot read " + journal + ": " + e.getMessage(), e);
+            throw new StorageException("cannot read " + journal + ": " + FileProblem.reading(journal, e), e);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.acumen.store;
 
 import dev.acumen.core.run.RunId;
+import dev.acumen.files.PrivateFiles;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.view.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +43,8 @@ final class RunSummaries {
 
     /** Keeps the summaries for later readers. Where that fails, they read the journals. */
     void write(List<RunSummary> summaries) {
-        Path made = home.resolve(FILE + ".tmp");
         try {
-            Files.writeString(made, codec.writeValue(summaries));
-            Files.move(made, home.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.replace(home.resolve(FILE), codec.writeValue(summaries));
         } catch (IOException e) {
             // Nothing is lost: the summaries are made from the journals.
             return;

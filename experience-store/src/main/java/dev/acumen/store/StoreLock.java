@@ -1,10 +1,11 @@
 package dev.acumen.store;
 
+import dev.acumen.files.FileProblem;
+import dev.acumen.files.PrivateFiles;
 import dev.acumen.store.journal.StorageException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +38,7 @@ final class StoreLock implements AutoCloseable {
 
     static StoreLock take(Path home, Instant now) {
         try {
-            Files.createDirectories(home);
+            PrivateFiles.folder(home);
             synchronized (HELD) {
                 Path real = home.toRealPath();
                 if (HELD.containsKey(real)) {
@@ -50,12 +51,12 @@ final class StoreLock implements AutoCloseable {
                 return new StoreLock(real, file);
             }
         } catch (IOException e) {
-            throw new StorageException("cannot use " + home + ": " + e.getMessage(), e);
+            throw new StorageException("cannot use " + home + ": " + FileProblem.writing(home, e), e);
         }
     }
 
     private static RandomAccessFile lock(Path home, Path path, String owner) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        RandomAccessFile file = new RandomAccessFile(PrivateFiles.file(path).toFile(), "rw");
         try {
             if (file.getChannel().tryLock(LOCKED_BYTE, 1, false) == null) {
                 String holder = file.readLine();
@@ -81,7 +82,7 @@ final class StoreLock implements AutoCloseable {
             try {
                 file.close();
             } catch (IOException e) {
-                throw new StorageException("cannot let go of the lock: " + e.getMessage(), e);
+                throw new StorageException("cannot let go of the lock: " + FileProblem.writing(home, e), e);
             } finally {
                 HELD.remove(home);
             }

@@ -5,6 +5,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
+import dev.acumen.files.FileProblem;
 import dev.acumen.store.internal.database.JournalProjection;
 import dev.acumen.store.internal.view.RunQueries;
 import dev.acumen.store.journal.StorageException;
@@ -74,7 +75,7 @@ final class StoredRuns implements RunRecords {
     @Override
     public RunId nextId(String prefix, Set<RunId> others) {
         for (int number = 1; ; number++) {
-            RunId id = new RunId(prefix + "-" + number);
+            RunId id = RunId.numbered(prefix, number);
             if (!others.contains(id) && !Files.exists(files.run(id))) {
                 return id;
             }
@@ -130,7 +131,8 @@ final class StoredRuns implements RunRecords {
         try {
             return Files.getLastModifiedTime(files.run(id)).toInstant();
         } catch (IOException e) {
-            throw new StorageException("cannot read " + files.run(id) + ": " + e.getMessage(), e);
+            throw new StorageException(
+                    "cannot read " + files.run(id) + ": " + FileProblem.reading(files.run(id), e), e);
         }
     }
 }

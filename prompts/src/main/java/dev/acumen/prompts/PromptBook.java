@@ -1,5 +1,6 @@
 package dev.acumen.prompts;
 
+import dev.acumen.files.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class PromptBook {
                 }
             }
         } catch (IOException e) {
-            throw new PromptException("cannot read prompts in " + folder + ": " + e.getMessage(), e);
+            throw new PromptException("cannot read prompts in " + folder + ": " + FileProblem.reading(folder, e), e);
         }
         return new PromptBook(result);
     }
@@ -104,7 +105,7 @@ public final class PromptBook {
         } catch (CharacterCodingException e) {
             throw new PromptException(file + ": not UTF-8", e);
         } catch (IOException e) {
-            throw new PromptException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new PromptException("cannot read " + file + ": " + FileProblem.reading(file, e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.acumen.data;
 
+import dev.acumen.files.FileProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -42,7 +43,9 @@ final class Utf8File {
         } catch (IOException e) {
             throw new DataException(
                     file,
-                    Files.isDirectory(file) ? "is a folder; name a file in it" : "cannot be read: " + e.getMessage());
+                    Files.isDirectory(file)
+                            ? "is a folder; name a file in it"
+                            : "cannot be read: " + FileProblem.reading(file, e));
         }
     }
 }

@@ -81,7 +81,7 @@ public final class AskCommand implements Callable<Integer> {
     public Integer call() {
         AcumenConfig config = YamlFile.config(session.directory());
         Domain domain = Domains.find(session.environment(), domainName, true);
-        AskSpec spec = AskSpec.of(domain, question.equals("-") ? StandardInput.text() : question)
+        AskSpec spec = AskSpec.of(domain, question.equals("-") ? StandardInput.text(session) : question)
                 .library(library)
                 .withoutLibrary(noLibrary)
                 .temperature(temperature)
@@ -120,7 +120,7 @@ public final class AskCommand implements Callable<Integer> {
         }
         ReportJson.tools(result, answer.tools());
         ReportJson.spend(result, answer.spent());
-        terminal.say(answer.text());
+        terminal.hand(answer.text());
         if (answer.rollout().ending() instanceof Ending.Truncated truncated) {
             terminal.notice("warning: " + truncated.limit());
         }

@@ -1,6 +1,6 @@
 package dev.acumen.cli.ask;
 
-import dev.acumen.runtime.environment.UserError;
+import dev.acumen.cli.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -9,11 +9,11 @@ final class StandardInput {
 
     private StandardInput() {}
 
-    static String text() {
+    static String text(Session session) {
         try {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw UserError.input("cannot read standard input: " + e.getMessage());
+            throw session.unreadable("standard input", e);
         }
     }
 }

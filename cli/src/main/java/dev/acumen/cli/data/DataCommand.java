@@ -13,6 +13,7 @@ import dev.acumen.data.published.Catalogue.Part;
 import dev.acumen.data.published.Catalogue.Published;
 import dev.acumen.data.published.Fetch;
 import dev.acumen.data.published.Hub;
+import dev.acumen.files.FileProblem;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.report.ReportJson;
 import java.io.IOException;
@@ -111,7 +112,9 @@ public final class DataCommand {
                     ? new DataException(e.kind(), e.getMessage() + byHand(hub, set, folder))
                     : e;
         } catch (IOException e) {
-            throw new UserError(UserError.Kind.STORAGE, "cannot fetch " + name + ": " + e.getMessage());
+            throw new UserError(
+                    UserError.Kind.STORAGE,
+                    "cannot fetch " + name + " into " + folder + ": " + FileProblem.writing(folder, e));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.data.DataException;
+import dev.acumen.files.FileProblem;
 import dev.acumen.prompts.PromptException;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.StoreBusy;
@@ -16,6 +17,10 @@ import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
 /** What an exception means to a user: one line, and what the process returns. */
@@ -50,6 +55,9 @@ public record Failures(int exitCode, String line) {
         if (error instanceof StorageException) {
             return new Failures(ExitCode.STORAGE, message(error));
         }
+        if (error instanceof UncheckedIOException disk) {
+            return new Failures(ExitCode.STORAGE, disk(disk));
+        }
         if (error instanceof BudgetExhausted) {
             return new Failures(ExitCode.BUDGET, message(error) + GO_ON + " with a larger budget");
         }
@@ -83,6 +91,18 @@ public record Failures(int exitCode, String line) {
                 ExitCode.INTERNAL,
                 "something that should not happen: " + error
                         + " (run again with --verbose for where, and please report it)");
+    }
+
+    /** Whoever threw it may have said in words of its own what failed. */
+    private static String disk(UncheckedIOException error) {
+        IOException cause = error.getCause();
+        if (cause == null || !cause.toString().equals(error.getMessage())) {
+            return message(error);
+        }
+        String file = cause instanceof FileSystemException failure ? failure.getFile() : null;
+        return file == null
+                ? "a file cannot be used: " + FileProblem.writing(Path.of("file"), cause)
+                : "cannot use " + file + ": " + FileProblem.writing(Path.of(file), cause);
     }
 
     private static String rootCause(Throwable error) {

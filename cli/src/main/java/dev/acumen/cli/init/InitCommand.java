@@ -82,13 +82,14 @@ public final class InitCommand implements Callable<Integer> {
                     test: test.jsonl
                     """.formatted(evaluator));
         } catch (IOException e) {
-            throw new UserError(UserError.Kind.STORAGE, "cannot write " + folder + ": " + e.getMessage());
+            throw session.unwritable(name, e);
         }
         session.terminal()
                 .say("made " + name + ": " + tasks.practice().size() + " practice and "
                         + tasks.test().size() + " test tasks, scored by " + evaluator);
         session.terminal().say("  edit:    " + name + "/instructions.md and " + name + "/" + Domains.FILE);
-        session.terminal().say("  learn:   acumen learn " + name + " --url http://127.0.0.1:8000/v1 --model NAME");
+        session.terminal()
+                .say("  learn:   acumen learn " + session.typed(name) + " --url http://127.0.0.1:8000/v1 --model NAME");
         session.terminal()
                 .result(ReportJson.object()
                         .put("domain", name)

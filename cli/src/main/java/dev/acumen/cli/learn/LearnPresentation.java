@@ -116,7 +116,7 @@ record LearnPresentation(Session session, LearnJob job, String home, EventOption
         }
         String domain = job.spec().domain().name();
         terminal.say("  look:    acumen library show " + report.library());
-        terminal.say("  use it:  acumen ask " + domain
+        terminal.say("  use it:  acumen ask " + session.typed(domain)
                 + (report.library().equals(domain) ? "" : " --library " + report.library()) + " \"...\"");
     }
 }

@@ -13,7 +13,6 @@ import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.exchange.LibraryFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Default: standard output.")
+            description = "Default, or - : standard output.")
     private Optional<String> output = Optional.empty();
 
     @Option(
@@ -55,15 +54,15 @@ public final class ExportCommand implements Callable<Integer> {
         try (ExperienceStore store = Stores.forReading(session, common)) {
             LibraryVersion version = Lookup.version(store.libraries(), reference);
             String text = new LibraryFile().write(Lookup.name(reference), version, form(output, format));
-            if (output.isPresent()) {
-                write(session.path(output.get()), text);
-                say("wrote version " + version.id().brief() + " of '" + Lookup.name(reference) + "' to "
-                        + output.get());
+            Optional<String> file = output.filter(name -> !name.equals("-"));
+            if (file.isPresent()) {
+                write(file.get(), text);
+                say("wrote version " + version.id().brief() + " of '" + Lookup.name(reference) + "' to " + file.get());
             } else {
-                text.lines().forEach(this::say);
+                session.terminal().hand(text.stripTrailing());
             }
             ObjectNode result = ReportJson.version(Lookup.name(reference), version);
-            output.ifPresent(file -> result.put("file", file));
+            file.ifPresent(name -> result.put("file", name));
             session.terminal().result(result);
             return ExitCode.OK;
         }
@@ -79,11 +78,11 @@ public final class ExportCommand implements Callable<Integer> {
         };
     }
 
-    private static void write(Path file, String text) {
+    private void write(String name, String text) {
         try {
-            Files.writeString(file, text);
+            Files.writeString(session.path(name), text);
         } catch (IOException e) {
-            throw UserError.input("cannot write " + file + ": " + e.getMessage());
+            throw session.unwritable(name, e);
         }
     }
 

@@ -18,7 +18,6 @@ import dev.acumen.store.exchange.ImportedLibrary;
 import dev.acumen.store.exchange.LibraryFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,7 +56,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImportedLibrary imported = new LibraryFile().read(read(session.path(file)));
+        ImportedLibrary imported = new LibraryFile().read(read(file));
         String name = Lookup.checkedName(as.orElse(imported.name()));
         List<String> suspicious = suspicious(imported.version());
         suspicious.forEach(line -> session.terminal().notice("warning: " + line));
@@ -90,11 +89,11 @@ public final class ImportCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static String read(Path file) {
+    private String read(String name) {
         try {
-            return Files.readString(file);
+            return Files.readString(session.path(name));
         } catch (IOException e) {
-            throw UserError.input("cannot read " + file + ": " + e.getMessage());
+            throw session.unreadable(name, e);
         }
     }
 

@@ -221,7 +221,7 @@ public final class LibraryCommand {
             @Parameters(index = "0", paramLabel = NAME) String name,
             @Parameters(index = "1", paramLabel = "VERSION", description = "First digits of a version.") String digits,
             @Mixin CommonOptions options) {
-        try (ExperienceStore store = Stores.forWriting(session, options)) {
+        try (ExperienceStore store = Stores.forChanging(session, options)) {
             LibraryVersion head = Lookup.head(store.libraries(), name);
             LibraryVersion target = new LibraryEditor(store.libraries(), session.clock()).rollback(name, digits);
             say("library '" + name + "' is back at version " + target.id().brief() + " with "

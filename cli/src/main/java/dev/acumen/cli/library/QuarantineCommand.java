@@ -87,7 +87,7 @@ public final class QuarantineCommand implements Callable<Integer> {
                     "one of --show, --approve and --dismiss at a time; --why and --by go with a decision");
         }
         try (ExperienceStore store =
-                decides ? Stores.forWriting(session, common) : Stores.forReading(session, common)) {
+                decides ? Stores.forChanging(session, common) : Stores.forReading(session, common)) {
             if (store.libraries().quarantine(name).isEmpty()) {
                 Lookup.head(store.libraries(), name);
             }
@@ -175,22 +175,8 @@ public final class QuarantineCommand implements Callable<Integer> {
                 + lesson.edit().kind()
                 + lesson.edit().target().map(target -> " of " + target).orElse("") + " proposed by " + lesson.step()
                 + ", " + Numbers.time(lesson.at()));
-        say("    " + visible(lesson.text()));
-        lesson.findings().forEach(finding -> say("    it " + visible(finding.words())));
-    }
-
-    /** What people cannot see, and what would turn or colour the terminal, is spelled out. */
-    private static String visible(String text) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints().forEach(character -> {
-            int type = Character.getType(character);
-            if (type == Character.FORMAT || type == Character.CONTROL || type == Character.SURROGATE) {
-                line.append(String.format(Locale.ROOT, "\\u{%X}", character));
-            } else {
-                line.appendCodePoint(character);
-            }
-        });
-        return line.toString();
+        say("    " + lesson.text());
+        lesson.findings().forEach(finding -> say("    it " + finding.words()));
     }
 
     private static ObjectNode json(QuarantinedLesson lesson) {

@@ -12,7 +12,14 @@ public final class Stores {
 
     private Stores() {}
 
-    /** The store, for a command that writes. */
+    /** The store, for a command that changes what is there: where nothing is, nothing is made, and the command finds nothing. */
+    public static ExperienceStore forChanging(Session session, CommonOptions common) {
+        return Files.notExists(common.home(session).resolve("journal"))
+                ? forReading(session, common)
+                : forWriting(session, common);
+    }
+
+    /** The store, for a command that writes, and makes it where there is none. */
     public static ExperienceStore forWriting(Session session, CommonOptions common) {
         return ExperienceStore.open(
                 common.home(session),

@@ -12,8 +12,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +49,8 @@ public final class EventOptions {
                 }
             }
             if (!failures.isEmpty()) {
-                throw UserError.input("cannot finish telling what happened: " + String.join("; ", failures));
+                throw new UserError(
+                        UserError.Kind.STORAGE, "cannot finish telling what happened: " + String.join("; ", failures));
             }
         }
     }
@@ -64,9 +63,9 @@ public final class EventOptions {
     public void check(Session session) {
         file.ifPresent(name -> {
             try {
-                writer(session.path(name)).close();
+                writer(session, name).close();
             } catch (IOException e) {
-                throw UserError.input("cannot write " + name + ": " + e.getMessage());
+                throw session.unwritable(name, e);
             }
         });
     }
@@ -80,8 +79,14 @@ public final class EventOptions {
         List<Consumer<RunEvent>> listeners = new ArrayList<>(List.of(own));
         List<Closeable> resources = new ArrayList<>();
         file.ifPresent(name -> {
-            Writer writer = writer(session.path(name));
-            resources.add(writer);
+            Writer writer = writer(session, name);
+            resources.add(() -> {
+                try {
+                    writer.close();
+                } catch (IOException e) {
+                    throw new IOException(session.unwritable(name, e).getMessage(), e);
+                }
+            });
             listeners.add(new JsonEventLog(writer, session.clock()));
         });
         if (traces) {
@@ -110,13 +115,11 @@ public final class EventOptions {
         return properties;
     }
 
-    private static Writer writer(Path path) {
+    private static Writer writer(Session session, String name) {
         try {
-            return Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (NoSuchFileException e) {
-            throw UserError.input("cannot write " + path + ": there is no such folder");
+            return Files.newBufferedWriter(session.path(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw UserError.input("cannot write " + path + ": it is a folder, or may not be written");
+            throw session.unwritable(name, e);
         }
     }
 }

@@ -71,7 +71,8 @@ public final class RunsPruneCommand implements Callable<Integer> {
             throw new UserError(
                     UserError.Kind.USAGE, "name the runs to prune, or say which with --keep N or --older-than DAYS");
         }
-        try (ExperienceStore store = dryRun ? Stores.forReading(session, common) : Stores.forWriting(session, common)) {
+        try (ExperienceStore store =
+                dryRun ? Stores.forReading(session, common) : Stores.forChanging(session, common)) {
             List<RunRecord> runs = named.isEmpty()
                     ? chosen(store.runs().list())
                     : named.stream().map(id -> NamedRun.find(store, id)).toList();

@@ -63,14 +63,24 @@ public final class DoctorCommand implements Callable<Integer> {
                         UserError.Kind.ENDPOINT,
                         "the server answers no chat completion, so nothing is kept of it; is the URL right, and does it end in /v1?");
             }
+            ObjectNode result = new ObjectMapper().valueToTree(report);
+            advice.forEach(result.putArray("advice")::add);
+            keep(connection, report, result);
+            session.terminal().result(result);
+            return ExitCode.OK;
+        }
+    }
+
+    /** What was found out is worth having even where it cannot be kept. */
+    private void keep(Connection connection, ServerReport report, ObjectNode result) {
+        try {
             Path file = new KnownServers(common.home(session)).keep(connection.reportKey(), report);
             session.terminal().say("");
             session.terminal().say("kept in " + session.shown(file));
-            ObjectNode result = new ObjectMapper().valueToTree(report);
-            advice.forEach(result.putArray("advice")::add);
             result.put("file", file.toString());
-            session.terminal().result(result);
-            return ExitCode.OK;
+        } catch (UserError e) {
+            session.terminal().notice("warning: this is not kept for later runs: " + e.getMessage());
+            result.put("warning", "this is not kept for later runs: " + e.getMessage());
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.acumen.cli.session;
 
+import dev.acumen.core.text.ShellWord;
+import dev.acumen.files.FileProblem;
 import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -44,6 +48,22 @@ public record Session(Terminal terminal, RunEnvironment environment) {
     /** A path given by the user, from the working directory. */
     public Path path(String given) {
         return environment.path(given);
+    }
+
+    /** A path or name as a person may paste it into a command. */
+    public String typed(String pathOrName) {
+        return ShellWord.ofPath(pathOrName);
+    }
+
+    /** What to tell the user of a file that cannot be read. */
+    public UserError unreadable(String given, IOException e) {
+        return UserError.input("cannot read " + given + ": " + FileProblem.reading(path(given), e));
+    }
+
+    /** What to tell the user of a file that cannot be written. */
+    public UserError unwritable(String given, IOException e) {
+        return new UserError(
+                UserError.Kind.STORAGE, "cannot write " + given + ": " + FileProblem.writing(path(given), e));
     }
 
     /** A path as the user would write it. */

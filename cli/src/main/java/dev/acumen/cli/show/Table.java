@@ -1,6 +1,8 @@
 package dev.acumen.cli.show;
 
+import dev.acumen.core.text.VisibleText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Text in columns, each as wide as its widest cell; columns whose cells look like numbers stand flush right. */
@@ -13,9 +15,9 @@ public final class Table {
         rows.add(List.of(headings));
     }
 
-    /** Adds a row with one cell for each heading. */
+    /** Adds a row with one cell for each heading, each on one line. */
     public Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(VisibleText::line).toList());
         return this;
     }
 

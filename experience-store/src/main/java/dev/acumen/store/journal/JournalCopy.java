@@ -1,6 +1,8 @@
 package dev.acumen.store.journal;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.files.FileProblem;
+import dev.acumen.files.PrivateFiles;
 import dev.acumen.store.internal.Uninterruptible;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -39,7 +41,8 @@ public final class JournalCopy {
      */
     public void replace(Path file, Path made) {
         try {
-            try (FileOutputStream out = new FileOutputStream(made.toFile())) {
+            try (FileOutputStream out =
+                    new FileOutputStream(PrivateFiles.file(made).toFile())) {
                 for (byte[] line : lines) {
                     out.write(line);
                 }
@@ -49,7 +52,9 @@ public final class JournalCopy {
             Uninterruptible.run(() -> Disk.forceNames(file));
         } catch (IOException e) {
             throw new StorageException(
-                    "cannot write " + made + " to take the place of " + file.getFileName() + ": " + e.getMessage(), e);
+                    "cannot write " + made + " to take the place of " + file.getFileName() + ": "
+                            + FileProblem.writing(made, e),
+                    e);
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.acumen.store.journal;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.files.FileProblem;
+import dev.acumen.files.PrivateFiles;
 import dev.acumen.store.internal.Uninterruptible;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class JournalFile implements AutoCloseable {
     public static JournalFile open(
             Path path, EntryCodec codec, EntryConsumer seen, Consumer<String> notices, WrittenEntries written) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
+            PrivateFiles.folder(path.resolveSibling("").toAbsolutePath());
+            PrivateFiles.file(path);
             JournalScan.Scanned scanned = JournalScan.read(path, 0, codec, seen);
             long end = scanned.whole();
             JournalOutput out = new JournalOutput(path, end);
@@ -92,7 +94,7 @@ public final class JournalFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StorageException("cannot open " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot open " + path + ": " + FileProblem.writing(path, e), e);
         }
     }
 
@@ -130,7 +132,7 @@ public final class JournalFile implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new StorageException(path + ", byte " + offset + ": damaged (" + e.getMessage() + ")", e);
         } catch (IOException e) {
-            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot read " + path + ": " + FileProblem.reading(path, e), e);
         } finally {
             reading.unlock();
         }
@@ -162,7 +164,7 @@ public final class JournalFile implements AutoCloseable {
             in.close();
             out.close();
         } catch (IOException e) {
-            throw new StorageException("cannot close " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot close " + path + ": " + FileProblem.writing(path, e), e);
         }
     }
 
@@ -191,8 +193,9 @@ public final class JournalFile implements AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             // Also an error: whoever waits must hear of it.
             StorageException failure = new StorageException(
-                    "cannot write to " + path + ": " + e.getMessage()
-                            + ". What was written before is kept; make room and run the same command again",
+                    "cannot write to " + path + ": "
+                            + (e instanceof IOException disk ? FileProblem.writing(path, disk) : String.valueOf(e))
+                            + ". What was written before is kept; run the same command again afterwards",
                     e);
             fail(batch, failure);
             throw failure;

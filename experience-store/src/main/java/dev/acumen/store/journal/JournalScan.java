@@ -1,6 +1,7 @@
 package dev.acumen.store.journal;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.files.FileProblem;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ public final class JournalScan {
             }
             return entries;
         } catch (IOException e) {
-            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot read " + path + ": " + FileProblem.reading(path, e), e);
         }
     }
 
@@ -84,7 +85,8 @@ public final class JournalScan {
      * @throws StorageException if the disk fails
      */
     public static Scanned read(Path path, long from, EntryCodec codec, EntryConsumer seen) {
-        if (!Files.exists(path)) {
+        // A file that cannot be reached is not the same as none.
+        if (Files.notExists(path)) {
             return new Scanned(0, 0, Optional.empty());
         }
         // Not a FileChannel: an interrupt would close it.
@@ -95,13 +97,13 @@ public final class JournalScan {
             file.seek(from);
             return new JournalScan(path, from, codec, seen).scan(file);
         } catch (IOException e) {
-            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot read " + path + ": " + FileProblem.reading(path, e), e);
         }
     }
 
     /** The checksum of the line that begins at the given place, unchecked; empty if none is there. */
     public static String checksumAt(Path path, long offset) {
-        if (!Files.exists(path)) {
+        if (Files.notExists(path)) {
             return "";
         }
         byte[] head = new byte[JournalLine.LONGEST_HEAD];
@@ -109,7 +111,7 @@ public final class JournalScan {
             file.seek(offset);
             return JournalLine.writtenChecksum(head, Math.max(file.read(head), 0));
         } catch (IOException e) {
-            throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot read " + path + ": " + FileProblem.reading(path, e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.acumen.learning.check;
 
+import dev.acumen.core.text.VisibleText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ record NormalizedText(String text, List<String> tricks) {
                 }
             } else {
                 turned |= character == '\u202D' || character == '\u202E';
-                if (!isInvisible(character)) {
+                if (!VisibleText.isInvisible(character)) {
                     visible.appendCodePoint(character);
                 }
             }
@@ -107,7 +108,7 @@ record NormalizedText(String text, List<String> tricks) {
                 .filter(character ->
                         (Character.getType(character) != Character.NON_SPACING_MARK || isVoicing(character))
                                 && Character.getType(character) != Character.ENCLOSING_MARK
-                                && !isInvisible(character))
+                                && !VisibleText.isInvisible(character))
                 .forEach(bare::appendCodePoint);
         return Normalizer.normalize(bare, Normalizer.Form.NFC);
     }
@@ -115,17 +116,6 @@ record NormalizedText(String text, List<String> tricks) {
     /** Marks that make another syllable of a Japanese one. */
     private static boolean isVoicing(int character) {
         return character == '\u3099' || character == '\u309A';
-    }
-
-    private static boolean isInvisible(int character) {
-        return Character.getType(character) == Character.FORMAT
-                || character == '\u115F'
-                || character == '\u1160'
-                || character == '\u3164'
-                || character == '\uFFA0'
-                || character == '\u2800'
-                || (character >= '\uFE00' && character <= '\uFE0F')
-                || (character >= 0xE0100 && character <= 0xE01EF);
     }
 
     private static String spaced(String text) {

@@ -1,6 +1,7 @@
 package dev.acumen.runtime.agent;
 
 import dev.acumen.core.run.RunId;
+import dev.acumen.files.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class WebCache {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot remove " + folder + ": " + FileProblem.writing(folder, e), e);
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.acumen.agent.tool.AnnotatedTools;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.tool.Toolkit;
+import dev.acumen.files.FileProblem;
+import dev.acumen.files.PrivateFiles;
 import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.RunEnvironment;
@@ -185,8 +187,9 @@ final class WebTools implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             throw UserError.input("--corpus " + environment.shown(folder) + ": there is no such folder");
         }
-        UnaryOperator<String> addresses =
-                Optional.ofNullable(file.corpusUrl()).map(Corpus::under).orElseGet(Corpus::byPath);
+        UnaryOperator<String> addresses = Optional.ofNullable(file.corpusUrl())
+                .map(base -> AgentSpec.checked(() -> Corpus.under(base)))
+                .orElseGet(Corpus::byPath);
         String name = Fingerprint.of(folder.toAbsolutePath().normalize().toString(), addresses.apply(""))
                 .brief();
         try {
@@ -206,7 +209,9 @@ final class WebTools implements AutoCloseable {
         try {
             if (!Files.isDirectory(folder)) {
                 Path unfinished = WebCache.folder(home).resolve("site-" + version + ".tmp");
+                PrivateFiles.folder(unfinished);
                 pages.writeTo(unfinished);
+                PrivateFiles.close(unfinished);
                 Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             }
             return Corpus.open(
@@ -214,7 +219,9 @@ final class WebTools implements AutoCloseable {
                     WebCache.folder(home).resolve("site-" + version + ".index"),
                     path -> "http://" + path.replaceFirst("(index)?\\.html$", ""));
         } catch (IOException e) {
-            throw new UserError(UserError.Kind.STORAGE, "the synthetic website cannot be written: " + e.getMessage());
+            throw new UserError(
+                    UserError.Kind.STORAGE,
+                    "cannot write the synthetic website into " + folder + ": " + FileProblem.writing(folder, e));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.acumen.files.FileProblem;
 import dev.acumen.runtime.environment.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,7 @@ public final class YamlFile {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw UserError.input("cannot read " + file + ": " + e.getMessage());
+            throw UserError.input("cannot read " + file + ": " + FileProblem.reading(file, e));
         }
     }
 

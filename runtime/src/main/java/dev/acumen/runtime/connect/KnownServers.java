@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.endpoints.doctor.ServerReport;
+import dev.acumen.files.FileProblem;
+import dev.acumen.files.PrivateFiles;
 import dev.acumen.runtime.environment.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,20 +52,12 @@ public final class KnownServers {
     public Path keep(String url, ServerReport report) {
         Path file = file(url, report.model());
         try {
-            Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, "report", ".tmp");
-            try {
-                Files.writeString(
-                        unfinished, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            PrivateFiles.replace(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
             return file;
         } catch (JacksonException e) {
             throw new IllegalStateException("a report is always JSON", e);
         } catch (IOException e) {
-            throw new UserError(UserError.Kind.STORAGE, "cannot write " + file + ": " + e.getMessage());
+            throw new UserError(UserError.Kind.STORAGE, "cannot write " + file + ": " + FileProblem.writing(file, e));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.acumen.runtime.domain;
 
+import dev.acumen.core.run.RunId;
 import dev.acumen.data.FieldNames;
+import dev.acumen.files.FileProblem;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.environment.RunEnvironment;
@@ -37,7 +39,7 @@ public final class Domains {
         if (Files.exists(folder.resolve(FILE))) {
             return fromFolder(folder);
         }
-        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+        if (!RunId.isValid(name)) {
             throw UserError.input("'" + name + "' is no folder with a " + FILE
                     + ", and as a name it may have only letters, digits, dots, dashes and underscores");
         }
@@ -139,14 +141,14 @@ public final class Domains {
     }
 
     private static Optional<Path> file(Path folder, @Nullable String name) {
-        return Optional.ofNullable(name).map(folder::resolve);
+        return Optional.ofNullable(name).map(given -> RunEnvironment.resolved(folder, given));
     }
 
     private static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw UserError.input("cannot read " + file + ": " + e.getMessage());
+            throw UserError.input("cannot read " + file + ": " + FileProblem.reading(file, e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.acumen.runtime.environment;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -25,9 +26,27 @@ public record RunEnvironment(Map<String, String> variables, Path directory, Cloc
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** A path given by the user, from the working directory. */
+    /**
+     * A path given by the user, from the working directory.
+     *
+     * @throws UserError if the system knows no such names
+     */
     public Path path(String given) {
-        return directory.resolve(given);
+        return resolved(directory, given);
+    }
+
+    /**
+     * A path given by the user, from the given folder.
+     *
+     * @throws UserError if the system knows no such names
+     */
+    public static Path resolved(Path folder, String given) {
+        try {
+            return folder.resolve(given);
+        } catch (InvalidPathException e) {
+            throw UserError.input(
+                    "'" + given + "' cannot be the name of a file on this system (" + e.getReason() + ")");
+        }
     }
 
     /** A path as the user would write it. */

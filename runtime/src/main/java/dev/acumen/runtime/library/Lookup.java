@@ -4,7 +4,9 @@ import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.RunId;
 import dev.acumen.runtime.environment.UserError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.Set;
 
 /** Finds in libraries what users name. */
 public final class Lookup {
+
+    /** File systems allow 255 bytes, and the name of a run's journal has more than the library's. */
+    private static final int LONGEST_NAME = 200;
 
     private Lookup() {}
 
@@ -40,11 +45,17 @@ public final class Lookup {
      * @throws UserError if it is none
      */
     public static String checkedName(String name) {
-        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*")) {
+        if (!RunId.isValid(name)) {
             throw new UserError(
                     UserError.Kind.USAGE,
                     "'" + name
                             + "' is no name for a library: letters, digits, dots, dashes and underscores, a letter or digit first");
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "'" + name + "' is too long for the name of a library, which is part of names of files: at most "
+                            + LONGEST_NAME + " bytes");
         }
         return name;
     }

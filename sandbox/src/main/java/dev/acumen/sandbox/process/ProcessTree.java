@@ -34,7 +34,8 @@ public record ProcessTree(Process process, boolean hasOwnSession) {
         boolean hasOwnSession = Files.isExecutable(SETSID);
         List<String> line = new ArrayList<>();
         if (hasOwnSession) {
-            line.add(SETSID.toString());
+            // The name of a program may begin with a dash.
+            line.addAll(List.of(SETSID.toString(), "--"));
         }
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.data.DataException;
+import dev.acumen.files.FileProblem;
 import dev.acumen.net.Proxies;
 import dev.acumen.net.Secret;
 import java.io.IOException;
@@ -112,7 +113,8 @@ public final class Hub {
         } catch (JsonProcessingException e) {
             throw failure("the hub's list of files is no JSON");
         } catch (IOException e) {
-            throw new DataException(DataException.Kind.DISK, "cannot read " + listing + ": " + e.getMessage());
+            throw new DataException(
+                    DataException.Kind.DISK, "cannot read " + listing + ": " + FileProblem.reading(listing, e));
         } finally {
             listing.toFile().delete();
         }
@@ -122,7 +124,10 @@ public final class Hub {
         try {
             return Files.createTempFile("acumen-hub", ".json");
         } catch (IOException e) {
-            throw new DataException(DataException.Kind.DISK, "cannot make a temporary file: " + e.getMessage());
+            throw new DataException(
+                    DataException.Kind.DISK,
+                    "cannot make a temporary file: "
+                            + FileProblem.writing(Path.of(System.getProperty("java.io.tmpdir")), e));
         }
     }
 
@@ -183,7 +188,8 @@ public final class Hub {
             });
             return await(at, pending, bytes, total, progress);
         } catch (UncheckedIOException | IOException e) {
-            throw new DataException(DataException.Kind.DISK, "cannot write " + target + ": " + e.getMessage());
+            throw new DataException(
+                    DataException.Kind.DISK, "cannot write " + target + ": " + FileProblem.writing(target, e));
         }
     }
 

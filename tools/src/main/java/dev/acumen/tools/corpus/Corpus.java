@@ -1,5 +1,6 @@
 package dev.acumen.tools.corpus;
 
+import dev.acumen.files.FileProblem;
 import dev.acumen.tools.fetch.FetchFailure;
 import dev.acumen.tools.fetch.FetchedPage;
 import dev.acumen.tools.fetch.Fetcher;
@@ -56,7 +57,10 @@ public final class Corpus implements AutoCloseable {
             }
             return new Corpus(files, CorpusIndex.upToDate(files, index));
         } catch (IOException e) {
-            throw new UncheckedIOException("the documents in " + documents + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot read the documents in " + documents + ", or write their index in " + index + ": "
+                            + FileProblem.reading(documents, e),
+                    e);
         }
     }
 
@@ -69,9 +73,15 @@ public final class Corpus implements AutoCloseable {
      * Addresses below a base, for a folder that mirrors a site; {@code index.html} stands for its folder.
      *
      * @param base such as {@code https://handbook.example/}; {@code http://} where the folder's first level are hosts
+     * @throws IllegalArgumentException if no address can begin so
      */
     public static UnaryOperator<String> under(String base) {
         String prefix = base.endsWith("/") ? base : base + "/";
+        try {
+            new URI(prefix + "page");
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + base + "' is no beginning of an address: " + e.getReason(), e);
+        }
         return path -> prefix + escaped(path.replaceFirst("(^|/)index\\.html?$", "$1"));
     }
 

@@ -1,6 +1,8 @@
 package dev.acumen.tools.corpus;
 
 import dev.acumen.core.tool.ToolFailure;
+import dev.acumen.files.FileProblem;
+import dev.acumen.files.PrivateFiles;
 import dev.acumen.tools.internal.page.ContentKind;
 import dev.acumen.tools.page.Documents;
 import dev.acumen.tools.page.ReadableDocument;
@@ -90,7 +92,7 @@ final class CorpusIndex implements WebSearchEngine, AutoCloseable {
 
     /** The index of these files, by their addresses. While another process writes it, it is taken as it stands. */
     static CorpusIndex upToDate(Map<String, Path> files, Path folder) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.folder(folder);
         try {
             return opened(files, folder);
         } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
@@ -108,9 +110,12 @@ final class CorpusIndex implements WebSearchEngine, AutoCloseable {
         Directory directory = FSDirectory.open(folder);
         Analyzer analyzer = analyzer();
         List<String> unreadable = new ArrayList<>();
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
-            update(writer, files, unreadable);
-            writer.commit();
+        try {
+            try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
+                update(writer, files, unreadable);
+                writer.commit();
+            }
+            PrivateFiles.close(folder);
         } catch (LockObtainFailedException e) {
             if (!DirectoryReader.indexExists(directory)) {
                 throw new IOException(
@@ -247,7 +252,7 @@ final class CorpusIndex implements WebSearchEngine, AutoCloseable {
             }
             return results;
         } catch (IOException e) {
-            throw new UncheckedIOException("the index cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("the index cannot be read: " + FileProblem.reading(Path.of("index"), e), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.acumen.tools.fetch;
 
+import dev.acumen.files.FileProblem;
+import dev.acumen.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,12 +60,12 @@ public final class FolderPageCache implements PageCache {
         this.folder = folder;
         this.maxBytes = maxBytes;
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.folder(folder);
             for (Path file : files()) {
                 bytes += Files.size(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot use " + folder + ": " + FileProblem.writing(folder, e), e);
         }
     }
 
@@ -141,7 +143,8 @@ public final class FolderPageCache implements PageCache {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "cannot read the kept page " + file + ": " + FileProblem.reading(file, e), e);
         }
     }
 
@@ -161,7 +164,7 @@ public final class FolderPageCache implements PageCache {
                     shrink(file);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException("cannot keep the page " + file + ": " + FileProblem.writing(file, e), e);
             }
         }
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.files.FileProblem;
+import dev.acumen.files.PrivateFiles;
 import dev.langchain4j.web.search.WebSearchEngine;
 import dev.langchain4j.web.search.WebSearchInformationResult;
 import dev.langchain4j.web.search.WebSearchOrganicResult;
@@ -12,14 +14,10 @@ import dev.langchain4j.web.search.WebSearchResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -108,7 +106,8 @@ public final class CachedSearch implements WebSearchEngine {
         } catch (NoSuchFileException | JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the kept answer " + file, e);
+            throw new UncheckedIOException(
+                    "cannot read the kept answer " + file + ": " + FileProblem.reading(file, e), e);
         }
     }
 
@@ -125,22 +124,10 @@ public final class CachedSearch implements WebSearchEngine {
         }
         node.withArray("results");
         try {
-            Files.createDirectories(folder);
-            Path half = Files.createTempFile(folder, "search", ".tmp");
-            try {
-                try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-                    ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(node));
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                    channel.force(true);
-                }
-                Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(half);
-            }
+            PrivateFiles.replace(file, JSON.writeValueAsBytes(node));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the answer of a search in " + folder, e);
+            throw new UncheckedIOException(
+                    "cannot keep the answer of a search in " + folder + ": " + FileProblem.writing(file, e), e);
         }
     }
 

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Score;
+import dev.acumen.files.FileProblem;
 import dev.acumen.math.answer.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,10 @@ public final class JsonEvaluator implements ShapeEvaluator {
             throw new IllegalArgumentException(
                     "the schema in 'json:" + argument + "' is no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read the schema " + directory.resolve(argument), e);
+            throw new IllegalArgumentException(
+                    "cannot read the schema " + directory.resolve(argument) + ": "
+                            + FileProblem.reading(directory.resolve(argument), e),
+                    e);
         }
     }
 

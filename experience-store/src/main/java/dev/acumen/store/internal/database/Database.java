@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
      * @throws StorageException if the disk has no room for it, here or in any later call; the database is not to blame then
      */
     public static Database open(Path file) {
-        return new Database("jdbc:h2:file:" + file.toAbsolutePath()
+        return new Database(HomeFilePath.url(file)
                 + ";WRITE_DELAY=0;AUTO_COMPACT_FILL_RATE=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     }
 

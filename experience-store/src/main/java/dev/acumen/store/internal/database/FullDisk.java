@@ -1,23 +1,17 @@
 package dev.acumen.store.internal.database;
 
+import dev.acumen.files.FileProblem;
 import dev.acumen.store.journal.StorageException;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
 
 /** Tells a disk without room from a database that is damaged: both come out of H2 as a failed write. */
 final class FullDisk {
-
-    /** What systems say: no room on the device, in the quota, or in the size a process may give a file. */
-    private static final List<String> WORDS =
-            List.of("no space left", "quota exceeded", "file too large", "not enough space", "disk full");
 
     private FullDisk() {}
 
     static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (cause instanceof IOException && WORDS.stream().anyMatch(said::contains)) {
+            if (cause instanceof IOException disk && FileProblem.isWithoutRoom(disk)) {
                 return true;
             }
         }

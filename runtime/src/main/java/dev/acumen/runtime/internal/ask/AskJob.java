@@ -17,6 +17,7 @@ import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.endpoints.OpenAiEndpoint;
+import dev.acumen.files.FileProblem;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.agent.WebCache;
@@ -88,10 +89,12 @@ public record AskJob(RunEnvironment environment, Path home, LibraryView librarie
 
     /** An answer that was paid for is given even if it cannot be kept. */
     private void keep(AskSpec spec, Answer answer) {
+        QuestionLog log = new QuestionLog(home);
         try {
-            new QuestionLog(home).append(spec, answer, environment.clock().instant());
+            log.append(spec, answer, environment.clock().instant());
         } catch (IOException e) {
-            environment.notice("note: the question is not kept in the log of questions: " + e.getMessage());
+            environment.notice("note: the question is not kept: cannot write " + log.file() + ": "
+                    + FileProblem.writing(log.file(), e));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.files.PrivateFiles;
 import dev.acumen.runtime.ask.Answer;
 import dev.acumen.runtime.ask.AskSpec;
 import dev.acumen.runtime.report.ReportJson;
@@ -12,9 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /**
@@ -26,6 +25,11 @@ import java.time.Instant;
 record QuestionLog(Path home) {
 
     private static final String FILE = "questions.jsonl";
+
+    /** Where they are. */
+    Path file() {
+        return home.resolve(FILE);
+    }
 
     /**
      * Appends a question.
@@ -43,9 +47,8 @@ record QuestionLog(Path home) {
         line.put("truncated", answer.isTruncated());
         ReportJson.spend(line, answer.spent());
         ReportJson.tools(line, answer.tools());
-        Files.createDirectories(home);
-        try (FileChannel channel =
-                        FileChannel.open(home.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        PrivateFiles.folder(home);
+        try (FileChannel channel = PrivateFiles.append(file());
                 FileLock lock = channel.lock()) {
             ByteBuffer bytes = ByteBuffer.wrap((json(line) + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining() && lock.isValid()) {
