@@ -25,7 +25,7 @@ class ArchitectureTest {
     /** Package of each module, and the packages of ours it may use beside its own. */
     private static final Map<String, List<String>> MODULES = Map.ofEntries(
             Map.entry("dev.acumen.core", List.of()),
-            Map.entry("dev.acumen.prompts", List.of()),
+            Map.entry("dev.acumen.prompts", List.of("dev.acumen.core")),
             Map.entry("dev.acumen.sandbox", List.of()),
             Map.entry("dev.acumen.simulation", List.of("dev.acumen.core")),
             Map.entry("dev.acumen.endpoints", List.of("dev.acumen.core", "dev.acumen.net")),
