@@ -28,6 +28,9 @@ final class CallBody {
             "(?:call:)?(?:functions?\\.)?(" + ID + "?)(?::\\d+)?\\s*(?:\\[ARGS])?\\s*(?=\\{|<arg_key>|\\z)");
 
     private static final Pattern IN_PYTHON = Pattern.compile("\\[?\\s*(" + ID + ")\\(");
+    /** As in the paper on ReAct: {@code Search[Paris]}. */
+    private static final Pattern IN_BRACKETS = Pattern.compile("(" + ID + ")\\[(.*)]", Pattern.DOTALL);
+
     private static final Pattern NAME_ELEMENT = Pattern.compile("<(tool_name|name)>\\s*(" + ID + ")\\s*</\\1>");
     private static final Pattern ARGUMENTS_ELEMENT =
             Pattern.compile("<(arguments|parameters|args|input)>(.*?)(?:</\\1>|\\z)", Pattern.DOTALL);
@@ -156,6 +159,12 @@ final class CallBody {
                 ARGUMENTS.stream().filter(object::has).map(object::get).findFirst();
         if (given.isPresent()) {
             JsonNode value = given.get();
+            boolean isSchema = value.path("type").asText("").equals("object")
+                    && value.path("properties").isObject();
+            if (isSchema && !tools.takes(name, value)) {
+                // A description of the tool, not a call of it.
+                return Optional.empty();
+            }
             String arguments = value.isTextual() ? value.asText() : value.isNull() ? "" : value.toString();
             return Optional.of(new TextCall(name, arguments, begin, end, true));
         }
@@ -185,14 +194,25 @@ final class CallBody {
         }
         if (block.startsWith("{") || block.startsWith("[")) {
             Matcher named = NAMED.matcher(block);
-            if (!named.find()) {
-                return Optional.of(new TextCall("", block, begin, end, isEnded));
+            boolean isReadable = TolerantJson.end(block, 0).isPresent();
+            if (isReadable || !named.find()) {
+                return Optional.of(new TextCall("", block, begin, end, isEnded || isReadable));
             }
             Matcher given = GIVEN.matcher(block);
             String arguments = given.find(named.end()) ? block.substring(given.end()) : "";
             // What is missing may be a brace, and then the call is whole enough.
             boolean isWhole = isEnded || !breaksOffInText(block);
             return Optional.of(new TextCall(tools.named(named.group(1)), arguments, begin, end, isWhole));
+        }
+        Matcher bracketed = IN_BRACKETS.matcher(block);
+        if (bracketed.matches()) {
+            String name = tools.named(bracketed.group(1));
+            String inside = bracketed.group(2);
+            List<TextCall> inPython = tools.parameters(name).size() == 1
+                    ? List.of()
+                    : new PythonCalls(name + "(" + inside + ")", 0, tools).read(begin);
+            String arguments = inPython.isEmpty() ? inside : inPython.get(0).arguments();
+            return Optional.of(new TextCall(name, arguments, begin, end, true));
         }
         Matcher first = NAME_FIRST.matcher(block);
         if (!first.lookingAt()) {

@@ -37,8 +37,8 @@ record CallForm(String models, Pattern head, Pattern tail, Body body, boolean is
 
     private static final CallForm HERMES = marked(
             "Hermes, Qwen, GLM, Granite, Jamba, Hunyuan, Nemotron, OLMo",
-            "(?i)<(?:[\\w-]+:)?(?:tool_?calls?|function_?calls?|tool_use)>",
-            "(?i)</(?:[\\w-]+:)?(?:tool_?calls?|function_?calls?|tool_use)>",
+            "(?i)<(?:[\\w-]+:)?(?:tool_?calls?|function_?calls?|tool_use|tools)>",
+            "(?i)</(?:[\\w-]+:)?(?:tool_?calls?|function_?calls?|tool_use|tools)>",
             Body.CALLS);
 
     /** Where tools are called in text, these are calls even of a tool that there is not, and the model is told. */

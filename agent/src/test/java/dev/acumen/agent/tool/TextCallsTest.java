@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.run.CallMetadata;
+import dev.acumen.core.run.ReplyReading;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskInput;
@@ -17,7 +19,9 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -135,7 +139,21 @@ class TextCallsTest {
                 "<|start|>assistant to=functions.add<|channel|>commentary json<|message|>" + args,
                 "<|start|>assistant<|channel|>commentary to=functions.add code<|message|>" + args + "<|call|>",
                 "analysisI must add.assistantcommentary to=functions.add json" + args,
-                "commentary to=functions.add <|constrain|>json<|message|>" + args);
+                "commentary to=functions.add <|constrain|>json<|message|>" + args,
+                json + "<|eot_id|>",
+                "```json\n" + json + "\n```\n<|im_end|>",
+                "```tool_call\n" + json,
+                "<tool_call>\n" + json + "\n</tool_call>\nI will wait for the result.",
+                "<tool_call>\n" + json + "\n</tool_call>\n<tool_response>\n6\n</tool_response>\nThe sum is 6.",
+                "<tool_call>{\"name\":\"add\",\"arguments\":\"{\\\"a\\\":2,\\\"b\\\":3}\"}</tool_call>",
+                "<|tool_call|>call:add{a:2,b:3}<|/tool_call|>",
+                "[TOOL_CALLS]\n[{\"name\": \"add\", \"arguments\": {\"a\": 2, \"b\": 3}, \"id\": \"abc123def\"}]",
+                "<tools>\n" + json + "\n</tools>",
+                "Calling the tool: " + json,
+                "```xml\n<tool_call>\n" + json + "\n</tool_call>\n```",
+                "Action: add\nAction Input: " + args + "\n",
+                "Action: add[2, 3]",
+                "<|tool▁call▁begin|>function<|tool▁sep|>add\n" + args + "<|tool▁call▁end|>");
     }
 
     static Stream<String> formsBehindText() {
@@ -198,6 +216,10 @@ class TextCallsTest {
                 "Use [TOOL_CALLS] as the token",
                 "<answer><a>2</a></answer>",
                 "<function=subtract>{\"a\": 2}</function>",
+                "{\"type\": \"function\", \"function\": {\"name\": \"add\", \"parameters\": {\"type\": \"object\", \"properties\": {}}}}",
+                "<tools>{\"name\": \"add\", \"parameters\": {\"type\": \"object\", \"properties\": {\"a\": {}}}}</tools>",
+                "I have these tools:\n- add(a, b)\n- echo(text)",
+                "See the docs of `add(a=2, b=3)`",
                 "The set {add} has one element",
                 "f(x) = {x if x > 0",
                 "5"
@@ -337,7 +359,7 @@ class TextCallsTest {
     }
 
     @Test
-    void whatTheModelMadeUpInPlaceOfATooLIsNotKept() {
+    void whatTheModelMadeUpInPlaceOfAToolIsNotKept() {
         ScriptedModel model = first(
                 "Action: add\nAction Input: {\"a\": 2, \"b\": 3}\nObservation: 6\nAction: echo\nAction Input: six\nObservation: six",
                 "5");
@@ -394,10 +416,53 @@ class TextCallsTest {
     }
 
     @Test
+    void repliesOfAnEarlierRunAreReadAsTheyWereThen() {
+        String call = "<tool_call>{\"name\": \"echo\", \"arguments\": {\"text\": \"\\d\"}}</tool_call>";
+
+        Attempt auto = attempt(earlier(AiMessage.from(call)), ToolCalling.AUTO);
+        assertThat(auto.trajectory().finalAnswer()).isEqualTo(call);
+        assertThat(desk.calls).isEmpty();
+        attempt(earlier(AiMessage.from(call), AiMessage.from("[echo(text=\"x\")]")), ToolCalling.TEXT);
+        AiMessage inFields = AiMessage.from(ToolExecutionRequest.builder()
+                .id("x1")
+                .name("echo")
+                .arguments("{\"text\": \"\\d \\frac\"}")
+                .build());
+        attempt(earlier(inFields, AiMessage.from("done")), ToolCalling.AUTO);
+        assertThat(desk.calls).containsExactly("echo d", "echo d \frac");
+    }
+
+    private static ScriptedModel earlier(AiMessage... replies) {
+        AtomicInteger turn = new AtomicInteger();
+        return ScriptedModel.responding(request -> ChatResponse.builder()
+                .aiMessage(replies[turn.getAndIncrement()])
+                .metadata(new CallMetadata(ChatResponseMetadata.builder(), Duration.ZERO, ReplyReading.FIRST))
+                .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```tool_call\n{\"name\": \"google\", \"arguments\": {}}\n```",
+                "<tool_call>{\"name\": \"google\", \"arguments\": {}}</tool_call>",
+                "```tool_call\n{\"query\": \"x\"}\n```",
+                "```tool_call\n{query x}\n```"
+            })
+    void whoeverWasAskedToCallInTextIsToldOfACallThatCannotBeMade(String text) {
+        ScriptedModel model = first(text, "done");
+
+        Attempt attempt = attempt(model, ToolCalling.TEXT);
+
+        assertThat(ScriptedModel.text(model.requests().get(1))).contains("error: ");
+        assertThat(attempt.trajectory().finalAnswer()).isEqualTo("done");
+    }
+
+    @Test
     void valuesAreOfTheTypesThatTheToolTakes() {
         for (String text : List.of(
                 "<function=echo><parameter=text>\n5\n</parameter></function>",
                 "<tool_call>echo\n<arg_key>text</arg_key>\n<arg_value>5</arg_value></tool_call>",
+                "Action: echo[Paris, France]",
                 "[echo(text=\"5\")]",
                 "<function=echo><parameter=text>\n{\"a\": [1]}\n</parameter></function>",
                 "[echo(text=\"\"\"a \"b\"\nc\"\"\")]",
@@ -407,7 +472,13 @@ class TextCallsTest {
 
         assertThat(desk.calls)
                 .containsExactly(
-                        "echo 5", "echo 5", "echo 5", "echo {\"a\": [1]}", "echo a \"b\"\nc", "echo it's \"5\"");
+                        "echo 5",
+                        "echo 5",
+                        "echo Paris, France",
+                        "echo 5",
+                        "echo {\"a\": [1]}",
+                        "echo a \"b\"\nc",
+                        "echo it's \"5\"");
     }
 
     @Test
