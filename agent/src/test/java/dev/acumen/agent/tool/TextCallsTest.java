@@ -440,6 +440,19 @@ class TextCallsTest {
                 .build());
     }
 
+    @Test
+    void whereFieldsAreInsistedOnACallInTheTextIsAnsweredInThem() {
+        ScriptedModel model =
+                first("I add.\n<tool_call>{\"name\": \"add\", \"arguments\": {\"a\": 2, \"b\": 3}}</tool_call>", "5");
+
+        attempt(model, ToolCalling.NATIVE);
+
+        assertThat(desk.calls).containsExactly("add 2 3");
+        ChatRequest second = model.requests().get(1);
+        assertThat(second.toolSpecifications()).isNotEmpty();
+        assertThat(second.messages().get(second.messages().size() - 1)).isInstanceOf(ToolExecutionResultMessage.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

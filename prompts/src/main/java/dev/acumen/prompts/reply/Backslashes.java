@@ -21,9 +21,17 @@ import java.util.regex.Pattern;
  */
 final class Backslashes {
 
-    private static final Pattern PATH = Pattern.compile(
-            "(?<![A-Za-z0-9])[A-Za-z]:\\\\(?![\\\\\"])[^\\s\\\\/:*?\"<>|]*(?:\\\\{1,2}[^\\s\\\\/:*?\"<>|]+){0,100}|\"(\\\\\\\\)[\\w.$-]+\\\\[\\w.$-]+(?:\\\\[\\w.$-]+){0,100}");
-    private static final Pattern FILE_NAME = Pattern.compile("\\.\\w{1,5}\\z");
+    private static final String STEP =
+            "(?:Program Files(?: \\(x86\\))?|Documents and Settings|Common Files|Application Data"
+                    + "|(?:My|Microsoft) [A-Z]\\w*|[^\\s\\\\/:*?\"<>|]+)";
+    /** From a drive on, on a share (group 1 is its beginning), or relative. */
+    private static final Pattern PATH =
+            Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]:\\\\(?![\\\\\"])" + STEP + "?(?:\\\\{1,2}" + STEP + "){0,100}"
+                    + "|\"(\\\\\\\\)[\\w.$-]+\\\\[\\w.$-]+(?:\\\\[\\w.$-]+){0,100}"
+                    + "|(?<![\\w.\\\\-])[\\w.-]+(?:\\\\[\\w.-]+){1,100}");
+
+    private static final Pattern NO_ESCAPE = Pattern.compile("\\\\[^bfnrtu\\\\]");
+    private static final Pattern FILE_NAME = Pattern.compile("\\w\\.[A-Za-z]\\w{0,4}\\.*\\z");
     private static final Pattern ASSIGNED =
             Pattern.compile("\\s*(?:[-+*/%&|]|//|\\*\\*)?=(?!=)|\\s*(?:,\\s*\\w+){1,20}\\s*=(?!=)|[\\[.]");
     private static final Pattern OF_LATEX = Pattern.compile(
@@ -127,6 +135,9 @@ final class Backslashes {
     }
 
     private boolean isPath(String found, int start) {
+        if (!found.startsWith(":\\", 1)) {
+            return FILE_NAME.matcher(found).find() && NO_ESCAPE.matcher(found).find();
+        }
         if ("nrt".indexOf(found.charAt(3)) < 0) {
             return true;
         }
@@ -137,8 +148,7 @@ final class Backslashes {
         long steps = found.chars().filter(c -> c == '\\').count();
         return FILE_NAME.matcher(found).find()
                 || (isAlone && "ABQab".indexOf(found.charAt(0)) < 0)
-                || (steps > 1
-                        && Pattern.compile("\\\\[^bfnrt\\\\]").matcher(found).find());
+                || (steps > 1 && NO_ESCAPE.matcher(found.substring(2)).find());
     }
 
     private boolean isMeant(int at, char next) {

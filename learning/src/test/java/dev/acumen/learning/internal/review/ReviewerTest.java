@@ -53,11 +53,11 @@ class ReviewerTest {
 
         assertThat(ask(ScriptedModel.inOrder("{\"summary\": \"" + latex + "\"}")))
                 .isEqualTo(ModelReply.got(latex));
-        FormedReply<List<WordedLesson>> lessons = new FormedReply<>(PromptBook.builtIn(), 0.3, Forms.LESSONS);
+        FormedReply<List<Forms.WordedLesson>> lessons = new FormedReply<>(PromptBook.builtIn(), 0.3, Forms.LESSONS);
         assertThat(lessons.ask(
                         ScriptedModel.inOrder("{\"lessons\": [{\"lesson\": \"" + latex + "\", \"because\": \"x\"}]}"),
                         new RenderedPrompt("", "?")))
-                .extracting(WordedLesson::text)
+                .extracting(Forms.WordedLesson::text)
                 .containsExactly(latex);
     }
 
