@@ -15,8 +15,11 @@ final class HarmonyChannels {
     private static final Pattern HEADER = Pattern.compile(
             "(?:<\\|start\\|>[^<]{0,200})?<\\|channel\\|>([^<]{0,200})(?:<\\|constrain\\|>[^<]{0,40})?<\\|message\\|>");
     private static final Pattern END = Pattern.compile("<\\|(?:end|return|call|start|channel)\\|>");
-    private static final Pattern BEGIN =
-            Pattern.compile("\\A\\s*(?:assistant)?analysis(?=[A-Z])|\\A\\s*assistantfinal");
+    /** Without an answer behind it only the words with which such thinking begins tell it from a name such as "analysisResult". */
+    private static final Pattern BEGIN = Pattern.compile(
+            "\\A\\s*(?:assistant)?analysis(?=(?:We|I|The|User|Let|Need|Okay|OK|First|So|This|It|To|They|Simple|Just|Now|Compute|Question)"
+                    + "(?:\\s|'|,))|\\A\\s*assistantfinal");
+
     private static final Pattern SOME = Pattern.compile("\\A\\s*(?:assistant)?analysis");
     private static final Pattern BARE =
             Pattern.compile("(?:\\A\\s*(?:assistant)?|assistant)(analysis|commentary|final)");

@@ -135,6 +135,7 @@ class ThinkingTest {
                 "The analysis shows 42",
                 "analysis of the data: 42",
                 "analysis",
+                "analysisResult = 42",
                 "x <answer>42</answer> y",
                 "<answer>42</answer> or <answer>43</answer>",
                 "<answer>42</answer> is right",
