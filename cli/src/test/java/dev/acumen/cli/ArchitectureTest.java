@@ -30,7 +30,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MODULES = Map.ofEntries(
             Map.entry("dev.acumen.core", List.of()),
             Map.entry("dev.acumen.files", List.of()),
-            Map.entry("dev.acumen.prompts", List.of("dev.acumen.files")),
+            Map.entry("dev.acumen.prompts", List.of("dev.acumen.core", "dev.acumen.files")),
             Map.entry("dev.acumen.sandbox", List.of()),
             Map.entry("dev.acumen.simulation", List.of("dev.acumen.core")),
             Map.entry("dev.acumen.endpoints", List.of("dev.acumen.core", "dev.acumen.net")),

@@ -63,6 +63,11 @@ final class Endpoints {
                 "{" + answer + "\"<think>\\n6 x 7\\n</think>\\n\\n42\"}",
                 "{" + answer + "\"6 x 7\\n</think>\\n\\n42\"}",
                 "{" + answer + "\"<reasoning>6 x 7</reasoning>42\"}",
+                "{" + answer + "\"<THINK>6 x 7</THINK>\\n<answer>42</answer>\"}",
+                "{" + answer + "\"<|START_THINKING|>6 x 7<|END_THINKING|><|START_RESPONSE|>42<|END_RESPONSE|>\"}",
+                "{" + answer
+                        + "\"<|channel|>analysis<|message|>6 x 7<|end|><|start|>assistant<|channel|>final<|message|>42\"}",
+                "{" + answer + "\"analysis6 x 7assistantfinal42\"}",
                 "{" + answer + "\"<think>6 x 7</think>42\",\"reasoning_content\":\"\"}");
     }
 }

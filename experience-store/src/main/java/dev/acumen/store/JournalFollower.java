@@ -68,7 +68,8 @@ final class JournalFollower implements WrittenEntries {
                     call.usage(),
                     call.costUsd(),
                     call.took(),
-                    call.tries())));
+                    call.tries(),
+                    call.rules())));
         }
         if (entry instanceof JournalEntry.Attempted attempted) {
             Rollout rollout = attempted.attempt().rollout();

@@ -1,12 +1,9 @@
 package dev.acumen.agent.tool;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.core.run.ReplyReading;
 import dev.acumen.core.tool.ToolFailure;
 import dev.acumen.core.tool.ToolProblem;
 import dev.acumen.prompts.reply.TolerantJson;
@@ -23,29 +20,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments as a model wrote them, brought into one form: a JSON object with the parameters the tool takes. What local models often do
- * wrong is mended once: nothing at all, a missing last brace, JSON within a JSON string, the bare value of the only parameter.
+ * wrong is mended once: nothing at all, a missing last brace, backslashes that are not doubled, JSON within a JSON string, the bare value of the only
+ * parameter.
  *
  * @param json an object
  * @param repaired whether it had to be mended
  */
 record Arguments(String json, boolean repaired) {
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
     private static final int DEEPEST = 64;
 
     /**
      * Reads what a model wrote.
      *
+     * @param reading the rules of the reply it stands in
      * @throws ToolFailure if it cannot be mended; the message says what the tool takes
      */
-    static Arguments read(@Nullable String written, ToolSpecification tool) {
-        String text = written == null ? "" : written.strip();
-        JsonNode plain = parsed(text);
-        boolean repaired = !plain.isObject();
+    static Arguments read(@Nullable String written, ToolSpecification tool, ReplyReading reading) {
+        String asWritten = written == null ? "" : written.strip();
+        String text = TolerantJson.meant(asWritten, reading);
+        JsonNode plain = TolerantJson.strictly(text);
+        boolean repaired = !plain.isObject() || !text.equals(asWritten);
         ObjectNode object = plain instanceof ObjectNode whole
                 ? whole
-                : mended(text, plain, tool).orElseThrow(() -> refused("its arguments are no JSON object", tool));
+                : mended(asWritten, plain, tool, reading)
+                        .orElseThrow(() -> refused("its arguments are no JSON object", tool));
         List<String> missing = required(tool).stream()
                 .filter(name ->
                         object.path(name).isMissingNode() || object.path(name).isNull())
@@ -61,19 +60,20 @@ record Arguments(String json, boolean repaired) {
         return "{}";
     }
 
-    private static Optional<ObjectNode> mended(String text, JsonNode plain, ToolSpecification tool) {
+    private static Optional<ObjectNode> mended(
+            String text, JsonNode plain, ToolSpecification tool, ReplyReading reading) {
         if (text.isEmpty() || plain.isNull()) {
             return Optional.of(JsonNodeFactory.instance.objectNode());
         }
-        if (plain.isTextual() && parsed(plain.asText().strip()) instanceof ObjectNode within) {
+        if (plain.isTextual() && strictly(plain.asText().strip(), reading) instanceof ObjectNode within) {
             return Optional.of(within);
         }
         if (plain.isMissingNode() && text.startsWith("{")) {
-            if (parsed(closed(text)) instanceof ObjectNode whole) {
+            if (strictly(closed(text), reading) instanceof ObjectNode whole) {
                 return Optional.of(whole);
             }
             try {
-                return TolerantJson.object(text) instanceof ObjectNode tolerated
+                return TolerantJson.object(text, reading) instanceof ObjectNode tolerated
                         ? Optional.of(tolerated)
                         : Optional.empty();
             } catch (UnreadableReply e) {
@@ -115,13 +115,8 @@ record Arguments(String json, boolean repaired) {
         return whole.toString();
     }
 
-    private static JsonNode parsed(String text) {
-        try {
-            JsonNode node = MAPPER.readTree(text);
-            return node == null ? JsonNodeFactory.instance.missingNode() : node;
-        } catch (JsonProcessingException e) {
-            return JsonNodeFactory.instance.missingNode();
-        }
+    private static JsonNode strictly(String text, ReplyReading reading) {
+        return TolerantJson.strictly(TolerantJson.meant(text, reading));
     }
 
     private static ToolFailure refused(String what, ToolSpecification tool) {

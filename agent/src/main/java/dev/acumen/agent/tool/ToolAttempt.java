@@ -40,6 +40,7 @@ final class ToolAttempt {
 
     private final Assignment assignment;
     private final List<ToolSpecification> tools;
+    private final OfferedTools offered;
     private final AgentLimits limits;
     private final PromptBook prompts;
     private final ToolCalls calls;
@@ -50,6 +51,7 @@ final class ToolAttempt {
     private final List<Turn> turns = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private boolean byText;
+    private boolean isUnderstood;
     private boolean wasCutOff;
     private boolean wasEmpty;
 
@@ -61,6 +63,7 @@ final class ToolAttempt {
             ToolCalls calls) {
         this.assignment = assignment;
         this.tools = tools;
+        this.offered = new OfferedTools(tools);
         this.limits = limits;
         this.prompts = prompts;
         this.calls = calls;
@@ -87,9 +90,16 @@ final class ToolAttempt {
         return new Trajectory(messages, turns);
     }
 
-    /** What is said of tools stands in the system message below instructions and advice. */
     private void begin() {
         messages.clear();
+        messages.add(system());
+        List<ChatMessage> given = assignment.messages();
+        messages.addAll(
+                given.subList(given.isEmpty() || !(given.get(0) instanceof SystemMessage) ? 0 : 1, given.size()));
+    }
+
+    /** What is said of tools stands in the system message below instructions and advice. */
+    private SystemMessage system() {
         String about = prompts.get(PromptName.TOOLS)
                 .render(Map.of(
                         "byText",
@@ -98,9 +108,9 @@ final class ToolAttempt {
                         tools.stream().map(ToolAttempt::row).toList()))
                 .system();
         List<ChatMessage> given = assignment.messages();
-        boolean hasSystem = !given.isEmpty() && given.get(0) instanceof SystemMessage;
-        messages.add(SystemMessage.from(hasSystem ? ((SystemMessage) given.get(0)).text() + "\n\n" + about : about));
-        messages.addAll(given.subList(hasSystem ? 1 : 0, given.size()));
+        return !given.isEmpty() && given.get(0) instanceof SystemMessage own
+                ? SystemMessage.from(own.text() + "\n\n" + about)
+                : SystemMessage.from(about);
     }
 
     private static Map<String, String> row(ToolSpecification tool) {
@@ -125,17 +135,17 @@ final class ToolAttempt {
         Duration took = response.metadata() instanceof CallMetadata known
                 ? known.took()
                 : Duration.ofNanos(System.nanoTime() - start);
-        AiMessage reply = byText ? TextCalls.read(response.aiMessage()) : response.aiMessage();
+        HeardReply heard = HeardReply.of(response, offered, byText);
         tokens.count(messages, response);
         boolean isCutOff = response.finishReason() == FinishReason.LENGTH;
-        if (!reply.hasToolExecutionRequests()) {
-            return answer(reply, isCutOff, last, took, response.tokenUsage());
+        if (heard.requests().isEmpty()) {
+            return answer(heard.reply(), isCutOff, last, took, response.tokenUsage());
         }
         if (isCutOff || last) {
-            return withoutCalls(reply, isCutOff, last, took, response.tokenUsage());
+            return withoutCalls(heard, isCutOff, last, took, response.tokenUsage());
         }
         wasCutOff = false;
-        act(reply, took, response.tokenUsage());
+        act(heard, took, response.tokenUsage());
         return Optional.empty();
     }
 
@@ -158,13 +168,11 @@ final class ToolAttempt {
 
     /** Calls of a reply that was cut off may be cut off too, and those of the last turn come too late. */
     private Optional<Ending> withoutCalls(
-            AiMessage reply, boolean isCutOff, boolean last, Duration took, @Nullable TokenUsage usage) {
-        String text = reply.text() == null ? "" : reply.text();
-        String said = byText ? TextCalls.withoutBlocks(text) : text;
-        if (!said.isBlank()) {
-            messages.add(AiMessage.from(said));
+            HeardReply heard, boolean isCutOff, boolean last, Duration took, @Nullable TokenUsage usage) {
+        if (!heard.around().isBlank()) {
+            messages.add(AiMessage.from(heard.around()));
         }
-        int notMade = reply.toolExecutionRequests().size();
+        int notMade = heard.requests().size();
         remarks.add((isCutOff ? "cut off at the limit on tokens" : "no more turns for tools") + ", " + notMade
                 + (notMade == 1 ? " call" : " calls") + " not made");
         ended(took, usage, List.of());
@@ -178,14 +186,18 @@ final class ToolAttempt {
         return Optional.empty();
     }
 
-    private void act(AiMessage reply, Duration took, @Nullable TokenUsage usage) {
-        List<ToolCalls.Done> done = calls.make(turns.size() + 1, reply.toolExecutionRequests());
+    /** A server that left its calls in the text is answered in text too, unless it had calls in fields of their own before. */
+    private void act(HeardReply heard, Duration took, @Nullable TokenUsage usage) {
+        isUnderstood |= !heard.isInText();
+        if (heard.isInText() && !byText && !isUnderstood && limits.calling() == ToolCalling.AUTO) {
+            byText = true;
+            messages.set(0, system());
+            remarks.add("the server left tool calls in the text, so they are called in text");
+        }
+        List<ToolCalls.Done> done = calls.make(turns.size() + 1, heard.requests(), heard.problems(), heard.reading());
         List<ToolExecutionRequest> asked =
                 done.stream().map(ToolCalls.Done::request).toList();
-        messages.add(
-                byText
-                        ? AiMessage.from(String.valueOf(reply.text()))
-                        : reply.toBuilder().toolExecutionRequests(asked).build());
+        messages.add(byText ? AiMessage.from(heard.said()) : heard.withCallsInFields(asked));
         if (byText) {
             StringBuilder text = new StringBuilder();
             done.forEach(one -> text.append(one.request().name())

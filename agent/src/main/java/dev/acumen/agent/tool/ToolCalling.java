@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How tool calls travel between agent and model. */
 public enum ToolCalling {
-    /** In the fields of the protocol; in text where the server refuses those. */
+    /** In the fields of the protocol; in text where the server refuses those, or leaves calls in the text. */
     AUTO,
-    /** In the fields of the protocol. */
+    /** In the fields of the protocol. A call that the server left in the text is made all the same, and answered in those fields. */
     NATIVE,
     /** In the text of replies, for servers that know no tools. */
     TEXT;

@@ -3,6 +3,7 @@ package dev.acumen.agent.tool;
 import dev.acumen.core.journal.Journal;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.journal.ToolKey;
+import dev.acumen.core.run.ReplyReading;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.tool.ToolAnswer;
 import dev.acumen.core.tool.ToolCall;
@@ -67,11 +68,17 @@ final class ToolCalls implements AutoCloseable {
         this.told = told;
     }
 
-    /** Makes the calls of one reply and gives what came of each, in their order, with arguments that are JSON. */
-    List<Done> make(int turn, List<ToolExecutionRequest> requests) {
+    /**
+     * Makes the calls of one reply and gives what came of each, in their order, with arguments that are JSON.
+     *
+     * @param problems what is told of calls that cannot be made, by their ids
+     * @param reading the rules of the reply
+     */
+    List<Done> make(int turn, List<ToolExecutionRequest> requests, Map<String, String> problems, ReplyReading reading) {
         List<Pending> pending = new ArrayList<>();
         for (ToolExecutionRequest request : named(requests)) {
-            pending.add(prepared(turn, pending.size(), request));
+            pending.add(
+                    prepared(turn, pending.size(), request, Optional.ofNullable(problems.get(request.id())), reading));
         }
         List<ToolThreads.Running> sideBySide = new ArrayList<>();
         try {
@@ -109,11 +116,15 @@ final class ToolCalls implements AutoCloseable {
         return named;
     }
 
-    private Pending prepared(int turn, int place, ToolExecutionRequest request) {
+    private Pending prepared(
+            int turn, int place, ToolExecutionRequest request, Optional<String> problem, ReplyReading reading) {
         try {
+            if (problem.isPresent()) {
+                throw new ToolFailure(ToolProblem.BAD_ARGUMENTS, problem.get());
+            }
             ToolSpecification tool =
                     Optional.ofNullable(known.get(request.name())).orElseThrow(() -> unknown(request.name()));
-            Arguments arguments = Arguments.read(request.arguments(), tool);
+            Arguments arguments = Arguments.read(request.arguments(), tool, reading);
             ToolCall call = new ToolCall(turn, place, tool.name(), arguments.json());
             ToolExecutionRequest readable =
                     request.toBuilder().arguments(arguments.json()).build();

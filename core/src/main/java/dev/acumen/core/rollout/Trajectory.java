@@ -3,6 +3,7 @@ package dev.acumen.core.rollout;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was said and done in one attempt, in order.
@@ -24,12 +25,16 @@ public record Trajectory(List<ChatMessage> messages, List<Turn> turns) {
 
     /** The text of the last message of the model, without its thinking; empty if it said nothing. */
     public String finalAnswer() {
+        return lastReply().map(AiMessage::text).orElse("");
+    }
+
+    /** The last message of the model, which holds the final answer; empty if there is none. */
+    public Optional<AiMessage> lastReply() {
         for (int i = messages.size() - 1; i >= 0; i--) {
             if (messages.get(i) instanceof AiMessage reply) {
-                String text = reply.text();
-                return text == null ? "" : text;
+                return Optional.of(reply);
             }
         }
-        return "";
+        return Optional.empty();
     }
 }

@@ -3,13 +3,13 @@ package dev.acumen.endpoints.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acumen.core.run.Thinking;
 import dev.acumen.endpoints.doctor.ShortCalls.Reply;
+import dev.langchain4j.data.message.AiMessage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What answers show. */
 final class Probes {
@@ -17,8 +17,6 @@ final class Probes {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> COLOURS = Set.of("red", "green");
     private static final List<String> THINKING = List.of("reasoning_content", "reasoning", "thinking");
-    private static final Pattern TAG =
-            Pattern.compile("</?(?:think|thinking|thought|reasoning|seed:think)>|\\[/?THINK]");
 
     private Probes() {}
 
@@ -118,11 +116,20 @@ final class Probes {
                     return Finding.yes("in '" + field + "'");
                 }
             }
-            Matcher tag = TAG.matcher(reply.message().path("content").asText(""));
-            boolean isApart =
-                    !Objects.requireNonNullElse(reply.said().thinking(), "").isBlank();
-            if (isApart && tag.find()) {
-                return Finding.yes("in the text, up to or between " + tag.group());
+            AiMessage said = reply.said();
+            boolean isApart = !Objects.requireNonNullElse(said.thinking(), "").isBlank();
+            boolean isInText = !reply.message()
+                    .path("content")
+                    .asText("")
+                    .strip()
+                    .equals(Objects.requireNonNullElse(said.text(), "").strip());
+            if (isApart && isInText) {
+                return Finding.yes(Thinking.markup(said).stream()
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .findFirst()
+                        .map(markup -> "in the text, up to or between " + markup)
+                        .orElse("in the text"));
             }
             if (isApart) {
                 return Finding.yes("in parts of the content");

@@ -7,6 +7,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.run.ReplyReading;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Rewards;
@@ -84,6 +85,27 @@ class EntryCodecTest {
                     Rollout rollout = ((JournalEntry.Attempted) entry).attempt().rollout();
                     assertThat(rollout.exposure()).isEqualTo(Exposure.whole(rollout.library()));
                 });
+    }
+
+    @Test
+    void repliesFromBeforeThereWereSeveralRulesAreReadByTheFirst() throws IOException {
+        assertThat(Files.readString(GOLDEN.resolveSibling("entries-before-exposure.jsonl"))
+                        .lines()
+                        .map(codec::read)
+                        .filter(JournalEntry.CallFinished.class::isInstance)
+                        .map(entry -> ((JournalEntry.CallFinished) entry).call().reading()))
+                .isNotEmpty()
+                .containsOnly(ReplyReading.FIRST);
+        assertThat(new Samples(11)
+                        .oneOfEach().stream()
+                                .map(codec::write)
+                                .map(codec::read)
+                                .filter(JournalEntry.CallFinished.class::isInstance)
+                                .map(entry -> ((JournalEntry.CallFinished) entry)
+                                        .call()
+                                        .reading()))
+                .isNotEmpty()
+                .containsOnly(ReplyReading.latest());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.acumen.prompts.reply;
 
+import dev.acumen.core.run.ReplyReading;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
 import dev.acumen.prompts.RenderedPrompt;
@@ -81,7 +82,7 @@ public final class FormedReply<T> {
         if (response.finishReason() == FinishReason.LENGTH) {
             throw new UnreadableReply("it was cut off at the limit on tokens; be shorter");
         }
-        return form.reader().read(TolerantJson.object(text(response)));
+        return form.reader().read(TolerantJson.object(text(response), ReplyReading.of(response)));
     }
 
     private static String text(ChatResponse response) {

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acumen.core.run.ReplyReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the JSON object in a reply that may have prose or a code fence around it, trailing commas, single quotes or raw line
- * breaks in its strings. A list where an object was asked for is taken as the object's only list. Never completes an object that was cut off.
+ * Reads JSON that a model wrote; nothing else does. There may be prose or a code fence around it, trailing commas, single quotes, raw line
+ * breaks in its strings, and backslashes that are not doubled ({@link Backslashes}). A list where an object was asked for is taken as the object's
+ * only list. Never completes an object that was cut off.
  */
 public final class TolerantJson {
 
@@ -25,12 +28,20 @@ public final class TolerantJson {
             .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .build();
+    private static final ObjectMapper STRICT =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
     private static final Pattern FENCE = Pattern.compile("```(?:json|JSON)?\\s*\\n(.*?)```", Pattern.DOTALL);
 
     private TolerantJson() {}
 
     /** The last readable object in the text; models think first and answer last. */
     public static JsonNode object(String text) throws UnreadableReply {
+        return object(text, ReplyReading.latest());
+    }
+
+    /** The same, by certain rules. */
+    public static JsonNode object(String written, ReplyReading reading) throws UnreadableReply {
+        String text = meant(written, reading);
         JsonNode whole = parse(text.strip());
         if (whole.isContainerNode()) {
             return whole;
@@ -48,6 +59,51 @@ public final class TolerantJson {
             return fenced;
         }
         throw new UnreadableReply(text.isBlank() ? "it is empty" : "it holds no JSON object");
+    }
+
+    /** The beginning of the text as JSON in which only a comma may be too many; a missing node if it is none. Takes a text as it was meant. */
+    public static JsonNode strictly(String meant) {
+        try {
+            JsonNode node = STRICT.readTree(meant);
+            return node == null ? STRICT.missingNode() : node;
+        } catch (JsonProcessingException e) {
+            return STRICT.missingNode();
+        }
+    }
+
+    /** Where the object or the list ends that begins at that place of a text; empty if none does, or it is not whole. */
+    public static OptionalInt end(String text, int from) {
+        try (JsonParser parser = MAPPER.createParser(text.substring(from))) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.currentToken() == null || !parser.currentToken().isStructEnd()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(from + (int) parser.currentLocation().getCharOffset());
+        } catch (JsonProcessingException e) {
+            return OptionalInt.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether an object or a list begins at that place and the text ends before it does. */
+    public static boolean isBrokenOff(String text, int from) {
+        try (JsonParser parser = MAPPER.createParser(text.substring(from))) {
+            parser.nextToken();
+            parser.skipChildren();
+            return false;
+        } catch (JsonEOFException e) {
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text as it was meant: with the backslashes doubled that JSON wants doubled. */
+    public static String meant(String text, ReplyReading reading) {
+        return reading == ReplyReading.FIRST ? text : Backslashes.doubled(text);
     }
 
     /** The last object that is not empty, or where there is none, the last list of objects: prose has "[1]" and "{}" too. */

@@ -5,6 +5,7 @@ import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Price;
+import dev.acumen.core.run.Thinking;
 import dev.acumen.core.run.Usage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.InvalidRequestException;
@@ -147,7 +148,7 @@ public final class ModelCaller implements Caller {
         Usage usage = usage(response.tokenUsage());
         return new FinishedCall(
                 call.key(),
-                Thinking.apart(response.aiMessage()),
+                Thinking.apart(response.aiMessage(), call.request().messages()),
                 response.modelName() == null ? "" : response.modelName(),
                 Optional.ofNullable(response.finishReason()),
                 usage,

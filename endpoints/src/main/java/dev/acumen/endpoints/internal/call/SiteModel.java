@@ -49,7 +49,7 @@ public final class SiteModel implements ChatModel {
         finished.finishReason().ifPresent(metadata::finishReason);
         return ChatResponse.builder()
                 .aiMessage(finished.reply())
-                .metadata(new CallMetadata(metadata, finished.took()))
+                .metadata(new CallMetadata(metadata, finished.took(), finished.reading()))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.run.Thinking;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
@@ -50,6 +51,29 @@ class ShapeTest {
     void formsAreLookedAt(String spec, String reply, String expected) {
         assertThat(Attempts.word(Evaluators.parse(spec).evaluate(OPEN, Attempts.completed(reply.replace("\\n", "\n")))))
                 .isEqualTo(expected);
+    }
+
+    /** What a model writes, as an endpoint hands it on. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "format:(?s)\\A<think>.*?</think>\\s*<answer>.*?</answer>\\s*\\z | <think>a</think> <answer>5</answer> | right",
+                "format:^<reasoning>.*</reasoning>\\s*<answer>\\d+</answer>$ | <reasoning>a</reasoning>\\n<answer>5</answer> | right",
+                "format:<answer>\\d</answer> | <think>a</think><answer>5</answer> | right",
+                "format:<answer>\\d</answer> | <think>a</think>5 | wrong",
+                "format:\\[THINK\\] | [THINK]a[/THINK]5 | right",
+                "format:^5$ | <think>a</think><answer>5</answer> | right",
+                "format:7 | <think>7</think>5 | wrong",
+                "json | <think>a</think><output>{\"a\": 1}</output> | right"
+            })
+    void theFormIsThatOfTheReplyAsItWasWritten(String spec, String reply, String expected) {
+        Rollout one = Attempts.completed("");
+        AiMessage handedOn = Thinking.apart(AiMessage.from(reply.replace("\\n", "\n")));
+        Rollout said = new Rollout(one.id(), one.exposure(), new Trajectory(List.of(handedOn)), one.ending());
+
+        assertThat(Attempts.word(Evaluators.parse(spec).evaluate(OPEN, said))).isEqualTo(expected);
     }
 
     @Test

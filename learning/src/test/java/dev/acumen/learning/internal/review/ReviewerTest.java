@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.agent.work.Health;
 import dev.acumen.core.run.BudgetExhausted;
+import dev.acumen.core.run.CallMetadata;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.ReplyReading;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.RenderedPrompt;
+import dev.acumen.prompts.reply.FormedReply;
+import dev.acumen.prompts.reply.UnreadableReply;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.FinishReason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +45,30 @@ class ReviewerTest {
         assertThat(model.requests()).hasSize(1);
         assertThat(model.requests().get(0).responseFormat()).isNull();
         assertThat(model.requests().get(0).temperature()).isEqualTo(0.3);
+    }
+
+    @Test
+    void backslashesThatTheModelForgotToDoubleStay() throws UnreadableReply {
+        String latex = "Write \\frac{a}{b}, match \\d+\\b, keep C:\\new\\temp.txt";
+
+        assertThat(ask(ScriptedModel.inOrder("{\"summary\": \"" + latex + "\"}")))
+                .isEqualTo(ModelReply.got(latex));
+        FormedReply<List<Forms.WordedLesson>> lessons = new FormedReply<>(PromptBook.builtIn(), 0.3, Forms.LESSONS);
+        assertThat(lessons.ask(
+                        ScriptedModel.inOrder("{\"lessons\": [{\"lesson\": \"" + latex + "\", \"because\": \"x\"}]}"),
+                        new RenderedPrompt("", "?")))
+                .extracting(Forms.WordedLesson::text)
+                .containsExactly(latex);
+    }
+
+    @Test
+    void aReplyOfAnEarlierRunIsReadAsItWasThen() {
+        ScriptedModel model = ScriptedModel.responding(request -> ChatResponse.builder()
+                .aiMessage(AiMessage.from("{\"summary\": \"\\d \\frac\"}"))
+                .metadata(new CallMetadata(ChatResponseMetadata.builder(), Duration.ZERO, ReplyReading.FIRST))
+                .build());
+
+        assertThat(ask(model)).isEqualTo(ModelReply.got("d \frac"));
     }
 
     @Test
