@@ -15,6 +15,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -60,6 +61,9 @@ public final class ModelCaller implements Caller {
             try {
                 ChatResponse response = model.chat(onTheWire(call, without));
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
+                if (response.finishReason() == FinishReason.CONTENT_FILTER) {
+                    throw new ContentFilteredException("the reply was cut by a content filter");
+                }
                 dropped.addAll(without);
                 return finished(call, response, took);
             } catch (ContentFilteredException e) {
