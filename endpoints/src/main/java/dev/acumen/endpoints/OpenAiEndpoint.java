@@ -83,12 +83,7 @@ public final class OpenAiEndpoint implements Endpoint {
         }
         this.name = settings.name();
         EndpointThrottle throttle = new EndpointThrottle(
-                name,
-                settings.concurrency(),
-                settings.roleLimits(),
-                settings.retry().patience(),
-                stopwatch,
-                events);
+                name, settings.concurrency(), settings.roleLimits(), settings.retry(), stopwatch, events);
         Caller model = new ModelCaller(
                 settings.chatModel().orElseGet(() -> chatModel(settings, throttle, clock)),
                 settings.price(),

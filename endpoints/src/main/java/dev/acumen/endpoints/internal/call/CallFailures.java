@@ -27,6 +27,9 @@ final class CallFailures {
 
     private static final int INTERNAL_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
+    private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int MOST_UNREADABLE = 4;
     /** Azure's and OpenAI's, OpenRouter's (403), DashScope's, Zhipu's. */
     private static final List<String> POLICY_WORDS = List.of(
             "content_filter",
@@ -97,13 +100,37 @@ final class CallFailures {
         };
     }
 
-    /** Whether the server is gone or overburdened, whatever was asked. A 500 is often about the one request. */
+    /** Whether the server, or what stands before it, is gone, whatever was asked. A 500 is often about the one request. */
     static boolean isOutage(RuntimeException e) {
         return switch (kindOf(e)) {
             case UNREACHABLE, CONNECTION_BROKEN -> true;
             case SERVER_ERROR -> status(e) > NOT_IMPLEMENTED;
             default -> false;
         };
+    }
+
+    /** Whether many of these in a row, and nothing else, mean that the server is gone. */
+    static boolean mayBeAnOutage(RuntimeException e) {
+        return mayPass(e) && kindOf(e) != CallFailure.RATE_LIMITED;
+    }
+
+    /** Whether only a server that works says so. */
+    static boolean isSignOfLife(RuntimeException e) {
+        return switch (kindOf(e)) {
+            case RATE_LIMITED, CONTEXT_EXCEEDED, CONTENT_REFUSED, REQUEST_REFUSED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the server says that it is too much at once. */
+    static boolean isOverload(RuntimeException e) {
+        int status = status(e);
+        return status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
+    }
+
+    /** How often a call that fails like that is tried at most: an answer that none can read was paid for all the same. */
+    static int mostTries(RuntimeException e) {
+        return kindOf(e) == CallFailure.UNREADABLE_ANSWER ? MOST_UNREADABLE : Integer.MAX_VALUE;
     }
 
     /**

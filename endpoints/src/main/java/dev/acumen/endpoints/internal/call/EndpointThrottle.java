@@ -3,6 +3,7 @@ package dev.acumen.endpoints.internal.call;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.Role;
+import dev.acumen.endpoints.policy.RetryPolicy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,10 @@ public final class EndpointThrottle {
     private final ReentrantLock lock = new ReentrantLock();
     private final Permits permits;
     private final AdaptiveLimit limit;
-    private final Circuit circuit = new Circuit();
+    private final Outage outage;
+    /** From this round on single tries are made. */
+    private int suspectedRound;
+
     private final Set<Condition> sleepers = new HashSet<>();
     /** The one waiting call that watches the time during a pause. */
     private @Nullable Permit watch;
@@ -43,7 +48,7 @@ public final class EndpointThrottle {
      * @param endpoint its name
      * @param atOnce the most calls at once; 1 or more
      * @param roleLimits the most calls at once of some roles; 1 or more each
-     * @param patience the longest pause that calls sit out
+     * @param retry the longest pause that calls sit out, and the first wait between single tries while the server seems to be gone
      * @param stopwatch measures pauses
      * @param events told of {@link CallEvent.CapacityChanged}
      */
@@ -51,13 +56,14 @@ public final class EndpointThrottle {
             String endpoint,
             int atOnce,
             Map<Role, Integer> roleLimits,
-            Duration patience,
+            RetryPolicy retry,
             Stopwatch stopwatch,
             Consumer<CallEvent> events) {
         this.endpoint = endpoint;
         this.permits = new Permits(roleLimits);
         this.limit = new AdaptiveLimit(atOnce);
-        this.patience = patience;
+        this.patience = retry.patience();
+        this.outage = new Outage(retry.firstWait());
         this.stopwatch = stopwatch;
         this.events = events;
         this.pauseEnd = stopwatch.nanos();
@@ -121,24 +127,61 @@ public final class EndpointThrottle {
         }
     }
 
-    /** The call is back. */
-    void leave(Permit place, Outcome outcome) {
-        Optional<CallEvent> changed = Optional.empty();
+    /** The call is back with an answer. */
+    void answered(Permit place) {
+        back(place, () -> {
+            outage.answered();
+            return limit.answered(place.round()) ? capacity("answers come again") : Optional.empty();
+        });
+    }
+
+    /** The call is back and says nothing about the server. */
+    void leave(Permit place) {
+        back(place, Optional::empty);
+    }
+
+    /** The call is back with a failure. */
+    void failed(Permit place, RuntimeException failure) {
+        back(place, () -> {
+            if (CallFailures.isSignOfLife(failure)) {
+                outage.answered();
+            }
+            boolean isFewer = CallFailures.isOverload(failure) && limit.overloaded(place.round());
+            Optional<CallEvent> changed = isFewer ? capacity("the server has too much to do") : Optional.empty();
+            return CallFailures.mayBeAnOutage(failure) ? suspect(place, failure).or(() -> changed) : changed;
+        });
+    }
+
+    private void back(Permit place, Supplier<Optional<CallEvent>> lesson) {
+        Optional<CallEvent> changed;
         lock.lock();
         try {
-            if (outcome == Outcome.ANSWERED) {
-                circuit.answered();
-                changed = limit.answered(place.round()) ? capacity("answers come again") : Optional.empty();
-            } else if (outcome == Outcome.OVERLOADED) {
-                changed =
-                        limit.overloaded(place.round()) ? capacity("the server has too much to do") : Optional.empty();
-            }
+            changed = lesson.get();
             permits.giveBack(place);
             admit();
         } finally {
             lock.unlock();
         }
         changed.ifPresent(events);
+    }
+
+    private Optional<CallEvent> suspect(Permit place, RuntimeException failure) {
+        boolean isSingle = outage.isSuspected() && place.round() - suspectedRound >= 0;
+        Outage.Verdict verdict =
+                outage.failed(failure, CallFailures.isOutage(failure), isSingle, permits.out(), stopwatch.nanos());
+        Optional<CallEvent> changed = Optional.empty();
+        if (verdict == Outage.Verdict.SUSPECTED) {
+            changed = limit.collapse() ? capacity("the server answers nothing") : changed;
+            suspectedRound = limit.round();
+        }
+        if (verdict == Outage.Verdict.GONE) {
+            NotSent why = outage.refusal();
+            permits.removeWaiting().forEach(waiting -> waiting.refuse(why));
+            sleepers.forEach(Condition::signal);
+        } else if (verdict != Outage.Verdict.NONE) {
+            pause(outage.wait(patience));
+        }
+        return changed;
     }
 
     /**
@@ -171,30 +214,16 @@ public final class EndpointThrottle {
         try {
             sleepers.add(own);
             long end = stopwatch.nanos() + wait.toNanos();
-            boolean isOpen = circuit.isOpen(stopwatch.nanos());
-            for (long left = wait.toNanos(); left > 0 && !isOpen; left = end - stopwatch.nanos()) {
+            boolean isGone = outage.isGone(stopwatch.nanos());
+            for (long left = wait.toNanos(); left > 0 && !isGone; left = end - stopwatch.nanos()) {
                 stopwatch.await(own, left);
-                isOpen = circuit.isOpen(stopwatch.nanos());
+                isGone = outage.isGone(stopwatch.nanos());
             }
-            return !isOpen;
+            return !isGone;
         } catch (InterruptedException e) {
             throw cancelled();
         } finally {
             sleepers.remove(own);
-            lock.unlock();
-        }
-    }
-
-    /** A call failed for good, retries included, because the server is gone. If it is not the first one, nobody waits any longer. */
-    void failedForGood(RuntimeException failure) {
-        lock.lock();
-        try {
-            if (circuit.failed(failure, stopwatch.nanos())) {
-                NotSent why = circuit.refusal();
-                permits.removeWaiting().forEach(place -> place.refuse(why));
-                sleepers.forEach(Condition::signal);
-            }
-        } finally {
             lock.unlock();
         }
     }
@@ -252,7 +281,7 @@ public final class EndpointThrottle {
     }
 
     private void refuseWhatIsVain() {
-        throwIf(circuit.isOpen(stopwatch.nanos()) ? Optional.of(circuit.refusal()) : tooLong());
+        throwIf(outage.isGone(stopwatch.nanos()) ? Optional.of(outage.refusal()) : tooLong());
     }
 
     private Optional<NotSent> tooLong() {
@@ -282,12 +311,5 @@ public final class EndpointThrottle {
     private static CancellationException cancelled() {
         Thread.currentThread().interrupt();
         return new CancellationException("cancelled while waiting to be sent");
-    }
-
-    /** How a try ended, as far as it says something about the server's capacity. */
-    enum Outcome {
-        ANSWERED,
-        OVERLOADED,
-        OTHER
     }
 }
