@@ -17,7 +17,11 @@ import dev.acumen.endpoints.policy.RetryPolicy;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,6 +147,30 @@ class FailureTest {
                 .containsExactly(
                         "Sent", "CapacityChanged", "Waiting", "Sent", "CapacityChanged", "Answered", "Replayed");
         assertThat(((CallEvent.Answered) events.get(5)).call().tries()).isEqualTo(2);
+    }
+
+    @Test
+    void anInterruptedCallSaysSoAndDoesNotBlameTheServer() {
+        List<RuntimeException> wrapped = List.of(
+                new RuntimeException(new InterruptedException("sleep interrupted")),
+                new LangChain4jException(new java.io.IOException(new InterruptedException())),
+                new java.io.UncheckedIOException(new java.nio.channels.ClosedByInterruptException()));
+        try (RunJournal journal = Endpoints.journal(folder)) {
+            for (RuntimeException thrown : wrapped) {
+                ChatModel own = new ChatModel() {
+                    @Override
+                    public ChatResponse doChat(ChatRequest request) {
+                        throw thrown;
+                    }
+                };
+                OpenAiEndpoint endpoint = endpoint(EndpointSettings.of("own", own), journal);
+                assertThatThrownBy(() -> chat(endpoint, "t1"))
+                        .isInstanceOf(CancellationException.class)
+                        .hasMessage("the call was interrupted");
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+        assertThat(events).noneMatch(event -> event instanceof CallEvent.Failed);
     }
 
     private static final RetryPolicy STUBBORN = new RetryPolicy(12, Duration.ofMillis(4), Duration.ofMinutes(15));

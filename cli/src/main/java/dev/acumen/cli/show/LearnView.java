@@ -69,6 +69,8 @@ public final class LearnView implements Consumer<RunEvent> {
         if (event instanceof CallEvent.Diverged diverged) {
             terminal.notice("note: the run asks something else than before at "
                     + diverged.key().site());
+        } else if (event instanceof CallEvent.Noticed noticed) {
+            terminal.notice("note: " + noticed.text());
         } else if (event instanceof CallEvent.CapacityChanged changed) {
             terminal.status("now " + changed.atOnce() + " calls at once: " + changed.why());
         } else if (event instanceof CallEvent.Waiting waiting

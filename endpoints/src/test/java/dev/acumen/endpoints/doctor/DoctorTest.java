@@ -70,6 +70,7 @@ class DoctorTest {
         "USAGE, USAGE, NO, none in the answer",
         "CACHED, CACHED_TOKENS, NO, not reported",
         "CACHE_HITS, CACHED_TOKENS, NO, 0 when a prompt came again",
+        "SYSTEM_ROLE, SYSTEM_ROLE, NO, refused; instructions go into the first message of the user",
         "SEED, SEED, NO, another text",
         "SEED_KNOWN, SEED, NO, refused",
     })

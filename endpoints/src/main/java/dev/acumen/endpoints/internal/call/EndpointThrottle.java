@@ -33,10 +33,7 @@ public final class EndpointThrottle {
     private final AtomicLong arrivals = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Permits permits;
-    private final AdaptiveLimit limit;
-    private final Outage outage;
-    /** From this round on single tries are made. */
-    private int suspectedRound;
+    private final Capacity capacity;
 
     private final Set<Condition> sleepers = new HashSet<>();
     /** The one waiting call that watches the time during a pause. */
@@ -61,9 +58,8 @@ public final class EndpointThrottle {
             Consumer<CallEvent> events) {
         this.endpoint = endpoint;
         this.permits = new Permits(roleLimits);
-        this.limit = new AdaptiveLimit(atOnce);
+        this.capacity = new Capacity(atOnce, retry);
         this.patience = retry.patience();
-        this.outage = new Outage(retry.firstWait());
         this.stopwatch = stopwatch;
         this.events = events;
         this.pauseEnd = stopwatch.nanos();
@@ -73,7 +69,7 @@ public final class EndpointThrottle {
     public int atOnce() {
         lock.lock();
         try {
-            return limit.atOnce();
+            return capacity.atOnce();
         } finally {
             lock.unlock();
         }
@@ -129,59 +125,37 @@ public final class EndpointThrottle {
 
     /** The call is back with an answer. */
     void answered(Permit place) {
-        back(place, () -> {
-            outage.answered();
-            return limit.answered(place.round()) ? capacity("answers come again") : Optional.empty();
-        });
+        back(place, () -> capacity.answered(place.round()));
     }
 
     /** The call is back and says nothing about the server. */
     void leave(Permit place) {
-        back(place, Optional::empty);
+        back(place, () -> Capacity.Lesson.NOTHING);
     }
 
     /** The call is back with a failure. */
     void failed(Permit place, RuntimeException failure) {
-        back(place, () -> {
-            if (CallFailures.isSignOfLife(failure)) {
-                outage.answered();
-            }
-            boolean isFewer = CallFailures.isOverload(failure) && limit.overloaded(place.round());
-            Optional<CallEvent> changed = isFewer ? capacity("the server has too much to do") : Optional.empty();
-            return CallFailures.mayBeAnOutage(failure) ? suspect(place, failure).or(() -> changed) : changed;
-        });
+        back(place, () -> capacity.failed(failure, place.round(), permits.out(), stopwatch.nanos()));
     }
 
-    private void back(Permit place, Supplier<Optional<CallEvent>> lesson) {
+    private void back(Permit place, Supplier<Capacity.Lesson> teaches) {
         Optional<CallEvent> changed;
         lock.lock();
         try {
-            changed = lesson.get();
+            Capacity.Lesson lesson = teaches.get();
+            changed = lesson.changed().map(why -> new CallEvent.CapacityChanged(endpoint, capacity.atOnce(), why));
+            pause(lesson.pause());
+            if (lesson.isGone()) {
+                capacity.refusal(stopwatch.nanos())
+                        .ifPresent(why -> permits.removeWaiting().forEach(waiting -> waiting.refuse(why)));
+                sleepers.forEach(Condition::signal);
+            }
             permits.giveBack(place);
             admit();
         } finally {
             lock.unlock();
         }
         changed.ifPresent(events);
-    }
-
-    private Optional<CallEvent> suspect(Permit place, RuntimeException failure) {
-        boolean isSingle = outage.isSuspected() && place.round() - suspectedRound >= 0;
-        Outage.Verdict verdict =
-                outage.failed(failure, CallFailures.isOutage(failure), isSingle, permits.out(), stopwatch.nanos());
-        Optional<CallEvent> changed = Optional.empty();
-        if (verdict == Outage.Verdict.SUSPECTED) {
-            changed = limit.collapse() ? capacity("the server answers nothing") : changed;
-            suspectedRound = limit.round();
-        }
-        if (verdict == Outage.Verdict.GONE) {
-            NotSent why = outage.refusal();
-            permits.removeWaiting().forEach(waiting -> waiting.refuse(why));
-            sleepers.forEach(Condition::signal);
-        } else if (verdict != Outage.Verdict.NONE) {
-            pause(outage.wait(patience));
-        }
-        return changed;
     }
 
     /**
@@ -214,10 +188,10 @@ public final class EndpointThrottle {
         try {
             sleepers.add(own);
             long end = stopwatch.nanos() + wait.toNanos();
-            boolean isGone = outage.isGone(stopwatch.nanos());
+            boolean isGone = isGone();
             for (long left = wait.toNanos(); left > 0 && !isGone; left = end - stopwatch.nanos()) {
                 stopwatch.await(own, left);
-                isGone = outage.isGone(stopwatch.nanos());
+                isGone = isGone();
             }
             return !isGone;
         } catch (InterruptedException e) {
@@ -255,11 +229,11 @@ public final class EndpointThrottle {
     /** Lets go whoever may. */
     private void admit() {
         while (pauseLeft() <= 0) {
-            Optional<Permit> next = permits.next(limit.atOnce());
+            Optional<Permit> next = permits.next(capacity.atOnce());
             if (next.isEmpty()) {
                 return;
             }
-            next.get().take(limit.round());
+            next.get().take(capacity.round());
         }
     }
 
@@ -281,7 +255,7 @@ public final class EndpointThrottle {
     }
 
     private void refuseWhatIsVain() {
-        throwIf(outage.isGone(stopwatch.nanos()) ? Optional.of(outage.refusal()) : tooLong());
+        throwIf(capacity.refusal(stopwatch.nanos()).or(this::tooLong));
     }
 
     private Optional<NotSent> tooLong() {
@@ -294,12 +268,12 @@ public final class EndpointThrottle {
                                 + patience.toSeconds() + " s"));
     }
 
-    private long pauseLeft() {
-        return pauseEnd - stopwatch.nanos();
+    private boolean isGone() {
+        return capacity.refusal(stopwatch.nanos()).isPresent();
     }
 
-    private Optional<CallEvent> capacity(String why) {
-        return Optional.of(new CallEvent.CapacityChanged(endpoint, limit.atOnce(), why));
+    private long pauseLeft() {
+        return pauseEnd - stopwatch.nanos();
     }
 
     private static void throwIf(Optional<NotSent> refusal) {
