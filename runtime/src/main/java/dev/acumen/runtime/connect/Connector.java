@@ -116,6 +116,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         ModelSpec options = ModelSpec.builder()
                 .model(wanted.model())
                 .sendsSeed(asked.model().sendsSeed())
+                .streams(asked.model().streams())
                 .apiKeyVariable(sharesServer ? asked.model().apiKeyVariable() : Optional.empty())
                 .build();
         AcumenConfig.EndpointConfig file =
@@ -245,6 +246,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
                 .concurrency(spec.concurrency().orElse(CALLS_AT_ONCE))
                 .roleLimits(roleLimits(spec.atOnce()))
                 .seed(spec.sendsSeed().orElse(true) ? Optional.of(seed) : Optional.empty())
+                .streams(spec.streams().orElse(false))
                 .extraBody(new LinkedHashMap<String, Object>(spec.extraBody()))
                 .price(price.map(Prices.Found::price))
                 .contextTokens(context)

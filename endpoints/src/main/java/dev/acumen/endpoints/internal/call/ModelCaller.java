@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ public final class ModelCaller implements Caller {
     private final Optional<Price> price;
     private final WireSettings wire;
     private final Consumer<String> notices;
+    private final PromptCut prompts = new PromptCut();
+    private final AtomicBoolean toldOfCut = new AtomicBoolean();
     private final Set<OptionalField> dropped = ConcurrentHashMap.newKeySet();
 
     /**
@@ -74,6 +77,7 @@ public final class ModelCaller implements Caller {
                     throw new ContentFilteredException("the reply was cut by a content filter");
                 }
                 remember(without);
+                requireWhole(call, response);
                 return finished(call, response, took);
             } catch (ContentFilteredException e) {
                 // Speaks of what was asked, so that the fields it may name are none of the request's.
@@ -108,6 +112,16 @@ public final class ModelCaller implements Caller {
                         String.valueOf(refusal.getMessage()),
                         field -> isMeant.test(field) && isSent(field, call.request(), without))
                 .orElseThrow(() -> refusal);
+    }
+
+    private void requireWhole(Call call, ChatResponse response) {
+        Optional<String> cut = prompts.of(call.request().messages(), usage(response.tokenUsage()));
+        if (cut.isPresent()) {
+            if (!toldOfCut.getAndSet(true)) {
+                notices.accept(cut.get() + ". Such attempts are unscored");
+            }
+            throw new InvalidRequestException(cut.get());
+        }
     }
 
     private void remember(Set<OptionalField> without) {
