@@ -291,7 +291,13 @@ class HostileServersTest {
                                     .chat("?"))
                     .isInstanceOf(ModelNotFoundException.class)
                     .hasMessageContaining("Not Found\"} (nothing at " + root
-                            + "chat/completions: a server's URL mostly ends in /v1)");
+                            + "chat/completions: a server's URL mostly ends in /v1, so try " + server.url() + ")");
+            URI whole = URI.create(server.url() + "/chat/completions");
+            assertThatThrownBy(() -> Endpoints.endpoint(
+                                    EndpointSettings.builder(whole, "small").retry(Endpoints.QUICK), journal)
+                            .at(Endpoints.site("t3"))
+                            .chat("?"))
+                    .hasMessageEndingWith("so try " + server.url() + ")");
             assertThatThrownBy(() -> Endpoints.endpoint(Endpoints.settings(server), journal)
                             .at(Endpoints.site("t2"))
                             .chat("?"))

@@ -11,6 +11,7 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.TurnLines;
+import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.ask.Answer;
@@ -102,6 +103,8 @@ public final class AskCommand implements Callable<Integer> {
             session.terminal()
                     .status("turn " + answered.call().turn() + ": "
                             + answered.call().tool() + " answered");
+        } else if (event instanceof RunEvent.Called called && called.event() instanceof CallEvent.Noticed noticed) {
+            session.terminal().notice("note: " + noticed.text());
         }
     }
 

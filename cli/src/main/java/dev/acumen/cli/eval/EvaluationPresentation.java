@@ -10,6 +10,7 @@ import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
+import dev.acumen.core.event.CallEvent;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
@@ -30,6 +31,9 @@ import java.util.function.Consumer;
  */
 record EvaluationPresentation(Session session, EvaluationJob job, EventOptions events) {
 
+    /** 'acumen runs attempts RUN --unscored' has all of them. */
+    private static final int MOST_REASONS = 5;
+
     int run() {
         Terminal terminal = session.terminal();
         EvaluationSpec spec = job.spec();
@@ -38,6 +42,8 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
         Consumer<RunEvent> progress = event -> {
             if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
                 terminal.status(done.incrementAndGet() + " of " + expected + " attempts");
+            } else if (event instanceof RunEvent.Called called && called.event() instanceof CallEvent.Noticed noticed) {
+                terminal.notice("note: " + noticed.text());
             }
         };
         EvaluationOutcome outcome;
@@ -91,6 +97,9 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
             terminal.say("  score             " + Numbers.score(summary.mean()) + " over " + summary.graded()
                     + " graded attempts, " + summary.unscored() + " unscored");
         }
+        outcome.unscored().reasons().stream()
+                .limit(MOST_REASONS)
+                .forEach(why -> terminal.say("  unscored          " + why.line()));
         for (int arm = 0; arm < outcome.arms().size(); arm++) {
             String name = outcome.arms().get(arm).name();
             AnswerMetrics.of(outcome.groups().get(arm), job.spec().seed())

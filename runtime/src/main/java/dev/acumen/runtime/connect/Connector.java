@@ -230,11 +230,8 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         Optional<Secret> key = key(spec);
         Optional<String> wanted = spec.model().or(() -> environment.variable("OPENAI_MODEL"));
         ServerProbe probe = ServerProbe.ask(server, key, wanted);
-        String name = wanted.orElseGet(() -> ServerNames.only(server, probe.models()));
-        if (wanted.isPresent() && !probe.models().isEmpty() && !probe.models().contains(name)) {
-            environment.notice("note: the server does not list '" + name + "' but " + ServerNames.brief(probe.models())
-                    + "; it is asked all the same");
-        }
+        String name = wanted.orElseGet(() -> ServerNames.only(server, probe));
+        ServerNames.notice(server, probe, name).ifPresent(environment::notice);
         OptionalInt context = spec.contextTokens().map(OptionalInt::of).orElse(probe.contextTokens());
         Optional<Prices.Found> price = Prices.of(file, server, name);
         Optional<ServerReport> report = known.flatMap(servers -> servers.find(server.toString(), name));
