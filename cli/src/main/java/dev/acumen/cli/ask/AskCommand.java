@@ -10,8 +10,8 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.show.EndpointNotices;
 import dev.acumen.cli.show.TurnLines;
-import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.ask.Answer;
@@ -103,9 +103,8 @@ public final class AskCommand implements Callable<Integer> {
             session.terminal()
                     .status("turn " + answered.call().turn() + ": "
                             + answered.call().tool() + " answered");
-        } else if (event instanceof RunEvent.Called called && called.event() instanceof CallEvent.Noticed noticed) {
-            session.terminal().notice("note: " + noticed.text());
         }
+        EndpointNotices.say(session.terminal(), event);
     }
 
     private int show(Answer answer) {

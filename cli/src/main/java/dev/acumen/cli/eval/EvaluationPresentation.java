@@ -6,11 +6,11 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.ComparisonLines;
+import dev.acumen.cli.show.EndpointNotices;
 import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
-import dev.acumen.core.event.CallEvent;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
@@ -42,9 +42,8 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
         Consumer<RunEvent> progress = event -> {
             if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
                 terminal.status(done.incrementAndGet() + " of " + expected + " attempts");
-            } else if (event instanceof RunEvent.Called called && called.event() instanceof CallEvent.Noticed noticed) {
-                terminal.notice("note: " + noticed.text());
             }
+            EndpointNotices.say(terminal, event);
         };
         EvaluationOutcome outcome;
         try (EventOptions.Open told = events.open(session, progress)) {

@@ -47,6 +47,7 @@ public final class LearnView implements Consumer<RunEvent> {
 
     @Override
     public void accept(RunEvent event) {
+        EndpointNotices.say(terminal, event);
         if (event instanceof RunEvent.Planned planned) {
             plan(planned.forecast());
         } else if (event instanceof RunEvent.StepStarted started) {
@@ -85,8 +86,6 @@ public final class LearnView implements Consumer<RunEvent> {
         if (event instanceof CallEvent.Diverged diverged) {
             terminal.notice("note: the run asks something else than before at "
                     + diverged.key().site());
-        } else if (event instanceof CallEvent.Noticed noticed) {
-            terminal.notice("note: " + noticed.text());
         } else if (event instanceof CallEvent.CapacityChanged changed) {
             terminal.status("now " + changed.atOnce() + " calls at once: " + changed.why());
         } else if (event instanceof CallEvent.Waiting waiting
