@@ -126,6 +126,14 @@ class DoctorTest {
     }
 
     @Test
+    void aServerWithoutASystemRoleIsAskedTheRestWithoutOneAndThatIsKept() {
+        ServerReport report = examine(new Patient(Lack.SYSTEM_ROLE));
+        assertThat(report.refusedFields()).containsExactly("system role");
+        assertThat(report.of(Capability.SEED).verdict()).isEqualTo(Verdict.YES);
+        assertThat(report.of(Capability.CACHED_TOKENS).verdict()).isEqualTo(Verdict.YES);
+    }
+
+    @Test
     void theContextIsFoundWhereverTheServerTells() {
         assertThat(examine(new Patient(Lack.CONTEXT_IN_LIST)))
                 .satisfies(report -> assertThat(report.context()).contains(2_048))
