@@ -18,24 +18,26 @@ import java.util.Set;
 
 /**
  * How to reach a model. Unless told otherwise: named after host and model, no key, 10 minutes for a whole answer, 16 calls at
- * once whatever they are for, 4 tries and 15 minutes of pauses that the server asks for, seeds made from 0, no extra body, no price, context
- * unknown, no field known to be refused.
+ * once whatever they are for, 12 tries within a few minutes and 15 minutes of pauses, seeds made from 0, no extra body, no price, context
+ * unknown, answers in one piece, no field known to be refused.
  *
  * @param name for people and as part of the key under which calls are journalled
  * @param url up to and including {@code /v1}
  * @param model the model's name
  * @param apiKey sent as bearer token
- * @param timeout from sending a request to the last byte of its answer
+ * @param timeout from sending a request to the last byte of its answer; of a streamed answer, the longest silence
  * @param concurrency the most calls at once
  * @param roleLimits the most calls at once of some roles, within that
  * @param retry how often and how soon a failed call is tried again
  * @param seed from which the seed of every call is made; empty sends no seed
  * @param extraBody further fields of every request's body, as they are
+ * @param streams whether answers are asked for as streams of events, so that no connection is silent while the model thinks
  * @param price of the model's tokens
  * @param contextTokens the most tokens of prompt and answer together, if known
  * @param knownRefused fields that the server is known to refuse, left out from the first call on: {@code response_format},
  *     {@code seed}, {@code temperature}, {@code max_tokens} (which becomes {@code max_completion_tokens}, unless
- *     that is named too); others mean nothing
+ *     that is named too), {@code tool_choice}, {@code stream_options}, streaming itself; and what is no field: {@code system role}, {@code repeated roles}; others
+ *     mean nothing
  * @param chatModel a model of the application, in place of one at the URL; it makes no retries of its own
  */
 public record EndpointSettings(
@@ -49,6 +51,7 @@ public record EndpointSettings(
         RetryPolicy retry,
         Optional<Long> seed,
         Map<String, Object> extraBody,
+        boolean streams,
         Optional<Price> price,
         OptionalInt contextTokens,
         Set<String> knownRefused,
@@ -113,6 +116,7 @@ public record EndpointSettings(
         private RetryPolicy retry = RetryPolicy.defaults();
         private Optional<Long> seed = Optional.of(0L);
         private Map<String, Object> extraBody = Map.of();
+        private boolean streams;
         private Optional<Price> price = Optional.empty();
         private OptionalInt contextTokens = OptionalInt.empty();
         private Set<String> knownRefused = Set.of();
@@ -136,7 +140,7 @@ public record EndpointSettings(
             return this;
         }
 
-        /** From sending a request to the last byte of its answer. */
+        /** From sending a request to the last byte of its answer; of a streamed answer, the longest silence. */
         public Builder timeout(Duration value) {
             this.timeout = value;
             return this;
@@ -172,6 +176,12 @@ public record EndpointSettings(
             return this;
         }
 
+        /** Whether answers are asked for as streams of events. */
+        public Builder streams(boolean value) {
+            this.streams = value;
+            return this;
+        }
+
         /** The price of the model's tokens. */
         public Builder price(Optional<Price> value) {
             this.price = value;
@@ -203,6 +213,7 @@ public record EndpointSettings(
                     retry,
                     seed,
                     extraBody,
+                    streams,
                     price,
                     contextTokens,
                     knownRefused,

@@ -16,6 +16,7 @@ import dev.acumen.endpoints.internal.call.ModelCaller;
 import dev.acumen.endpoints.internal.call.RetryingCaller;
 import dev.acumen.endpoints.internal.call.SiteModel;
 import dev.acumen.endpoints.internal.call.Stopwatch;
+import dev.acumen.endpoints.internal.call.WireSettings;
 import dev.acumen.endpoints.internal.call.WorstCase;
 import dev.acumen.endpoints.internal.http.PinnedHttpClient;
 import dev.acumen.endpoints.internal.http.ReadyClient;
@@ -83,17 +84,12 @@ public final class OpenAiEndpoint implements Endpoint {
         }
         this.name = settings.name();
         EndpointThrottle throttle = new EndpointThrottle(
-                name,
-                settings.concurrency(),
-                settings.roleLimits(),
-                settings.retry().patience(),
-                stopwatch,
-                events);
+                name, settings.concurrency(), settings.roleLimits(), settings.retry(), stopwatch, events);
         Caller model = new ModelCaller(
                 settings.chatModel().orElseGet(() -> chatModel(settings, throttle, clock)),
                 settings.price(),
-                settings.seed(),
-                settings.knownRefused());
+                new WireSettings(settings.seed(), settings.streams(), settings.extraBody(), settings.knownRefused()),
+                text -> events.accept(new CallEvent.Noticed(name, text)));
         Caller limited = new LimitedCaller(throttle, new BudgetedCaller(budget, new HoldingCaller(throttle, model)));
         Caller retrying = new RetryingCaller(settings.retry(), throttle, clock, events, limited);
         WorstCase worst = new WorstCase(settings.price(), settings.contextTokens());

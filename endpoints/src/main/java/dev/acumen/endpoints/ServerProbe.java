@@ -24,8 +24,11 @@ import java.util.OptionalInt;
  * @param models the models it lists; empty if it has no such list
  * @param contextTokens the context of the wanted model (of the first one listed, if it is not in the list), if the server tells
  * @param simulated whether it is the simulated endpoint, which says so in every answer
+ * @param isBeneathV1 whether there is a list of models at {@code /v1} beneath the URL, and none at the URL: it was probably forgotten
  */
-public record ServerProbe(List<String> models, OptionalInt contextTokens, boolean simulated) {
+public record ServerProbe(List<String> models, OptionalInt contextTokens, boolean simulated, boolean isBeneathV1) {
+
+    private static final ServerProbe NOTHING = new ServerProbe(List.of(), OptionalInt.empty(), false, false);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final List<String> CONTEXT_FIELDS = List.of("max_model_len", "context_length", "n_ctx");
@@ -42,8 +45,17 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens, boolea
      * @throws dev.acumen.endpoints.internal.http.ConnectionBroken if what answers does not speak HTTP
      */
     public static ServerProbe ask(URI url, Optional<Secret> apiKey, Optional<String> wanted) {
+        String base = url.toString().replaceAll("/+$", "");
+        ServerProbe probe = at(base, apiKey, wanted);
+        boolean mayLackVersion = probe.models().isEmpty() && !base.matches(".*/v\\d+\\w*(/.*)?");
+        return mayLackVersion && !at(base + "/v1", apiKey, wanted).models().isEmpty()
+                ? new ServerProbe(List.of(), probe.contextTokens(), probe.simulated(), true)
+                : probe;
+    }
+
+    private static ServerProbe at(String base, Optional<Secret> apiKey, Optional<String> wanted) {
         HttpRequest.Builder request =
-                HttpRequest.builder().method(HttpMethod.GET).url(url.toString().replaceAll("/+$", "") + "/models");
+                HttpRequest.builder().method(HttpMethod.GET).url(base + "/models");
         apiKey.ifPresent(key -> request.addHeader("Authorization", "Bearer " + key.reveal()));
         try {
             return read(new PinnedHttpClient(TIMEOUT, apiKey).execute(request.build()), wanted);
@@ -51,7 +63,7 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens, boolea
             if (e.statusCode() == 401 || e.statusCode() == 403) {
                 throw new AuthenticationException(e);
             }
-            return new ServerProbe(List.of(), OptionalInt.empty(), false);
+            return NOTHING;
         }
     }
 
@@ -72,9 +84,9 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens, boolea
                 models.add(id);
             }
         } catch (JsonProcessingException e) {
-            return new ServerProbe(List.of(), OptionalInt.empty(), simulated);
+            return new ServerProbe(List.of(), OptionalInt.empty(), simulated, false);
         }
-        return new ServerProbe(models, context, simulated);
+        return new ServerProbe(models, context, simulated, false);
     }
 
     private static OptionalInt contextOf(JsonNode model) {

@@ -16,23 +16,33 @@ import dev.acumen.core.run.FailedBefore;
 import dev.acumen.endpoints.policy.RetryPolicy;
 import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures have kinds, stay what they were when told again, and end soon when the server is gone. */
 class FailureTest {
@@ -134,32 +144,113 @@ class FailureTest {
             chat(endpoint(Endpoints.settings(server), journal), "t1");
         }
         assertThat(events.stream().map(event -> event.getClass().getSimpleName()))
-                .containsExactly("Sent", "CapacityChanged", "Waiting", "Sent", "Answered", "Replayed");
-        assertThat(((CallEvent.Answered) events.get(4)).call().tries()).isEqualTo(2);
+                .containsExactly(
+                        "Sent", "CapacityChanged", "Waiting", "Sent", "CapacityChanged", "Answered", "Replayed");
+        assertThat(((CallEvent.Answered) events.get(5)).call().tries()).isEqualTo(2);
     }
 
     @Test
-    void whenTheServerIsGoneNoCallGoesThroughItsWholeSchedule() throws Exception {
+    void anInterruptedCallSaysSoAndDoesNotBlameTheServer() {
+        List<RuntimeException> wrapped = List.of(
+                new RuntimeException(new InterruptedException("sleep interrupted")),
+                new LangChain4jException(new java.io.IOException(new InterruptedException())),
+                new java.io.UncheckedIOException(new java.nio.channels.ClosedByInterruptException()));
+        try (RunJournal journal = Endpoints.journal(folder)) {
+            for (RuntimeException thrown : wrapped) {
+                ChatModel own = new ChatModel() {
+                    @Override
+                    public ChatResponse doChat(ChatRequest request) {
+                        throw thrown;
+                    }
+                };
+                OpenAiEndpoint endpoint = endpoint(EndpointSettings.of("own", own), journal);
+                assertThatThrownBy(() -> chat(endpoint, "t1"))
+                        .isInstanceOf(CancellationException.class)
+                        .hasMessage("the call was interrupted");
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+        assertThat(events).noneMatch(event -> event instanceof CallEvent.Failed);
+    }
+
+    private static final RetryPolicy STUBBORN = new RetryPolicy(12, Duration.ofMillis(4), Duration.ofMinutes(15));
+
+    private long sent() {
+        return events.stream().filter(event -> event instanceof CallEvent.Sent).count();
+    }
+
+    @Test
+    void aServerThatIsGoneCostsTheCallsInFlightAndAFewMore() throws Exception {
         ScriptedServer gone = new ScriptedServer(says("42"));
         gone.close();
-        // Two tries each, the second after up to 20 s: without an end to it, the last of 64 calls would be at it for
-        // that long.
-        RetryPolicy slow = new RetryPolicy(2, Duration.ofSeconds(20), Duration.ofMinutes(15));
         try (RunJournal journal = Endpoints.journal(folder)) {
             OpenAiEndpoint endpoint =
-                    endpoint(Endpoints.settings(gone).retry(slow).concurrency(8), journal);
+                    endpoint(Endpoints.settings(gone).retry(STUBBORN).concurrency(8), journal);
             assertThat(storm(endpoint))
                     .hasSize(64)
                     .allSatisfy(end -> assertThat(end)
                             .isInstanceOf(UnresolvedModelServerException.class)
-                            .hasMessageStartingWith("cannot connect to " + gone.url()));
+                            .hasMessageContaining("cannot connect to " + gone.url()));
             assertThatThrownBy(() -> chat(endpoint, "another"))
                     .isInstanceOf(UnresolvedModelServerException.class)
-                    .hasMessageStartingWith("not sent, for ")
+                    .hasMessageStartingWith("not sent, for the server answered none of ")
                     .hasMessageContaining("cannot connect to " + gone.url());
         }
-        assertThat(events.stream().filter(event -> event instanceof CallEvent.Sent))
-                .hasSizeLessThan(2 * 64);
+        assertThat(sent()).isLessThanOrEqualTo(8 + 8 + 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504, 500, 529})
+    void aDeadGatewayCostsTheCallsInFlightAndAFewMore(int status) throws Exception {
+        try (ScriptedServer gateway = new ScriptedServer(fails(status, "bad gateway"));
+                RunJournal journal = Endpoints.journal(folder)) {
+            OpenAiEndpoint endpoint =
+                    endpoint(Endpoints.settings(gateway).retry(STUBBORN).concurrency(16), journal);
+            assertThat(storm(endpoint))
+                    .hasSize(64)
+                    .allSatisfy(end -> assertThat(end)
+                            .isInstanceOf(InternalServerException.class)
+                            .hasMessageContaining("bad gateway"));
+            // Those that were let out before the first failure was known, and the single tries.
+            assertThat(gateway.seen()).hasSizeLessThanOrEqualTo(2 * 16 + 6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void aServerThatFailsSixRequestsOfTenLosesNoCall(int status) throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        SplittableRandom random = new SplittableRandom(status);
+        ScriptedServer.Act flaky = (seen, socket) -> {
+            boolean fails;
+            synchronized (random) {
+                fails = random.nextInt(10) < 6;
+            }
+            number.incrementAndGet();
+            return (fails ? fails(status, "flaky") : says("42")).play(seen, socket);
+        };
+        try (ScriptedServer server = new ScriptedServer(flaky);
+                RunJournal journal = Endpoints.journal(folder)) {
+            OpenAiEndpoint endpoint =
+                    endpoint(Endpoints.settings(server).retry(STUBBORN).concurrency(16), journal);
+            assertThat(storm(endpoint)).hasSize(64).filteredOn(Objects::nonNull).hasSizeLessThanOrEqualTo(1);
+            assertThat(number.get()).isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void aServerThatIsRestartedInTheMiddleLosesNoCall() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        ScriptedServer.Act restarts = (seen, socket) -> {
+            int now = number.getAndIncrement();
+            return (now >= 8 && now < 8 + 16 + 7 ? fails(503, "Loading model") : says("42")).play(seen, socket);
+        };
+        try (ScriptedServer server = new ScriptedServer(restarts);
+                RunJournal journal = Endpoints.journal(folder)) {
+            OpenAiEndpoint endpoint =
+                    endpoint(Endpoints.settings(server).retry(STUBBORN).concurrency(16), journal);
+            assertThat(storm(endpoint)).hasSize(64).containsOnlyNulls();
+        }
     }
 
     private static List<Throwable> storm(OpenAiEndpoint endpoint) throws Exception {

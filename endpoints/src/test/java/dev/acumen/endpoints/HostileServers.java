@@ -71,6 +71,20 @@ final class HostileServers {
                 message("{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"6 x 7\"}]},"
                         + "{\"type\":\"text\",\"text\":\"4\"},{\"type\":\"text\",\"text\":\"2\"}]}"));
         servers.put(
+                "gives text as an object with annotations",
+                message("{\"content\":[{\"type\":\"text\",\"text\":{\"value\":\"42\",\"annotations\":[]}}]}"));
+        servers.put("gives text as an object", message("{\"content\":{\"text\":{\"value\":\"42\"}}}"));
+        servers.put(
+                "gives one part without a list", message("{\"content\":{\"type\":\"output_text\",\"text\":\"42\"}}"));
+        servers.put("gives a list of texts", message("{\"content\":[\"4\",\"2\"]}"));
+        servers.put("gives parts without a type", message("{\"content\":[{\"text\":\"42\"}]}"));
+        servers.put("gives a bare number", message("{\"content\":42}"));
+        servers.put("gives text without a message", json(200, "{\"choices\":[{\"text\":\"42\"}]}"));
+        servers.put(
+                "streams unasked",
+                EventStreamTest.streams("data: {\"choices\":[{\"delta\":{\"content\":\"42\"},"
+                        + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
+        servers.put(
                 "counts in words", json(200, PLAIN.replace(":10,", ":\"10\",").replace(":3,", ":\"3\",")));
         int number = 0;
         for (String thinking : Endpoints.thinkingBodies()) {

@@ -125,8 +125,54 @@ class HostileServersTest {
                 new Failing(
                         "a stream unasked",
                         HostileServers.typed("text/event-stream", "data: {}\n\n"),
+                        ConnectionBroken.class,
+                        "ended in the middle of its answer"),
+                new Failing(
+                        "thinking only",
+                        HostileServers.message("{\"content\":null,\"reasoning_content\":\"6 x 7\"}"),
                         UnreadableAnswer.class,
-                        "data: {}"),
+                        "thinking only, without a reply"),
+                new Failing(
+                        "a picture",
+                        HostileServers.message("{\"content\":[{\"type\":\"image_url\",\"image_url\":{}}]}"),
+                        UnreadableAnswer.class,
+                        "no text but a part of type 'image_url'"),
+                new Failing(
+                        "a prompt refused within 200",
+                        json(
+                                200,
+                                "{\"choices\":[],\"prompt_filter_results\":[{\"prompt_index\":0,"
+                                        + "\"content_filter_results\":{\"self_harm\":{\"filtered\":true}}}]}"),
+                        ContentFilteredException.class,
+                        "content filter refused the prompt: self_harm"),
+                new Failing(
+                        "a reply cut by a filter",
+                        json(200, completion("{\"content\":\"4\"}", "SAFETY")),
+                        ContentFilteredException.class,
+                        "content filter cut the reply (finish reason safety)"),
+                new Failing(
+                        "a prompt refused by a filter",
+                        json(
+                                400,
+                                "{\"error\":{\"code\":\"content_filter\",\"message\":\"The response was filtered\"}}"),
+                        ContentFilteredException.class,
+                        "The response was filtered"),
+                new Failing(
+                        "a prompt refused by a moderator",
+                        json(
+                                403,
+                                "{\"error\":{\"code\":403,\"message\":\"This model requires moderation and your input was"
+                                        + " flagged\"}}"),
+                        ContentFilteredException.class,
+                        "was flagged"),
+                new Failing(
+                        "a reply that broke off behind the gateway",
+                        json(
+                                200,
+                                "{\"choices\":[{\"message\":{\"content\":\"4\"},\"finish_reason\":\"error\","
+                                        + "\"error\":{\"code\":502,\"message\":\"upstream\"}}]}"),
+                        InternalServerException.class,
+                        "upstream"),
                 new Failing(
                         "a tool without a name",
                         HostileServers.message("{\"tool_calls\":[{\"function\":{\"arguments\":\"{}\"}}]}"),
@@ -245,7 +291,13 @@ class HostileServersTest {
                                     .chat("?"))
                     .isInstanceOf(ModelNotFoundException.class)
                     .hasMessageContaining("Not Found\"} (nothing at " + root
-                            + "chat/completions: a server's URL mostly ends in /v1)");
+                            + "chat/completions: a server's URL mostly ends in /v1, so try " + server.url() + ")");
+            URI whole = URI.create(server.url() + "/chat/completions");
+            assertThatThrownBy(() -> Endpoints.endpoint(
+                                    EndpointSettings.builder(whole, "small").retry(Endpoints.QUICK), journal)
+                            .at(Endpoints.site("t3"))
+                            .chat("?"))
+                    .hasMessageEndingWith("so try " + server.url() + ")");
             assertThatThrownBy(() -> Endpoints.endpoint(Endpoints.settings(server), journal)
                             .at(Endpoints.site("t2"))
                             .chat("?"))
@@ -408,7 +460,6 @@ class HostileServersTest {
                 "stop:STOP",
                 "length:LENGTH",
                 "tool_calls:TOOL_EXECUTION",
-                "content_filter:CONTENT_FILTER",
                 "eos:null",
             })
     void reasonsToEndAreTranslated(String pair) {

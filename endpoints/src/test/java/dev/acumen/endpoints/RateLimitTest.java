@@ -218,6 +218,7 @@ class RateLimitTest {
             pool.shutdown();
         }
         assertThat(told(CallEvent.CapacityChanged.class).stream().map(CallEvent.CapacityChanged::atOnce))
-                .containsExactly(4, 5, 6, 7, 8);
+                .startsWith(4)
+                .containsExactlyInAnyOrder(4, 5, 6, 7, 8);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerProbeTest {
 
-    private static final ServerProbe NOTHING = new ServerProbe(List.of(), OptionalInt.empty(), false);
+    private static final ServerProbe NOTHING = new ServerProbe(List.of(), OptionalInt.empty(), false, false);
 
     private static ServerProbe probe(ScriptedServer.Act act, String wanted) {
         try (ScriptedServer server = new ScriptedServer(act)) {
@@ -44,7 +44,28 @@ class ServerProbeTest {
             })
     void findsTheContextWhereServersSayIt(String field) {
         assertThat(probe("{\"data\":[{\"id\":\"a\",\"n_ctx\":1},{\"id\":\"b\"," + field + "}]}"))
-                .isEqualTo(new ServerProbe(List.of("a", "b"), OptionalInt.of(4096), false));
+                .isEqualTo(new ServerProbe(List.of("a", "b"), OptionalInt.of(4096), false, false));
+    }
+
+    @Test
+    void aListBeneathV1TellsThatItWasForgotten() {
+        ScriptedServer.Act lists = (seen, socket) -> (seen.head().startsWith("GET /v1/models")
+                        ? ScriptedServer.json(200, "{\"data\":[{\"id\":\"small\"}]}")
+                        : ScriptedServer.fails(404, "not found"))
+                .play(seen, socket);
+        try (ScriptedServer server = new ScriptedServer(lists)) {
+            ServerProbe forgotten = ServerProbe.ask(server.url().resolve("/"), Optional.empty(), Optional.empty());
+            assertThat(forgotten.isBeneathV1()).isTrue();
+            assertThat(forgotten.models()).isEmpty();
+            ServerProbe right = ServerProbe.ask(server.url(), Optional.empty(), Optional.empty());
+            assertThat(right.isBeneathV1()).isFalse();
+            assertThat(right.models()).containsExactly("small");
+        }
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.fails(404, "not found"))) {
+            assertThat(ServerProbe.ask(server.url().resolve("/"), Optional.empty(), Optional.empty())
+                            .isBeneathV1())
+                    .isFalse();
+        }
     }
 
     @Test

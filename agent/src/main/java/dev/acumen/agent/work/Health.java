@@ -4,6 +4,7 @@ import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.run.FailedBefore;
 import dev.acumen.core.run.FailureStreak;
 import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import java.util.concurrent.CancellationException;
 
@@ -31,7 +32,7 @@ public final class Health {
 
     /**
      * Something failed. Returns if the run can go on. What failed in an earlier process already counts for nothing: calls told from the
-     * journal come in another order than they were made in.
+     * journal come in another order than they were made in. An answer that was refused as a matter of policy is one.
      *
      * @throws EndpointDown if too many failed in a row
      * @throws RuntimeException the failure or a cause of it, if no other call can fare better: a spent budget, a cancelled run, a wrong
@@ -41,6 +42,11 @@ public final class Health {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof FailedBefore) {
+                return;
+            }
+            if (cause instanceof ContentFilteredException) {
+                // The server, or the model, is well and would not answer this.
+                streak.succeeded();
                 return;
             }
             if (cause instanceof RuntimeException hopeless && endsTheRun(hopeless)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.run.FailedBefore;
 import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.TimeoutException;
 import java.util.List;
@@ -38,6 +39,16 @@ class HealthTest {
         }
         assertThatThrownBy(() -> health.failed(new IllegalStateException("now again")))
                 .hasMessage("2 attempts in a row failed; the first one with: now");
+    }
+
+    @Test
+    void aRefusalAsAMatterOfPolicyIsASignOfLife() {
+        Health health = new Health(2);
+        health.failed(new IllegalStateException("before"));
+        for (int i = 0; i < 5; i++) {
+            health.failed(new IllegalStateException("in the agent", new ContentFilteredException("violence")));
+        }
+        assertThatCode(() -> health.failed(new IllegalStateException("after"))).doesNotThrowAnyException();
     }
 
     @Test

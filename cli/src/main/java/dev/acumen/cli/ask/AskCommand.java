@@ -10,6 +10,7 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.show.EndpointNotices;
 import dev.acumen.cli.show.TurnLines;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.learning.event.RunEvent;
@@ -103,6 +104,7 @@ public final class AskCommand implements Callable<Integer> {
                     .status("turn " + answered.call().turn() + ": "
                             + answered.call().tool() + " answered");
         }
+        EndpointNotices.say(session.terminal(), event);
     }
 
     private int show(Answer answer) {

@@ -6,6 +6,7 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.ComparisonLines;
+import dev.acumen.cli.show.EndpointNotices;
 import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
@@ -30,6 +31,9 @@ import java.util.function.Consumer;
  */
 record EvaluationPresentation(Session session, EvaluationJob job, EventOptions events) {
 
+    /** 'acumen runs attempts RUN --unscored' has all of them. */
+    private static final int MOST_REASONS = 5;
+
     int run() {
         Terminal terminal = session.terminal();
         EvaluationSpec spec = job.spec();
@@ -39,6 +43,7 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
             if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
                 terminal.status(done.incrementAndGet() + " of " + expected + " attempts");
             }
+            EndpointNotices.say(terminal, event);
         };
         EvaluationOutcome outcome;
         try (EventOptions.Open told = events.open(session, progress)) {
@@ -91,6 +96,9 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
             terminal.say("  score             " + Numbers.score(summary.mean()) + " over " + summary.graded()
                     + " graded attempts, " + summary.unscored() + " unscored");
         }
+        outcome.unscored().reasons().stream()
+                .limit(MOST_REASONS)
+                .forEach(why -> terminal.say("  unscored          " + why.line()));
         for (int arm = 0; arm < outcome.arms().size(); arm++) {
             String name = outcome.arms().get(arm).name();
             AnswerMetrics.of(outcome.groups().get(arm), job.spec().seed())

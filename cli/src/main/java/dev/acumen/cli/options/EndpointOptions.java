@@ -34,7 +34,10 @@ public final class EndpointOptions {
             description = "Environment variable with the API key (default: OPENAI_API_KEY).")
     private Optional<String> apiKeyEnv = Optional.empty();
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "For one whole answer (default: 600).")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "For one whole answer; with --stream, the longest silence (default: 600).")
     private Optional<Integer> timeout = Optional.empty();
 
     @Option(names = "--concurrency", paramLabel = "N", description = "Calls at once (default: 16).")
@@ -81,6 +84,11 @@ public final class EndpointOptions {
     private boolean noSeed;
 
     @Option(
+            names = "--stream",
+            description = "Ask for answers as streams, where a gateway cuts connections that are silent for long.")
+    private boolean stream;
+
+    @Option(
             names = "--extra-body",
             paramLabel = "JSON",
             description = "Further fields of every request, as a JSON object.")
@@ -112,6 +120,7 @@ public final class EndpointOptions {
                 .atOnce(roleLimits)
                 .contextTokens(contextTokens)
                 .sendsSeed(noSeed ? Optional.of(false) : Optional.empty())
+                .streams(stream ? Optional.of(true) : Optional.empty())
                 .extraBody(extraBody())
                 .simulation(simulation.changes())
                 .build();

@@ -58,7 +58,8 @@ record PassTable(Map<String, List<AttemptRecord>> passes, Set<String> names) {
         });
     }
 
-    private static String pass(AttemptRecord attempt) {
+    /** The pass of an attempt, with its step where it has one. */
+    static String pass(AttemptRecord attempt) {
         int step = attempt.id().pass().step().number();
         return (step == 0 ? "" : "step " + step + " ") + attempt.id().pass().name();
     }

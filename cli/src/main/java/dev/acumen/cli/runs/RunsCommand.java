@@ -42,6 +42,7 @@ public final class RunsCommand {
     /** The command with those of its subcommands that are classes of their own. */
     public static CommandLine line(Session session) {
         CommandLine line = new CommandLine(new RunsCommand(session));
+        line.addSubcommand(new AttemptsCommand(session));
         line.addSubcommand(new RunsCostCommand(session));
         line.addSubcommand(new RunsPruneCommand(session));
         line.addSubcommand(new ReplayCommand(session));

@@ -7,6 +7,7 @@ import dev.acumen.core.group.Group;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
+import dev.acumen.core.score.Score;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.report.Forecast;
 import dev.acumen.learning.report.StepOutcome;
@@ -24,11 +25,13 @@ import java.util.function.Supplier;
 public final class LearnView implements Consumer<RunEvent> {
 
     private static final int PLAIN_MARKS = 4;
+    private static final int MOST_REASONS = 5;
     private static final Duration WORTH_SAYING = Duration.ofSeconds(5);
 
     private final Terminal terminal;
     private final Supplier<Map<Phase, Spend>> spent;
     private final Set<CallFailure> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> reasons = ConcurrentHashMap.newKeySet();
     private final AtomicInteger done = new AtomicInteger();
     private String stage = "";
     private int expected = 1;
@@ -44,11 +47,14 @@ public final class LearnView implements Consumer<RunEvent> {
 
     @Override
     public void accept(RunEvent event) {
+        EndpointNotices.say(terminal, event);
         if (event instanceof RunEvent.Planned planned) {
             plan(planned.forecast());
         } else if (event instanceof RunEvent.StepStarted started) {
             begin("step " + started.step().number() + " of " + started.steps(), started.attempts());
-        } else if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
+        } else if (event instanceof RunEvent.Attempted attempted
+                && attempted.event() instanceof RolloutEvent.Scored scored) {
+            lost(scored.rollout().score());
             progress();
         } else if (event instanceof RunEvent.StepFinished finished) {
             step(finished.outcome());
@@ -62,6 +68,17 @@ public final class LearnView implements Consumer<RunEvent> {
             call(called.event());
         } else if (event instanceof RunEvent.Notice notice) {
             terminal.notice("note: " + notice.text());
+        }
+    }
+
+    /** The first attempt that broke, for each reason; 'acumen runs attempts' has all of them. */
+    private void lost(Score score) {
+        if (score instanceof Score.Unscored unscored
+                && unscored.cause() == Score.Cause.FAILED
+                && reasons.size() < MOST_REASONS
+                && reasons.add(unscored.reason())) {
+            terminal.notice("note: an attempt is unscored: "
+                    + unscored.reason().replaceAll("\\s+", " ").strip());
         }
     }
 

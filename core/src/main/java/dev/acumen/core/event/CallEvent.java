@@ -28,4 +28,7 @@ public sealed interface CallEvent {
 
     /** The endpoint now takes so many calls at once, because of what the server answered. */
     record CapacityChanged(String endpoint, int atOnce, String why) implements CallEvent {}
+
+    /** Something about the endpoint that people should know; told once. */
+    record Noticed(String endpoint, String text) implements CallEvent {}
 }

@@ -16,7 +16,7 @@ public enum CallFailure {
     KEY_REFUSED,
     /** The server knows no such model or path (404). */
     MODEL_UNKNOWN,
-    /** The prompt is longer than the model can read. */
+    /** The prompt is longer than the model can read: refused, or cut without a word. */
     CONTEXT_EXCEEDED,
     /** The server refused to answer what was asked, as a matter of policy. */
     CONTENT_REFUSED,

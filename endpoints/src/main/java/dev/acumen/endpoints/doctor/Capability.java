@@ -7,6 +7,9 @@ public enum Capability {
     /** Answers a question. */
     @JsonProperty("chat")
     CHAT("chat"),
+    /** Takes instructions in a message of their own. */
+    @JsonProperty("systemRole")
+    SYSTEM_ROLE("system role"),
     /** Lists its models. */
     @JsonProperty("modelList")
     MODEL_LIST("model list"),

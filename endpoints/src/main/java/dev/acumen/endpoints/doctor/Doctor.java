@@ -101,6 +101,7 @@ public final class Doctor {
             return !(e instanceof TimeoutException);
         }
         findings.put(Capability.CHAT, Probes.chat(first));
+        findings.put(Capability.SYSTEM_ROLE, systemRole());
         findings.put(Capability.USAGE, Probes.usage(first));
         Optional<Reply> again = tried(question(OTHER_SEED - 1));
         findings.put(Capability.CACHED_TOKENS, Probes.cachedTokens(again));
@@ -110,6 +111,19 @@ public final class Doctor {
             findings.put(Capability.SEED, Probes.seed(first, again, tried(question(OTHER_SEED))));
         }
         return true;
+    }
+
+    private Finding systemRole() {
+        if (calls.refused().contains(OptionalField.SYSTEM_ROLE)) {
+            return Finding.no("refused; instructions go into the first message of the user");
+        }
+        return isSmall()
+                ? Finding.unknown("the question was asked without, for want of room")
+                : Finding.yes("a system message was accepted");
+    }
+
+    private boolean isSmall() {
+        return context.filter(known -> known.tokens() < SMALL_CONTEXT).isPresent();
     }
 
     private Reply first() {
@@ -145,7 +159,7 @@ public final class Doctor {
     private ObjectNode question(int seed) {
         ObjectNode question = ShortCalls.body("chat");
         question.put("seed", seed);
-        if (context.filter(known -> known.tokens() < SMALL_CONTEXT).isPresent()) {
+        if (isSmall()) {
             question.withArray("messages").remove(0);
         }
         return question;

@@ -3,6 +3,7 @@ package dev.acumen.endpoints.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.run.Thinking;
 import dev.acumen.endpoints.EndpointSettings;
@@ -101,7 +102,10 @@ final class ShortCalls {
             } catch (HttpFailure e) {
                 boolean isRefusal = e.statusCode() == 400 || e.statusCode() == 422;
                 Optional<OptionalField> named = OptionalField.namedBy(
-                        String.valueOf(e.getMessage()), field -> isRefusal && body.has(field.wireName()));
+                        String.valueOf(e.getMessage()),
+                        field -> field == OptionalField.SYSTEM_ROLE
+                                ? hasSystem(body)
+                                : isRefusal && body.has(field.wireName()));
                 if (named.isEmpty()) {
                     throw e;
                 }
@@ -158,8 +162,19 @@ final class ShortCalls {
             body.set(OptionalField.MAX_COMPLETION_TOKENS.wireName(), body.get(OptionalField.MAX_TOKENS.wireName()));
         }
         fields.forEach(field -> body.remove(field.wireName()));
+        if (fields.contains(OptionalField.SYSTEM_ROLE) && hasSystem(body)) {
+            ArrayNode messages = body.withArray("messages");
+            String instructions = messages.remove(0).path("content").asText();
+            ObjectNode first = (ObjectNode) messages.get(0);
+            first.put("content", instructions + "\n\n" + first.path("content").asText());
+        }
         settings.extraBody().forEach((name, value) -> body.set(name, MAPPER.valueToTree(value)));
         return body;
+    }
+
+    /** Ours is the first message, and the user's follows. */
+    private static boolean hasSystem(ObjectNode body) {
+        return body.at("/messages/0/role").asText().equals("system");
     }
 
     private Reply post(ObjectNode body) {
@@ -171,11 +186,7 @@ final class ShortCalls {
         long start = System.nanoTime();
         String answer = execute(request);
         times.add(Duration.ofNanos(System.nanoTime() - start));
-        try {
-            return new Reply(Completion.read(answer), MAPPER.readTree(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("read before, and now no longer JSON", e);
-        }
+        return new Reply(Completion.read(answer), Completion.answer(answer));
     }
 
     private String get(URI url) {

@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How often and how soon a failed call is tried again. Unless told otherwise: 4 tries, after random waits of up to 0.5 s, 1 s and 2 s; and
- * 15 minutes of waits that the server asks for, which use up no try.
+ * How often and how soon a failed call is tried again. Unless told otherwise: 12 tries, after random waits of up to 0.5 s, 1 s, 2 s and so on up
+ * to 30 s, which are about a minute and a half in all; and 15 minutes of waits, those that the server asks for included, which use up no try. A server that
+ * fails six calls of ten so loses two of a thousand.
  *
  * @param tries the most tries, the first one included
- * @param firstWait the longest wait before the second try; doubles from try to try, up to a minute
- * @param patience the longest that a call waits because the server asks it to, all its waits together
+ * @param firstWait the longest wait before the second try; doubles from try to try, up to 30 s
+ * @param patience the longest that a call waits, all its waits together
  */
 public record RetryPolicy(int tries, Duration firstWait, Duration patience) {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     public RetryPolicy {
         if (tries < 1) {
@@ -24,9 +25,9 @@ public record RetryPolicy(int tries, Duration firstWait, Duration patience) {
         }
     }
 
-    /** 4 tries, waits of up to 0.5 s, 1 s, 2 s, and 15 minutes of patience. */
+    /** 12 tries, waits of up to 0.5 s, doubling up to 30 s, and 15 minutes of patience. */
     public static RetryPolicy defaults() {
-        return new RetryPolicy(4, Duration.ofMillis(500), Duration.ofMinutes(15));
+        return new RetryPolicy(12, Duration.ofMillis(500), Duration.ofMinutes(15));
     }
 
     /** The wait after so many tries, anything up to its bound, so that calls that failed together do not come back together. */

@@ -70,6 +70,7 @@ class DoctorTest {
         "USAGE, USAGE, NO, none in the answer",
         "CACHED, CACHED_TOKENS, NO, not reported",
         "CACHE_HITS, CACHED_TOKENS, NO, 0 when a prompt came again",
+        "SYSTEM_ROLE, SYSTEM_ROLE, NO, refused; instructions go into the first message of the user",
         "SEED, SEED, NO, another text",
         "SEED_KNOWN, SEED, NO, refused",
     })
@@ -122,6 +123,14 @@ class DoctorTest {
         assertThat(report.of(Capability.TOOLS).verdict()).isEqualTo(Verdict.YES);
         assertThat(report.advice(2_000, 4_096))
                 .anySatisfy(line -> assertThat(line).contains("leave out", "max_tokens, response_format, seed"));
+    }
+
+    @Test
+    void aServerWithoutASystemRoleIsAskedTheRestWithoutOneAndThatIsKept() {
+        ServerReport report = examine(new Patient(Lack.SYSTEM_ROLE));
+        assertThat(report.refusedFields()).containsExactly("system role");
+        assertThat(report.of(Capability.SEED).verdict()).isEqualTo(Verdict.YES);
+        assertThat(report.of(Capability.CACHED_TOKENS).verdict()).isEqualTo(Verdict.YES);
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Patient implements ScriptedServer.Act {
         SEED,
         SEED_KNOWN,
         MAX_TOKENS_KNOWN,
+        SYSTEM_ROLE,
         ROOM
     }
 
@@ -65,6 +66,9 @@ final class Patient implements ScriptedServer.Act {
         if (!has(Lack.ROOM) && seen.body().length() > 3_000) {
             return ScriptedServer.json(
                     400, "{\"error\":{\"message\":\"too long\",\"n_prompt_tokens\":1300,\"n_ctx\":1024}}");
+        }
+        if (!has(Lack.SYSTEM_ROLE) && body.at("/messages/0/role").asText().equals("system")) {
+            return ScriptedServer.fails(400, "System role not supported");
         }
         for (var refused : Map.of(
                         Lack.SEED_KNOWN,

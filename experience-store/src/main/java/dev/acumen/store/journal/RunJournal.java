@@ -6,6 +6,7 @@ import dev.acumen.core.journal.Journal;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.journal.ToolKey;
 import dev.acumen.core.journal.ToolTotals;
+import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +32,14 @@ import java.util.function.Consumer;
 
 /** The journal of one run, in a file of its own. Replies stay in the file; only where they stand is kept in memory. */
 public final class RunJournal implements Journal, AutoCloseable {
+
+    private static final Set<CallFailure> PASSING = Collections.unmodifiableSet(EnumSet.of(
+            CallFailure.UNREACHABLE,
+            CallFailure.CONNECTION_BROKEN,
+            CallFailure.TIMED_OUT,
+            CallFailure.RATE_LIMITED,
+            CallFailure.SERVER_ERROR,
+            CallFailure.UNREADABLE_ANSWER));
 
     private final Map<CallKey, Long> finished = new HashMap<>();
     private final Set<Place> answered = new LinkedHashSet<>();
@@ -154,6 +164,17 @@ public final class RunJournal implements Journal, AutoCloseable {
     /** Whether entries can still be appended. */
     public boolean isOpen() {
         return !file.isClosed();
+    }
+
+    /**
+     * Calls that failed for a reason that may have passed, in steps that are not decided: measurements, for one. A process that takes the run up makes
+     * them again.
+     */
+    public synchronized int lostCalls() {
+        return (int) failures.values().stream()
+                .filter(failed -> !decided.contains(failed.key().site().pass().step()))
+                .filter(failed -> failed.kind().filter(PASSING::contains).isPresent())
+                .count();
     }
 
     /** How many steps are decided. */

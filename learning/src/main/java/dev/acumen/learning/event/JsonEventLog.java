@@ -154,6 +154,9 @@ public final class JsonEventLog implements Consumer<RunEvent> {
         } else if (event instanceof CallEvent.CapacityChanged changed) {
             line.put("event", "capacity-changed").put("endpoint", changed.endpoint());
             line.put("atOnce", changed.atOnce()).put("why", changed.why());
+        } else if (event instanceof CallEvent.Noticed noticed) {
+            line.put("event", "endpoint-noticed").put("endpoint", noticed.endpoint());
+            line.put("text", noticed.text());
         }
     }
 

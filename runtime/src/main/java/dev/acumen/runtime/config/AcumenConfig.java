@@ -36,11 +36,12 @@ public record AcumenConfig(
      * @param url up to and including {@code /v1}, or {@code simulated}
      * @param model its name
      * @param apiKeyEnv the environment variable that holds the key; keys themselves have no place in a file
-     * @param timeoutSeconds for a whole answer
+     * @param timeoutSeconds for a whole answer; of a streamed one, the longest silence
      * @param concurrency the most calls at once
      * @param atOnce the most calls of one kind at once: rollouts, judging, distilling
      * @param contextTokens what it can read and write at once
      * @param sendSeed whether every call has a seed; true unless said otherwise
+     * @param stream whether answers are asked for as streams of events; false unless said otherwise
      * @param extraBody further fields of every request
      * @param price of its tokens
      */
@@ -53,12 +54,13 @@ public record AcumenConfig(
             @Nullable Map<String, Integer> atOnce,
             @Nullable Integer contextTokens,
             @Nullable Boolean sendSeed,
+            @Nullable Boolean stream,
             @Nullable Map<String, JsonNode> extraBody,
             @Nullable PriceConfig price) {
 
         /** Says nothing. */
         public static EndpointConfig empty() {
-            return new EndpointConfig(null, null, null, null, null, null, null, null, null, null);
+            return new EndpointConfig(null, null, null, null, null, null, null, null, null, null, null);
         }
 
         /** The same as a specification. */
@@ -72,6 +74,7 @@ public record AcumenConfig(
                     .atOnce(Optional.ofNullable(atOnce).orElse(Map.of()))
                     .contextTokens(Optional.ofNullable(contextTokens))
                     .sendsSeed(Optional.ofNullable(sendSeed))
+                    .streams(Optional.ofNullable(stream))
                     .extraBody(Optional.ofNullable(extraBody).orElse(Map.of()))
                     .build();
         }

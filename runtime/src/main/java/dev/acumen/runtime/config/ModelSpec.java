@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Which model to use and how. Unless told otherwise: the server that the environment names ({@code OPENAI_BASE_URL}), its only model, the key
- * in {@code OPENAI_API_KEY}, 10 minutes for an answer, 16 calls at once, the context that the server tells, a seed with every call, no further
- * fields. Immutable.
+ * in {@code OPENAI_API_KEY}, 10 minutes for an answer, 16 calls at once, the context that the server tells, a seed with every call, answers in
+ * one piece, no further fields. Immutable.
  */
 public final class ModelSpec {
 
@@ -26,6 +26,7 @@ public final class ModelSpec {
     private final Map<String, Integer> atOnce;
     private final Optional<Integer> contextTokens;
     private final Optional<Boolean> sendsSeed;
+    private final Optional<Boolean> streams;
     private final Map<String, JsonNode> extraBody;
     private final Map<String, String> simulation;
     private final Optional<ChatModel> chatModel;
@@ -39,6 +40,7 @@ public final class ModelSpec {
         this.atOnce = Collections.unmodifiableMap(new LinkedHashMap<>(builder.atOnce));
         this.contextTokens = builder.contextTokens;
         this.sendsSeed = builder.sendsSeed;
+        this.streams = builder.streams;
         this.extraBody = Collections.unmodifiableMap(new LinkedHashMap<>(builder.extraBody));
         this.simulation = Collections.unmodifiableMap(new LinkedHashMap<>(builder.simulation));
         this.chatModel = builder.chatModel;
@@ -85,7 +87,7 @@ public final class ModelSpec {
         return apiKeyVariable;
     }
 
-    /** For one whole answer. */
+    /** For one whole answer; of a streamed one, the longest silence. */
     public Optional<Duration> timeout() {
         return timeout;
     }
@@ -108,6 +110,11 @@ public final class ModelSpec {
     /** Whether every call has a seed. */
     public Optional<Boolean> sendsSeed() {
         return sendsSeed;
+    }
+
+    /** Whether answers are asked for as streams of events, so that gateways which cut silent connections let a model think. */
+    public Optional<Boolean> streams() {
+        return streams;
     }
 
     /** Further fields of every request. */
@@ -143,6 +150,7 @@ public final class ModelSpec {
                 .atOnce(limits)
                 .contextTokens(contextTokens.or(other::contextTokens))
                 .sendsSeed(sendsSeed.or(other::sendsSeed))
+                .streams(streams.or(other::streams))
                 .extraBody(fields)
                 .simulation(changes)
                 .build();
@@ -158,6 +166,7 @@ public final class ModelSpec {
         private Map<String, Integer> atOnce = Map.of();
         private Optional<Integer> contextTokens = Optional.empty();
         private Optional<Boolean> sendsSeed = Optional.empty();
+        private Optional<Boolean> streams = Optional.empty();
         private Map<String, JsonNode> extraBody = Map.of();
         private Map<String, String> simulation = Map.of();
         private Optional<ChatModel> chatModel = Optional.empty();
@@ -219,6 +228,12 @@ public final class ModelSpec {
         /** Whether every call has a seed. */
         public Builder sendsSeed(Optional<Boolean> value) {
             sendsSeed = value;
+            return this;
+        }
+
+        /** Whether answers are asked for as streams of events. */
+        public Builder streams(Optional<Boolean> value) {
+            streams = value;
             return this;
         }
 

@@ -116,6 +116,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         ModelSpec options = ModelSpec.builder()
                 .model(wanted.model())
                 .sendsSeed(asked.model().sendsSeed())
+                .streams(asked.model().streams())
                 .apiKeyVariable(sharesServer ? asked.model().apiKeyVariable() : Optional.empty())
                 .build();
         AcumenConfig.EndpointConfig file =
@@ -229,11 +230,8 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         Optional<Secret> key = key(spec);
         Optional<String> wanted = spec.model().or(() -> environment.variable("OPENAI_MODEL"));
         ServerProbe probe = ServerProbe.ask(server, key, wanted);
-        String name = wanted.orElseGet(() -> ServerNames.only(server, probe.models()));
-        if (wanted.isPresent() && !probe.models().isEmpty() && !probe.models().contains(name)) {
-            environment.notice("note: the server does not list '" + name + "' but " + ServerNames.brief(probe.models())
-                    + "; it is asked all the same");
-        }
+        String name = wanted.orElseGet(() -> ServerNames.only(server, probe));
+        ServerNames.notice(server, probe, name).ifPresent(environment::notice);
         OptionalInt context = spec.contextTokens().map(OptionalInt::of).orElse(probe.contextTokens());
         Optional<Prices.Found> price = Prices.of(file, server, name);
         Optional<ServerReport> report = known.flatMap(servers -> servers.find(server.toString(), name));
@@ -245,6 +243,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
                 .concurrency(spec.concurrency().orElse(CALLS_AT_ONCE))
                 .roleLimits(roleLimits(spec.atOnce()))
                 .seed(spec.sendsSeed().orElse(true) ? Optional.of(seed) : Optional.empty())
+                .streams(spec.streams().orElse(false))
                 .extraBody(new LinkedHashMap<String, Object>(spec.extraBody()))
                 .price(price.map(Prices.Found::price))
                 .contextTokens(context)

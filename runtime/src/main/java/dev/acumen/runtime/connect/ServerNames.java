@@ -1,8 +1,10 @@
 package dev.acumen.runtime.connect;
 
+import dev.acumen.endpoints.ServerProbe;
 import dev.acumen.runtime.environment.UserError;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Servers and models as users name them. */
 final class ServerNames {
@@ -31,15 +33,30 @@ final class ServerNames {
         return uri;
     }
 
-    static String only(URI server, List<String> models) {
-        if (models.size() == 1) {
-            return models.get(0);
+    /** The server's only model. */
+    static String only(URI server, ServerProbe probe) {
+        if (probe.models().size() == 1) {
+            return probe.models().get(0);
         }
-        throw new UserError(
-                UserError.Kind.USAGE,
-                models.isEmpty()
+        String why = probe.isBeneathV1()
+                ? "there is no list of models at " + server + ", but one at " + server + "/v1: give --url " + server
+                        + "/v1"
+                : probe.models().isEmpty()
                         ? server + " does not say what models it has: name one with --model"
-                        : server + " has several models, name one with --model: " + brief(models));
+                        : server + " has several models, name one with --model: " + brief(probe.models());
+        throw new UserError(UserError.Kind.USAGE, why);
+    }
+
+    /** What is odd about a model that is asked for. */
+    static Optional<String> notice(URI server, ServerProbe probe, String model) {
+        if (probe.isBeneathV1()) {
+            return Optional.of("note: the server lists its models at " + server + "/v1, and none at " + server
+                    + ": if calls fail, give --url " + server + "/v1");
+        }
+        return probe.models().isEmpty() || probe.models().contains(model)
+                ? Optional.empty()
+                : Optional.of("note: the server does not list '" + model + "' but " + brief(probe.models())
+                        + "; it is asked all the same");
     }
 
     static String brief(List<String> models) {

@@ -79,7 +79,7 @@ public final class EvaluationJob implements AutoCloseable {
 
     /** Begins or takes up the run, and measures. */
     public EvaluationOutcome run(RunObserver observer) {
-        RunCoordinator.Begun run = coordinator().begin(store, environment, spec.choice());
+        RunCoordinator.Begun run = coordinator().begin(store, environment, spec.choice(), ended -> true);
         observer.began(new RunBegun(
                 run.id(),
                 arms.get(arms.size() - 1).version(),
@@ -90,6 +90,7 @@ public final class EvaluationJob implements AutoCloseable {
         EvaluationOutcome outcome = new EvaluationOutcome(
                 run.id(), arms, groups, run.journal().spent(), run.journal().tools());
         run.end(report(outcome).toString(), environment.clock());
+        run.lost().ifPresent(lost -> environment.notice("note: " + lost));
         return outcome;
     }
 
@@ -163,6 +164,9 @@ public final class EvaluationJob implements AutoCloseable {
             String name = arms.get(arm).name();
             AnswerMetrics.of(outcome.groups().get(arm), spec.seed())
                     .ifPresent(metrics -> AnswerMetrics.put(result, name, metrics));
+        }
+        if (!outcome.unscored().reasons().isEmpty()) {
+            outcome.unscored().put(result.putArray("unscoredReasons"));
         }
         ReportJson.spend(result, outcome.spent());
         ReportJson.tools(result, outcome.tools());

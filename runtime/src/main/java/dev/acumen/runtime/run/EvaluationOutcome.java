@@ -5,8 +5,10 @@ import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
+import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.evaluate.Arm;
+import dev.acumen.runtime.report.UnscoredReasons;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,5 +37,14 @@ public record EvaluationOutcome(
     /** With against without the library; empty if there is one arm only, or no task was graded in both. */
     public Optional<PairedComparison> comparison() {
         return groups.size() == 2 ? PairedComparison.of(groups.get(0), groups.get(1)) : Optional.empty();
+    }
+
+    /** Why attempts of any arm are unscored. */
+    public UnscoredReasons unscored() {
+        return UnscoredReasons.of(groups.stream()
+                .flatMap(List::stream)
+                .flatMap(group -> group.members().stream())
+                .map(ScoredRollout::score)
+                .toList());
     }
 }

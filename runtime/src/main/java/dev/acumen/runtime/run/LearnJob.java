@@ -7,7 +7,6 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
-import dev.acumen.core.library.VersionId;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.LearnPlan;
@@ -81,13 +80,19 @@ public final class LearnJob implements AutoCloseable {
     public LearnOutcome run(RunObserver observer) {
         spec.start().ifPresent(this::begin);
         LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
-        RunCoordinator.Begun run =
-                coordinator(new LearnTerms(domain, settings), head).begin(store, environment, spec.choice());
+        RunHead moved = new RunHead(store.libraries(), spec.library());
+        RunCoordinator.Begun run = coordinator(new LearnTerms(domain, settings), head)
+                .begin(
+                        store,
+                        environment,
+                        spec.choice(),
+                        ended -> moved.by(ended.id(), RunHead.base(ended.configuration(), head.id()))
+                                .equals(head.id()));
         LibraryVersion base = store.libraries()
-                .find(new VersionId(run.notes().getOrDefault(BASE, head.id().hex())))
+                .find(RunHead.base(run.notes(), head.id()))
                 .orElseThrow(() -> UserError.input("the version that " + run.id()
                         + " began with is not in this store; begin anew with --new-run"));
-        requireHeadOf(run, base, head);
+        moved.require(run.id(), base.id(), head.id());
         observer.began(new RunBegun(
                 run.id(),
                 base,
@@ -98,6 +103,7 @@ public final class LearnJob implements AutoCloseable {
         LearnOutcome outcome =
                 new LearnOutcome(report, run.journal().spent(), run.journal().tools());
         run.end(report(outcome).toString(), environment.clock());
+        run.lost().ifPresent(lost -> environment.notice("note: " + lost));
         return outcome;
     }
 
@@ -224,24 +230,6 @@ public final class LearnJob implements AutoCloseable {
 
     private boolean isUnfinished(LearnTerms terms) {
         return coordinator(terms, LibraryVersion.empty()).isUnfinishedIn(store);
-    }
-
-    /** Going on from a head that somebody else moved would pay for steps that can never be committed. */
-    private void requireHeadOf(RunCoordinator.Begun run, LibraryVersion base, LibraryVersion head) {
-        VersionId expected = base.id();
-        for (HeadMove move : store.libraries().log(spec.library())) {
-            if (move.step().filter(step -> step.run().equals(run.id())).isPresent()) {
-                expected = move.to();
-            }
-        }
-        if (!head.id().equals(expected)) {
-            throw new UserError(
-                    UserError.Kind.BUSY,
-                    "library '" + spec.library() + "' was moved to version "
-                            + head.id().brief() + " since " + run.id()
-                            + " stopped at " + expected.brief()
-                            + ": move it back with 'acumen library rollback', or begin anew with --new-run");
-        }
     }
 
     /** Everything that decides what the run does. */

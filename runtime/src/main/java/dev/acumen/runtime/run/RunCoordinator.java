@@ -9,14 +9,17 @@ import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.journal.RunJournal;
+import dev.acumen.store.view.AttemptRecord;
 import dev.acumen.store.view.RunRecord;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -49,14 +52,34 @@ record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, Strin
             }
         }
 
+        /** What to say of calls that the run lost and that can be made again. */
+        Optional<String> lost() {
+            int lost = journal.lostCalls();
+            return lost == 0
+                    ? Optional.empty()
+                    : Optional.of(lost + (lost == 1 ? " call was" : " calls were")
+                            + " lost to the endpoint, and what they were for is unscored: the same command makes "
+                            + (lost == 1 ? "it" : "them") + " again");
+        }
+
         /** The run did all it set out to do. */
         void end(String report, Clock clock) {
             journal.append(new JournalEntry.RunEnded(id, JournalEntry.RunEnded.COMPLETED, report, clock.instant()));
         }
     }
 
-    /** Takes up the newest unfinished run of this kind on this library that is the same, or the one chosen, or begins one. */
+    /** The same where a run that ended is never gone on with. */
     Begun begin(ExperienceStore store, RunEnvironment environment, RunChoice choice) {
+        return begin(store, environment, choice, ended -> false);
+    }
+
+    /**
+     * Takes up the newest unfinished run of this kind on this library that is the same, or the one chosen; or the newest that ended and lost calls which can be
+     * made again; or begins one.
+     *
+     * @param mayGoOn whether a run that ended may be gone on with
+     */
+    Begun begin(ExperienceStore store, RunEnvironment environment, RunChoice choice, Predicate<RunRecord> mayGoOn) {
         List<RunRecord> unfinished =
                 choice == RunChoice.NEW ? List.of() : store.runs().unfinished(spec.kind(), spec.library());
         for (RunRecord run : unfinished) {
@@ -66,6 +89,10 @@ record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, Strin
         }
         if (choice == RunChoice.CONTINUE) {
             return goOnWith(unfinished, store, environment);
+        }
+        Optional<Begun> again = choice == RunChoice.NEW ? Optional.empty() : again(store, environment, mayGoOn);
+        if (again.isPresent()) {
+            return again.get();
         }
         if (!unfinished.isEmpty()) {
             environment.notice("note: " + unfinished.get(0).id()
@@ -83,6 +110,34 @@ record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, Strin
                 environment.clock().instant()));
         keep(journal);
         return new Begun(id, spec, journal, false, configuration);
+    }
+
+    private Optional<Begun> again(ExperienceStore store, RunEnvironment environment, Predicate<RunRecord> mayGoOn) {
+        Optional<RunRecord> last = store.runs().list().stream()
+                .filter(run -> run.kind().equals(spec.kind()) && run.library().equals(spec.library()))
+                .filter(run -> run.ended().isPresent() && differences(run).isEmpty())
+                .reduce((earlier, later) -> later)
+                .filter(run -> run.damage().isEmpty() && run.pruned().isEmpty())
+                .filter(run -> store.runs().attempts(run.id()).stream().anyMatch(RunCoordinator::mayBeLost))
+                .filter(mayGoOn);
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        RunJournal journal = store.resumeRun(last.get().id());
+        int lost = journal.lostCalls();
+        if (lost == 0) {
+            journal.close();
+            return Optional.empty();
+        }
+        environment.notice("note: " + last.get().id() + " ended with " + lost + (lost == 1 ? " call" : " calls")
+                + " lost to the endpoint; " + (lost == 1 ? "it is" : "they are")
+                + " made again, and what was answered is not (--new-run begins anew)");
+        return Optional.of(taken(last.get(), last.get().configuration(), journal));
+    }
+
+    /** Attempts of steps are part of what was decided in them; those that only measure are not. */
+    private static boolean mayBeLost(AttemptRecord attempt) {
+        return attempt.id().pass().step().number() == 0 && attempt.unscored().isPresent();
     }
 
     /** The runs that the library's lessons come from. A library that was imported names runs of another home; no run here may be taken for one of them. */

@@ -6,9 +6,9 @@ import dev.acumen.core.run.ContextOverflow;
 import dev.acumen.core.run.FailedBefore;
 import dev.acumen.endpoints.internal.http.AnswerTooLong;
 import dev.acumen.endpoints.internal.http.ConnectionBroken;
-import dev.acumen.endpoints.internal.http.HttpFailure;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.LangChain4jException;
@@ -27,8 +27,24 @@ final class CallFailures {
 
     private static final int INTERNAL_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
-    private static final List<String> POLICY_WORDS =
-            List.of("content_filter", "content_policy", "responsibleaipolicy", "content management policy");
+    private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int MOST_UNREADABLE = 4;
+    /** Azure's and OpenAI's, OpenRouter's (403), DashScope's, Zhipu's. */
+    private static final List<String> POLICY_WORDS = List.of(
+            "content_filter",
+            "contentfilter",
+            "content_policy",
+            "content policy",
+            "responsibleaipolicy",
+            "content management policy",
+            "moderation_blocked",
+            "requires moderation",
+            "flagged by moderation",
+            "policy_violation",
+            "data_inspection_failed",
+            "safety_violation");
+
     private static final List<String> QUOTA_WORDS = List.of("insufficient_quota", "billing_hard_limit");
 
     private CallFailures() {}
@@ -36,6 +52,8 @@ final class CallFailures {
     static CallFailure kindOf(RuntimeException e) {
         if (e instanceof NotSent refused) {
             return refused.kind();
+        } else if (isRefusalByPolicy(e)) {
+            return CallFailure.CONTENT_REFUSED;
         } else if (e instanceof InvalidRequestException refused) {
             return kindOfRefusal(refused);
         } else if (e instanceof UnresolvedModelServerException) {
@@ -82,7 +100,7 @@ final class CallFailures {
         };
     }
 
-    /** Whether the server is gone or overburdened, whatever was asked. A 500 is often about the one request. */
+    /** Whether the server, or what stands before it, is gone, whatever was asked. A 500 is often about the one request. */
     static boolean isOutage(RuntimeException e) {
         return switch (kindOf(e)) {
             case UNREACHABLE, CONNECTION_BROKEN -> true;
@@ -91,26 +109,57 @@ final class CallFailures {
         };
     }
 
-    /** 501 and up speak of the server, not of the answer: the same seed gives the same attempt once it is back. */
+    /** Whether many of these in a row, and nothing else, mean that the server is gone. */
+    static boolean mayBeAnOutage(RuntimeException e) {
+        return mayPass(e) && kindOf(e) != CallFailure.RATE_LIMITED;
+    }
+
+    /** Whether only a server that works says so. */
+    static boolean isSignOfLife(RuntimeException e) {
+        return switch (kindOf(e)) {
+            case RATE_LIMITED, CONTEXT_EXCEEDED, CONTENT_REFUSED, REQUEST_REFUSED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the server says that it is too much at once. */
+    static boolean isOverload(RuntimeException e) {
+        int status = status(e);
+        return status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
+    }
+
+    /** How often a call that fails like that is tried at most: an answer that none can read was paid for all the same. */
+    static int mostTries(RuntimeException e) {
+        return kindOf(e) == CallFailure.UNREADABLE_ANSWER ? MOST_UNREADABLE : Integer.MAX_VALUE;
+    }
+
+    /**
+     * Whether another seed may fare better: after an answer that is none, and an error of the server's own. 501 and up speak of the server, not
+     * of the answer: the same seed gives the same attempt once it is back.
+     */
     static boolean mayBeTheSeedsFault(RuntimeException e) {
-        return e instanceof InternalServerException && status(e) == INTERNAL_ERROR;
+        return e instanceof UnreadableAnswer || (e instanceof InternalServerException && status(e) == INTERNAL_ERROR);
     }
 
     /** The HTTP status; 500 for an error of the server that does not tell, 0 for what is none. */
     static int status(RuntimeException e) {
-        if (e instanceof HttpFailure failure) {
+        if (e instanceof HttpException failure) {
             return failure.statusCode();
         }
-        if (e.getCause() instanceof HttpFailure failure) {
+        if (e.getCause() instanceof HttpException failure) {
             return failure.statusCode();
         }
         return e instanceof InternalServerException ? INTERNAL_ERROR : 0;
     }
 
+    /** Also with 403, which otherwise means that the key may not do this. */
+    private static boolean isRefusalByPolicy(RuntimeException e) {
+        return e instanceof ContentFilteredException
+                || ((e instanceof InvalidRequestException || e instanceof AuthenticationException)
+                        && isNamedBy(POLICY_WORDS, e));
+    }
+
     private static CallFailure kindOfRefusal(InvalidRequestException e) {
-        if (e instanceof ContentFilteredException || isNamedBy(POLICY_WORDS, e)) {
-            return CallFailure.CONTENT_REFUSED;
-        }
         return ContextOverflow.isNamedBy(String.valueOf(e.getMessage()))
                 ? CallFailure.CONTEXT_EXCEEDED
                 : CallFailure.REQUEST_REFUSED;

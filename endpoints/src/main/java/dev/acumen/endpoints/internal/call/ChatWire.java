@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.endpoints.internal.http.PinnedHttpClient;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Stands between langchain4j and the server. Leaves out of requests what only says that nothing is wanted, since strict servers
@@ -47,10 +51,14 @@ public final class ChatWire implements HttpClient {
             }
             dropIfFalse(body, "stream");
             body.path("tools").forEach(tool -> dropIfFalse(tool.path("function"), "strict"));
+            Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
+            if (body.path("stream").asBoolean()) {
+                headers.put("Accept", List.of(PinnedHttpClient.EVENT_STREAM));
+            }
             return HttpRequest.builder()
                     .method(request.method())
                     .url(request.url())
-                    .headers(request.headers())
+                    .headers(headers)
                     .body(MAPPER.writeValueAsString(body))
                     .build();
         } catch (JsonProcessingException e) {

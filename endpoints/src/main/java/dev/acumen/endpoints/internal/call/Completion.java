@@ -6,14 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.endpoints.internal.http.PageText;
+import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The parts of a chat completion that count, in the one form that langchain4j reads: the first choice, content as one text,
- * thinking in {@code reasoning_content}, tool arguments as text, counts of tokens as numbers or not at all.
+ * thinking in {@code reasoning_content}, tool arguments as text, counts of tokens as numbers or not at all. An answer that comes as a stream of
+ * events, asked for or not, is put together first.
  */
 public final class Completion {
 
@@ -27,13 +28,18 @@ public final class Completion {
      *
      * @throws UnreadableAnswer if it is no chat completion
      * @throws HttpException if it is an error in spite of its status
+     * @throws ContentFilteredException if server or model would not answer, with the reason
+     * @throws dev.acumen.endpoints.internal.http.ConnectionBroken if it is a stream that broke off
      */
     public static ObjectNode read(String body) {
-        JsonNode answer = parsed(body);
+        JsonNode answer = answer(body);
         JsonNode choice = answer.path("choices").path(0);
-        JsonNode message = choice.path("message");
+        ContentFilter.refuse(answer, choice);
+        JsonNode message = messageOf(choice);
+        if (!message.isObject() || choice.path("finish_reason").asText("").equals("error")) {
+            ServerError.raiseIfAny(answer);
+        }
         if (!message.isObject()) {
-            refuse(answer.path("error"));
             throw new UnreadableAnswer("the server's answer is no chat completion: " + whatIsMissing(answer));
         }
         ObjectNode completion = JsonNodeFactory.instance.objectNode();
@@ -41,29 +47,50 @@ public final class Completion {
         copyText(answer, "model", completion);
         ObjectNode only = completion.putArray("choices").addObject().put("index", 0);
         copyText(choice, "finish_reason", only);
-        only.set("message", message(message));
+        only.set("message", message(message, only));
         usage(answer.path("usage"), completion);
         return completion;
     }
 
-    private static JsonNode parsed(String body) {
+    /** The beginning of a text, in one line. */
+    static String start(String text) {
+        String start = text.substring(0, Math.min(text.length(), 80)).replaceAll("\\s+", " ");
+        return start + (text.length() > 80 ? " ..." : "");
+    }
+
+    /**
+     * All of an answer as JSON; one that came as a stream of events is put together.
+     *
+     * @throws UnreadableAnswer if it is neither
+     * @throws HttpException if an event of it tells of an error
+     * @throws dev.acumen.endpoints.internal.http.ConnectionBroken if it is a stream that broke off
+     */
+    public static JsonNode answer(String body) {
         if (PageText.isPage(body)) {
             throw new UnreadableAnswer(
                     "the server's answer is " + PageText.words(body) + ". Is the URL right? It mostly ends in /v1");
+        }
+        if (EventStream.isOne(body)) {
+            return EventStream.read(body);
         }
         try {
             JsonNode answer = MAPPER.readTree(body);
             if (answer.isMissingNode()) {
                 throw new UnreadableAnswer("the server's answer is empty");
             }
-            return answer;
+            boolean isChunk = answer.path("choices").path(0).has("delta");
+            return isChunk ? EventStream.readLines(body) : answer;
         } catch (JsonProcessingException e) {
-            String start = body.substring(0, Math.min(body.length(), 80)).replaceAll("\\s+", " ");
-            throw new UnreadableAnswer(
-                    "the server's answer is no JSON, or only a part of it: " + start
-                            + (body.length() > 80 ? " ..." : ""),
-                    e);
+            throw new UnreadableAnswer("the server's answer is no JSON, or only a part of it: " + start(body), e);
         }
+    }
+
+    /** Some servers answer a chat as they would complete a text. */
+    private static JsonNode messageOf(JsonNode choice) {
+        JsonNode text = choice.path("message").isTextual() ? choice.path("message") : choice.path("text");
+        return choice.path("message").isObject() || !text.isTextual()
+                ? choice.path("message")
+                : JsonNodeFactory.instance.objectNode().set("content", text);
     }
 
     private static String whatIsMissing(JsonNode answer) {
@@ -74,54 +101,30 @@ public final class Completion {
         return choices.isEmpty() ? "its 'choices' are empty" : "its first choice has no 'message'";
     }
 
-    /** Gateways put the error of the server behind them into an answer of their own. */
-    private static void refuse(JsonNode error) {
-        if (error.isMissingNode() || error.isNull()) {
-            return;
-        }
-        int code = error.path("code").asInt(error.path("status").asInt());
-        String said = error.isTextual() ? error.asText() : error.path("message").asText(error.toString());
-        throw new HttpException(code >= 400 && code < 600 ? code : 500, "an error within an answer of 200: " + said);
-    }
-
-    private static ObjectNode message(JsonNode given) {
+    private static ObjectNode message(JsonNode given, JsonNode choice) {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("role", "assistant");
-        List<String> thoughts = new ArrayList<>();
-        message.put("content", content(given.path("content"), thoughts));
+        ReplyText content = ReplyText.of(given.path("content"));
+        List<String> thoughts = new ArrayList<>(content.thoughts());
+        message.put("content", content.text());
         THINKING.stream()
-                .map(field -> given.path(field).asText(""))
+                .map(field -> ReplyText.of(given.path(field)).text())
                 .filter(thought -> !thought.isBlank())
                 .findFirst()
                 .ifPresent(thought -> thoughts.add(0, thought));
         if (!thoughts.isEmpty()) {
             message.put("reasoning_content", String.join("\n", thoughts));
         }
-        copyText(given, "refusal", message);
         if (given.path("tool_calls").size() > 0) {
             var calls = message.putArray("tool_calls");
             given.path("tool_calls").forEach(call -> calls.add(toolCall(call, calls.size())));
         }
+        boolean saysNothing = content.text().isBlank() && !message.has("tool_calls");
+        if (saysNothing
+                && !thoughts.isEmpty()
+                && choice.path("finish_reason").asText("").equals("stop")) {
+            throw new UnreadableAnswer("the server's answer is thinking only, without a reply");
+        }
         return message;
-    }
-
-    /** Some servers give a list of parts, thinking among them. */
-    private static String content(JsonNode content, List<String> thoughts) {
-        if (!content.isArray()) {
-            return content.isTextual() ? content.asText() : content.isContainerNode() ? content.toString() : "";
-        }
-        StringBuilder text = new StringBuilder();
-        for (JsonNode part : content) {
-            String type = part.path("type").asText("").toLowerCase(Locale.ROOT);
-            if (part.isTextual()) {
-                text.append(part.asText());
-            } else if (type.startsWith("thinking") || type.startsWith("reasoning")) {
-                JsonNode thought = part.has("text") ? part.path("text") : part.path("thinking");
-                thoughts.add(thought.isArray() ? content(thought, new ArrayList<>()) : thought.asText(""));
-            } else {
-                text.append(part.path("text").asText(""));
-            }
-        }
-        return text.toString();
     }
 
     private static ObjectNode toolCall(JsonNode given, int number) {

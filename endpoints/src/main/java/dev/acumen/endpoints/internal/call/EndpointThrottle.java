@@ -3,6 +3,7 @@ package dev.acumen.endpoints.internal.call;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.Role;
+import dev.acumen.endpoints.policy.RetryPolicy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,8 @@ public final class EndpointThrottle {
     private final AtomicLong arrivals = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Permits permits;
-    private final AdaptiveLimit limit;
-    private final Circuit circuit = new Circuit();
+    private final Capacity capacity;
+
     private final Set<Condition> sleepers = new HashSet<>();
     /** The one waiting call that watches the time during a pause. */
     private @Nullable Permit watch;
@@ -43,7 +45,7 @@ public final class EndpointThrottle {
      * @param endpoint its name
      * @param atOnce the most calls at once; 1 or more
      * @param roleLimits the most calls at once of some roles; 1 or more each
-     * @param patience the longest pause that calls sit out
+     * @param retry the longest pause that calls sit out, and the first wait between single tries while the server seems to be gone
      * @param stopwatch measures pauses
      * @param events told of {@link CallEvent.CapacityChanged}
      */
@@ -51,13 +53,13 @@ public final class EndpointThrottle {
             String endpoint,
             int atOnce,
             Map<Role, Integer> roleLimits,
-            Duration patience,
+            RetryPolicy retry,
             Stopwatch stopwatch,
             Consumer<CallEvent> events) {
         this.endpoint = endpoint;
         this.permits = new Permits(roleLimits);
-        this.limit = new AdaptiveLimit(atOnce);
-        this.patience = patience;
+        this.capacity = new Capacity(atOnce, retry);
+        this.patience = retry.patience();
         this.stopwatch = stopwatch;
         this.events = events;
         this.pauseEnd = stopwatch.nanos();
@@ -67,7 +69,7 @@ public final class EndpointThrottle {
     public int atOnce() {
         lock.lock();
         try {
-            return limit.atOnce();
+            return capacity.atOnce();
         } finally {
             lock.unlock();
         }
@@ -121,17 +123,32 @@ public final class EndpointThrottle {
         }
     }
 
-    /** The call is back. */
-    void leave(Permit place, Outcome outcome) {
-        Optional<CallEvent> changed = Optional.empty();
+    /** The call is back with an answer. */
+    void answered(Permit place) {
+        back(place, () -> capacity.answered(place.round()));
+    }
+
+    /** The call is back and says nothing about the server. */
+    void leave(Permit place) {
+        back(place, () -> Capacity.Lesson.NOTHING);
+    }
+
+    /** The call is back with a failure. */
+    void failed(Permit place, RuntimeException failure) {
+        back(place, () -> capacity.failed(failure, place.round(), permits.out(), stopwatch.nanos()));
+    }
+
+    private void back(Permit place, Supplier<Capacity.Lesson> teaches) {
+        Optional<CallEvent> changed;
         lock.lock();
         try {
-            if (outcome == Outcome.ANSWERED) {
-                circuit.answered();
-                changed = limit.answered(place.round()) ? capacity("answers come again") : Optional.empty();
-            } else if (outcome == Outcome.OVERLOADED) {
-                changed =
-                        limit.overloaded(place.round()) ? capacity("the server has too much to do") : Optional.empty();
+            Capacity.Lesson lesson = teaches.get();
+            changed = lesson.changed().map(why -> new CallEvent.CapacityChanged(endpoint, capacity.atOnce(), why));
+            pause(lesson.pause());
+            if (lesson.isGone()) {
+                capacity.refusal(stopwatch.nanos())
+                        .ifPresent(why -> permits.removeWaiting().forEach(waiting -> waiting.refuse(why)));
+                sleepers.forEach(Condition::signal);
             }
             permits.giveBack(place);
             admit();
@@ -171,30 +188,16 @@ public final class EndpointThrottle {
         try {
             sleepers.add(own);
             long end = stopwatch.nanos() + wait.toNanos();
-            boolean isOpen = circuit.isOpen(stopwatch.nanos());
-            for (long left = wait.toNanos(); left > 0 && !isOpen; left = end - stopwatch.nanos()) {
+            boolean isGone = isGone();
+            for (long left = wait.toNanos(); left > 0 && !isGone; left = end - stopwatch.nanos()) {
                 stopwatch.await(own, left);
-                isOpen = circuit.isOpen(stopwatch.nanos());
+                isGone = isGone();
             }
-            return !isOpen;
+            return !isGone;
         } catch (InterruptedException e) {
             throw cancelled();
         } finally {
             sleepers.remove(own);
-            lock.unlock();
-        }
-    }
-
-    /** A call failed for good, retries included, because the server is gone. If it is not the first one, nobody waits any longer. */
-    void failedForGood(RuntimeException failure) {
-        lock.lock();
-        try {
-            if (circuit.failed(failure, stopwatch.nanos())) {
-                NotSent why = circuit.refusal();
-                permits.removeWaiting().forEach(place -> place.refuse(why));
-                sleepers.forEach(Condition::signal);
-            }
-        } finally {
             lock.unlock();
         }
     }
@@ -226,11 +229,11 @@ public final class EndpointThrottle {
     /** Lets go whoever may. */
     private void admit() {
         while (pauseLeft() <= 0) {
-            Optional<Permit> next = permits.next(limit.atOnce());
+            Optional<Permit> next = permits.next(capacity.atOnce());
             if (next.isEmpty()) {
                 return;
             }
-            next.get().take(limit.round());
+            next.get().take(capacity.round());
         }
     }
 
@@ -252,7 +255,7 @@ public final class EndpointThrottle {
     }
 
     private void refuseWhatIsVain() {
-        throwIf(circuit.isOpen(stopwatch.nanos()) ? Optional.of(circuit.refusal()) : tooLong());
+        throwIf(capacity.refusal(stopwatch.nanos()).or(this::tooLong));
     }
 
     private Optional<NotSent> tooLong() {
@@ -265,12 +268,12 @@ public final class EndpointThrottle {
                                 + patience.toSeconds() + " s"));
     }
 
-    private long pauseLeft() {
-        return pauseEnd - stopwatch.nanos();
+    private boolean isGone() {
+        return capacity.refusal(stopwatch.nanos()).isPresent();
     }
 
-    private Optional<CallEvent> capacity(String why) {
-        return Optional.of(new CallEvent.CapacityChanged(endpoint, limit.atOnce(), why));
+    private long pauseLeft() {
+        return pauseEnd - stopwatch.nanos();
     }
 
     private static void throwIf(Optional<NotSent> refusal) {
@@ -282,12 +285,5 @@ public final class EndpointThrottle {
     private static CancellationException cancelled() {
         Thread.currentThread().interrupt();
         return new CancellationException("cancelled while waiting to be sent");
-    }
-
-    /** How a try ended, as far as it says something about the server's capacity. */
-    enum Outcome {
-        ANSWERED,
-        OVERLOADED,
-        OTHER
     }
 }

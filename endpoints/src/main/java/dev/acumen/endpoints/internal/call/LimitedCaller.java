@@ -1,12 +1,11 @@
 package dev.acumen.endpoints.internal.call;
 
 import dev.acumen.core.journal.FinishedCall;
+import dev.acumen.core.run.BudgetExhausted;
+import java.util.concurrent.CancellationException;
 
 /** Lets a try out when there is a place for it and the server does not ask to be left alone. */
 public final class LimitedCaller implements Caller {
-
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNAVAILABLE = 503;
 
     private final EndpointThrottle throttle;
     private final Caller next;
@@ -23,19 +22,20 @@ public final class LimitedCaller implements Caller {
     @Override
     public FinishedCall call(Call call) {
         Permit place = throttle.enter(call.key().site().phase().role(), call.order());
-        EndpointThrottle.Outcome outcome = EndpointThrottle.Outcome.OTHER;
+        FinishedCall finished;
         try {
-            FinishedCall finished = next.call(call);
-            outcome = EndpointThrottle.Outcome.ANSWERED;
-            return finished;
-        } catch (RuntimeException e) {
-            int status = CallFailures.status(e);
-            outcome = status == TOO_MANY_REQUESTS || status == UNAVAILABLE
-                    ? EndpointThrottle.Outcome.OVERLOADED
-                    : outcome;
+            finished = next.call(call);
+        } catch (NotSent | BudgetExhausted | CancellationException e) {
+            throttle.leave(place);
             throw e;
-        } finally {
-            throttle.leave(place, outcome);
+        } catch (RuntimeException e) {
+            throttle.failed(place, e);
+            throw e;
+        } catch (Error e) {
+            throttle.leave(place);
+            throw e;
         }
+        throttle.answered(place);
+        return finished;
     }
 }

@@ -7,7 +7,9 @@ import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Thinking;
 import dev.acumen.core.run.Usage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.chat.ChatModel;
@@ -16,39 +18,50 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the call. Each call site, turn and variant has a seed of its own, so that the attempts of a group differ and can
- * still be repeated. A field that the server refuses and the answer does not depend on is left out, and from then on if that helped: a
+ * still be repeated. What the server refuses and can be left out, or said in another way, is, and from then on if that helped: a
  * refusal that repeats the whole request names every field and means none.
  */
 public final class ModelCaller implements Caller {
 
     private final ChatModel model;
     private final Optional<Price> price;
-    private final Optional<Long> seed;
+    private final WireSettings wire;
+    private final Consumer<String> notices;
+    private final PromptCut prompts = new PromptCut();
+    private final AtomicBoolean toldOfCut = new AtomicBoolean();
     private final Set<OptionalField> dropped = ConcurrentHashMap.newKeySet();
 
     /**
      * @param model without retries of its own
      * @param price of its tokens, if known
-     * @param seed of all seeds; empty sends none
-     * @param knownRefused names of fields that are left out from the first call on
+     * @param wire what requests have in common
+     * @param notices told once of each thing that the server turned out to refuse
      */
-    public ModelCaller(ChatModel model, Optional<Price> price, Optional<Long> seed, Set<String> knownRefused) {
+    public ModelCaller(ChatModel model, Optional<Price> price, WireSettings wire, Consumer<String> notices) {
         this.model = model;
         this.price = price;
-        this.seed = seed;
-        this.dropped.addAll(OptionalField.among(knownRefused));
+        this.wire = wire;
+        this.notices = notices;
+        this.dropped.addAll(OptionalField.among(wire.knownRefused()));
     }
 
     @Override
@@ -61,7 +74,11 @@ public final class ModelCaller implements Caller {
             try {
                 ChatResponse response = model.chat(onTheWire(call, without));
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                dropped.addAll(without);
+                if (response.finishReason() == FinishReason.CONTENT_FILTER) {
+                    throw new ContentFilteredException("the reply was cut by a content filter");
+                }
+                remember(without);
+                requireWhole(call, response);
                 return finished(call, response, took);
             } catch (ContentFilteredException e) {
                 // Speaks of what was asked, so that the fields it may name are none of the request's.
@@ -71,14 +88,47 @@ public final class ModelCaller implements Caller {
                     // Names limits of the model, not fields it does not know.
                     throw e;
                 }
-                OptionalField refused = OptionalField.namedBy(
-                                String.valueOf(e.getMessage()), field -> isSent(field, call.request(), without))
-                        .orElseThrow(() -> e);
-                without.add(refused);
-            } catch (LangChain4jException | CancellationException e) {
+                without.add(refused(e, call, without, field -> true));
+            } catch (InternalServerException e) {
+                without.add(refused(e, call, without, OptionalField::isAboutRoles));
+            } catch (CancellationException e) {
                 throw e;
             } catch (RuntimeException e) {
-                throw new UnreadableAnswer("the server's answer is no chat completion: " + e.getMessage(), e);
+                throw Interruption.of(e).<RuntimeException>map(why -> why).orElseGet(() -> failure(e));
+            }
+        }
+    }
+
+    private static RuntimeException failure(RuntimeException e) {
+        String said = e.getMessage() == null ? e.toString() : e.getMessage();
+        return e instanceof LangChain4jException
+                ? e
+                : new UnreadableAnswer("the server's answer is no chat completion: " + said, e);
+    }
+
+    /** What is left out of another request; the refusal itself if it names nothing that can be. */
+    private OptionalField refused(
+            LangChain4jException refusal, Call call, Set<OptionalField> without, Predicate<OptionalField> isMeant) {
+        return OptionalField.namedBy(
+                        String.valueOf(refusal.getMessage()),
+                        field -> isMeant.test(field) && isSent(field, call.request(), without))
+                .orElseThrow(() -> refusal);
+    }
+
+    private void requireWhole(Call call, ChatResponse response) {
+        Optional<String> cut = prompts.of(call.request().messages(), usage(response.tokenUsage()));
+        if (cut.isPresent()) {
+            if (!toldOfCut.getAndSet(true)) {
+                notices.accept(cut.get() + ". Such attempts are unscored");
+            }
+            throw new InvalidRequestException(cut.get());
+        }
+    }
+
+    private void remember(Set<OptionalField> without) {
+        for (OptionalField field : without) {
+            if (dropped.add(field)) {
+                notices.accept("the server takes no " + field.wireName() + ": from now on " + field.instead());
             }
         }
     }
@@ -88,12 +138,17 @@ public final class ModelCaller implements Caller {
             return false;
         }
         return switch (field) {
+            case REPEATED_ROLES -> !without.contains(OptionalField.SYSTEM_ROLE) && Roles.isRepeated(request.messages());
+            case SYSTEM_ROLE -> Roles.hasSystem(request.messages());
             case RESPONSE_FORMAT -> request.responseFormat() != null;
-            case SEED -> seed.isPresent();
+            case SEED -> wire.seed().isPresent();
             case TEMPERATURE -> request.temperature() != null;
             case MAX_TOKENS -> request.maxOutputTokens() != null;
             case MAX_COMPLETION_TOKENS ->
                 request.maxOutputTokens() != null && without.contains(OptionalField.MAX_TOKENS);
+            case TOOL_CHOICE -> request.toolChoice() != null;
+            case STREAM_OPTIONS -> wire.streams() && !without.contains(OptionalField.STREAM);
+            case STREAM -> wire.streams();
         };
     }
 
@@ -107,8 +162,13 @@ public final class ModelCaller implements Caller {
                 .frequencyPenalty(given.frequencyPenalty())
                 .presencePenalty(given.presencePenalty())
                 .stopSequences(given.stopSequences())
-                .toolSpecifications(given.toolSpecifications())
-                .toolChoice(given.toolChoice());
+                .toolSpecifications(given.toolSpecifications());
+        if (!without.contains(OptionalField.TOOL_CHOICE)) {
+            parameters.toolChoice(given.toolChoice());
+        }
+        if (wire.streams() && !without.contains(OptionalField.STREAM)) {
+            parameters.customParameters(streamed(!without.contains(OptionalField.STREAM_OPTIONS)));
+        }
         if (!without.contains(OptionalField.TEMPERATURE)) {
             parameters.temperature(given.temperature());
         }
@@ -121,12 +181,28 @@ public final class ModelCaller implements Caller {
             parameters.maxCompletionTokens(given.maxOutputTokens());
         }
         if (!without.contains(OptionalField.SEED)) {
-            seed.ifPresent(value -> parameters.seed(seedFor(value, call)));
+            wire.seed().ifPresent(value -> parameters.seed(seedFor(value, call)));
         }
         return ChatRequest.builder()
-                .messages(asked.messages())
+                .messages(messages(asked.messages(), without))
                 .parameters(parameters.build())
                 .build();
+    }
+
+    private static List<ChatMessage> messages(List<ChatMessage> asked, Set<OptionalField> without) {
+        if (without.contains(OptionalField.SYSTEM_ROLE)) {
+            return Roles.folded(asked);
+        }
+        return without.contains(OptionalField.REPEATED_ROLES) ? Roles.joined(asked) : asked;
+    }
+
+    private Map<String, Object> streamed(boolean withUsage) {
+        Map<String, Object> fields = new LinkedHashMap<>(wire.extraBody());
+        fields.put(OptionalField.STREAM.wireName(), true);
+        if (withUsage) {
+            fields.putIfAbsent(OptionalField.STREAM_OPTIONS.wireName(), Map.of("include_usage", true));
+        }
+        return fields;
     }
 
     /** Made from what the call is about, never from the run's name or the order of arrival. */

@@ -55,6 +55,11 @@ final class Permits {
         out--;
     }
 
+    /** How many are out. */
+    int out() {
+        return out;
+    }
+
     /** Whether anybody is out, who will come back. */
     boolean isAnyOut() {
         return out > 0;

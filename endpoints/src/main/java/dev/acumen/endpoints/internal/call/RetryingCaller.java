@@ -3,7 +3,6 @@ package dev.acumen.endpoints.internal.call;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.FinishedCall;
-import dev.acumen.core.run.CallFailure;
 import dev.acumen.endpoints.internal.http.HttpFailure;
 import dev.acumen.endpoints.policy.RetryPolicy;
 import dev.langchain4j.exception.LangChain4jException;
@@ -28,7 +27,7 @@ public final class RetryingCaller implements Caller {
 
     /**
      * @param policy how often and how soon
-     * @param throttle of the endpoint, told of calls that failed because the server is gone
+     * @param throttle of the endpoint, which knows when the server is gone
      * @param clock for dates in headers
      * @param events told of {@link CallEvent.Waiting}
      * @param next makes a try
@@ -45,7 +44,7 @@ public final class RetryingCaller implements Caller {
     @Override
     public FinishedCall call(Call call) {
         Call current = call.inOrder(throttle.arrival());
-        Duration askedInAll = Duration.ZERO;
+        Duration waited = Duration.ZERO;
         int used = 0;
         for (int tried = 1; ; tried++) {
             try {
@@ -54,16 +53,16 @@ public final class RetryingCaller implements Caller {
                 throw e;
             } catch (LangChain4jException e) {
                 Optional<Duration> asked = askedPause(e);
-                askedInAll = askedInAll.plus(asked.orElse(Duration.ZERO));
                 // A pause that is shorter than our own would be is none: a server could have a call sent without end.
                 boolean isWorthIt = asked.isPresent()
                         && asked.get().compareTo(policy.waitAfter(used + 1, random(call, tried))) >= 0;
                 used += isWorthIt ? 0 : 1;
-                boolean isOver = used >= policy.tries() || askedInAll.compareTo(policy.patience()) > 0;
-                if (isOver || !CallFailures.mayPass(e) || !pause(call, tried, used, asked, e)) {
-                    if (CallFailures.isOutage(e)) {
-                        throttle.failedForGood(e);
-                    }
+                Duration own = policy.waitAfter(Math.max(1, used), random(call, tried));
+                Duration wait = asked.filter(wish -> wish.compareTo(own) >= 0).orElse(own);
+                waited = waited.plus(wait);
+                boolean isOver = used >= Math.min(policy.tries(), CallFailures.mostTries(e))
+                        || waited.compareTo(policy.patience()) > 0;
+                if (isOver || !CallFailures.mayPass(e) || !pause(call, tried, asked.isPresent(), wait, e)) {
                     throw e;
                 }
                 current = CallFailures.mayBeTheSeedsFault(e) ? current.nextVariant() : current;
@@ -78,12 +77,10 @@ public final class RetryingCaller implements Caller {
     }
 
     /** False if waiting is vain. */
-    private boolean pause(Call call, int tried, int used, Optional<Duration> asked, LangChain4jException e) {
-        CallFailure kind = CallFailures.kindOf(e);
-        Duration own = policy.waitAfter(Math.max(1, used), random(call, tried));
-        Duration wait = asked.filter(wish -> wish.compareTo(own) >= 0).orElse(own);
-        events.accept(new CallEvent.Waiting(call.key(), tried, kind, String.valueOf(e.getMessage()), wait));
-        if (asked.isPresent()) {
+    private boolean pause(Call call, int tried, boolean isAsked, Duration wait, LangChain4jException e) {
+        events.accept(
+                new CallEvent.Waiting(call.key(), tried, CallFailures.kindOf(e), String.valueOf(e.getMessage()), wait));
+        if (isAsked) {
             throttle.pause(wait);
             return true;
         }

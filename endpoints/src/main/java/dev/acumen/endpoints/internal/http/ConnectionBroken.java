@@ -15,6 +15,11 @@ public final class ConnectionBroken extends RetriableException {
         super(message, cause);
     }
 
+    /** @param message in words */
+    public ConnectionBroken(String message) {
+        super(message);
+    }
+
     /** Whether a part of the answer's head had come; the JDK tells only in words. */
     boolean isAmidAnswer() {
         return String.valueOf(getMessage()).contains("parsing HTTP/1.1");

@@ -45,8 +45,14 @@ public final class PageText {
         String said = isPage(body) ? words(body) : body.isBlank() ? "HTTP " + status + " without a word" : body;
         boolean mayBeThePath = status == 404 || status == 405;
         return mayBeThePath && !VERSIONED.matcher(URI.create(url).getRawPath()).matches()
-                ? said + " (nothing at " + url + ": a server's URL mostly ends in /v1)"
+                ? said + " (nothing at " + url + ": a server's URL mostly ends in /v1, so try " + likely(url) + ")"
                 : said;
+    }
+
+    /** What was probably meant, of a URL that a path was put behind. */
+    private static String likely(String url) {
+        String base = url.replaceAll("(/chat/completions|/models)+$", "").replaceAll("/+$", "");
+        return base.matches(".*/v\\d+\\w*") ? base : base + "/v1";
     }
 
     private static String withoutSecrets(String location) {

@@ -39,11 +39,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class PinnedHttpClient implements HttpClient {
 
+    /** What a request accepts whose answer is to come as a stream: the time-out then bounds its silences. */
+    public static final String EVENT_STREAM = "text/event-stream";
+
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration STALE_SHOWS_WITHIN = Duration.ofSeconds(1);
     private static final int THREADS = 8;
     private static final long MOST_BYTES = 64 << 20;
+    /** A gateway may keep a connection alive whose server is gone. */
+    private static final int MOST_TIMEOUTS = 12;
 
     private final java.net.http.HttpClient client;
     private final Duration timeout;
@@ -144,7 +149,7 @@ public final class PinnedHttpClient implements HttpClient {
      */
     private HttpResponse<byte[]> send(HttpRequest request) {
         long sent = System.nanoTime();
-        long deadline = sent + timeout.toNanos();
+        Deadline deadline = new Deadline(timeout, isStreamed(request) ? timeout.multipliedBy(MOST_TIMEOUTS) : timeout);
         boolean mayBeOld = hasAnswered.get();
         AtomicBoolean begun = new AtomicBoolean();
         try {
@@ -160,25 +165,51 @@ public final class PinnedHttpClient implements HttpClient {
         }
     }
 
+    private static boolean isStreamed(HttpRequest request) {
+        return request.headers().getOrDefault("Accept", List.of()).contains(EVENT_STREAM);
+    }
+
     private HttpResponse<byte[]> await(
-            java.net.http.HttpClient through, HttpRequest request, long deadline, AtomicBoolean begun) {
+            java.net.http.HttpClient through, HttpRequest request, Deadline deadline, AtomicBoolean begun) {
         CompletableFuture<HttpResponse<byte[]>> pending = through.sendAsync(toJdk(request), head -> {
             begun.set(true);
-            return new BoundedBody(MOST_BYTES);
+            return new HeardBody(new BoundedBody(MOST_BYTES), deadline::heard);
         });
         try {
-            return pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            while (true) {
+                long left = deadline.left();
+                if (left <= 0) {
+                    pending.cancel(true);
+                    throw late(request, deadline);
+                }
+                try {
+                    return pending.get(left, TimeUnit.NANOSECONDS);
+                } catch (java.util.concurrent.TimeoutException e) {
+                    // A stream may have been heard of meanwhile.
+                }
+            }
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
-            throw new CancellationException("the call to " + request.url() + " was cancelled");
-        } catch (java.util.concurrent.TimeoutException e) {
-            pending.cancel(true);
-            throw new TimeoutException(
-                    "no complete answer from " + request.url() + " within " + timeout.toSeconds() + " s", e);
+            throw new CancellationException("the call to " + request.url() + " was interrupted");
         } catch (ExecutionException e) {
             throw translate(request.url(), e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    private RuntimeException late(HttpRequest request, Deadline deadline) {
+        if (!isStreamed(request)) {
+            return new TimeoutException(
+                    "no complete answer from " + request.url() + " within " + timeout.toSeconds() + " s");
+        }
+        String silence = "nothing came from " + request.url() + " for " + timeout.toSeconds() + " s";
+        if (deadline.isOver()) {
+            return new TimeoutException("no complete answer from " + request.url() + " within "
+                    + timeout.multipliedBy(MOST_TIMEOUTS).toSeconds() + " s");
+        }
+        return deadline.wasHeard()
+                ? new ConnectionBroken(silence + ", in the middle of its answer")
+                : new TimeoutException(silence);
     }
 
     private static java.net.http.HttpRequest toJdk(HttpRequest request) {

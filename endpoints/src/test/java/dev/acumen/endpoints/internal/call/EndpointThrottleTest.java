@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.Role;
+import dev.acumen.endpoints.policy.RetryPolicy;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class EndpointThrottleTest {
 
+    private static final RetryPolicy RETRY = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMinutes(15));
+
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -35,7 +38,7 @@ class EndpointThrottleTest {
     }
 
     private static EndpointThrottle throttle(int atOnce, Map<Role, Integer> limits) {
-        return new EndpointThrottle("small", atOnce, limits, Duration.ofMinutes(15), Stopwatch.real(), event -> {});
+        return new EndpointThrottle("small", atOnce, limits, RETRY, Stopwatch.real(), event -> {});
     }
 
     /** Starts a call and waits until it stands in the queue or is out. */
@@ -65,9 +68,9 @@ class EndpointThrottleTest {
         for (long order : new long[] {5, 2, 4, 1, 3}) {
             waiting.add(enter(throttle, order % 2 == 0 ? Role.JUDGING : Role.ROLLOUTS, order, out));
         }
-        throttle.leave(held, EndpointThrottle.Outcome.ANSWERED);
+        throttle.answered(held);
         for (int i : new int[] {3, 1, 4, 2, 0}) {
-            throttle.leave(waiting.get(i).get(), EndpointThrottle.Outcome.ANSWERED);
+            throttle.answered(waiting.get(i).get());
         }
         assertThat(out).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
@@ -82,11 +85,11 @@ class EndpointThrottleTest {
         Permit review = throttle.enter(Role.DISTILLING, 4);
         assertThat(second.isDone()).isFalse();
 
-        throttle.leave(judge, EndpointThrottle.Outcome.ANSWERED);
+        throttle.answered(judge);
         assertThat(second.isDone()).isFalse();
-        throttle.leave(rollout, EndpointThrottle.Outcome.ANSWERED);
-        throttle.leave(second.get(), EndpointThrottle.Outcome.ANSWERED);
-        throttle.leave(review, EndpointThrottle.Outcome.ANSWERED);
+        throttle.answered(rollout);
+        throttle.answered(second.get());
+        throttle.answered(review);
     }
 
     @Test
@@ -99,14 +102,14 @@ class EndpointThrottleTest {
                 List.of(enter(throttle, Role.ROLLOUTS, 3, out), enter(throttle, Role.ROLLOUTS, 4, out));
         long start = System.nanoTime();
         throttle.pause(Duration.ofMillis(400));
-        throttle.leave(held, EndpointThrottle.Outcome.ANSWERED);
-        throttle.leave(other, EndpointThrottle.Outcome.ANSWERED);
+        throttle.answered(held);
+        throttle.answered(other);
         throttle.pause(Duration.ofMillis(100));
         throttle.holdWhilePaused();
         assertThat(System.nanoTime() - start)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
         for (Future<Permit> place : waiting) {
-            throttle.leave(place.get(), EndpointThrottle.Outcome.ANSWERED);
+            throttle.answered(place.get());
         }
         assertThat(System.nanoTime() - start)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
@@ -130,7 +133,7 @@ class EndpointThrottleTest {
         Future<Permit> other = enter(throttle, Role.ROLLOUTS, 2, out);
         watch.interrupt();
         watch.join();
-        throttle.leave(other.get(), EndpointThrottle.Outcome.ANSWERED);
+        throttle.answered(other.get());
     }
 
     @Test
@@ -144,25 +147,49 @@ class EndpointThrottleTest {
                 .isInstanceOfSatisfying(NotSent.class, e -> assertThat(e.kind()).isEqualTo(CallFailure.RATE_LIMITED))
                 .hasMessageContaining("waits no longer than 900 s");
         assertThatThrownBy(throttle::holdWhilePaused).isInstanceOf(NotSent.class);
-        throttle.leave(held, EndpointThrottle.Outcome.OTHER);
+        throttle.leave(held);
     }
 
     @Test
     void whenTheServerIsGoneNobodyWaits() throws Exception {
         EndpointThrottle throttle = throttle(1, Map.of());
-        Permit held = throttle.enter(Role.ROLLOUTS, 1);
-        Future<Permit> waiting = enter(throttle, Role.ROLLOUTS, 2, new CopyOnWriteArrayList<>());
         Future<Boolean> asleep = pool.submit(() -> throttle.sleep(Duration.ofHours(1)));
-        for (int i = 0; i < 5; i++) {
-            assertThat(waiting.isDone() || asleep.isDone()).isFalse();
-            throttle.failedForGood(new UnresolvedModelServerException(i == 0 ? "the root" : "another"));
+        // Four failures in a row raise the suspicion, and six single tries confirm it.
+        for (int i = 1; i < 10; i++) {
+            throttle.failed(
+                    throttle.enter(Role.ROLLOUTS, i),
+                    new UnresolvedModelServerException(i == 1 ? "the root" : "another"));
         }
-        assertThatThrownBy(waiting::get).hasRootCauseInstanceOf(NotSent.class).hasMessageContaining("the root");
+        Permit last = throttle.enter(Role.ROLLOUTS, 10);
+        Future<Permit> waiting = enter(throttle, Role.ROLLOUTS, 11, new CopyOnWriteArrayList<>());
+        assertThat(waiting.isDone() || asleep.isDone()).isFalse();
+        throttle.failed(last, new UnresolvedModelServerException("the last"));
+        assertThatThrownBy(waiting::get)
+                .hasRootCauseInstanceOf(NotSent.class)
+                .hasMessageContaining("none of 10 requests in a row")
+                .hasMessageContaining("the root");
         assertThat(asleep.get()).isFalse();
-        assertThatThrownBy(() -> throttle.enter(Role.ROLLOUTS, 3)).isInstanceOf(NotSent.class);
+        assertThatThrownBy(() -> throttle.enter(Role.ROLLOUTS, 12)).isInstanceOf(NotSent.class);
+    }
 
-        throttle.leave(held, EndpointThrottle.Outcome.ANSWERED);
-        throttle.leave(throttle.enter(Role.ROLLOUTS, 4), EndpointThrottle.Outcome.ANSWERED);
+    @Test
+    void oneCallAtATimeIsLetOutWhileTheServerSeemsToBeGoneAndAsManyAsBeforeOnceItAnswers() throws Exception {
+        EndpointThrottle throttle = throttle(8, Map.of());
+        List<Permit> places = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            places.add(throttle.enter(Role.ROLLOUTS, i));
+        }
+        for (int i = 0; i < 8; i++) {
+            assertThat(throttle.atOnce()).isEqualTo(8);
+            throttle.failed(places.get(i), new UnresolvedModelServerException("gone"));
+        }
+        assertThat(throttle.atOnce()).isEqualTo(1);
+        throttle.failed(throttle.enter(Role.ROLLOUTS, 8), new UnresolvedModelServerException("gone"));
+        assertThat(throttle.atOnce()).isEqualTo(1);
+        for (int i = 0; i < 7; i++) {
+            throttle.answered(throttle.enter(Role.ROLLOUTS, 9 + i));
+        }
+        assertThat(throttle.atOnce()).isEqualTo(8);
     }
 
     @Test
@@ -197,8 +224,8 @@ class EndpointThrottleTest {
         }
         Future<Permit> oneTooMany = enter(throttle, Role.ROLLOUTS, throttle.arrival(), new CopyOnWriteArrayList<>());
         assertThat(oneTooMany.isDone()).isFalse();
-        all.forEach(place -> throttle.leave(place, EndpointThrottle.Outcome.ANSWERED));
-        throttle.leave(oneTooMany.get(), EndpointThrottle.Outcome.ANSWERED);
+        all.forEach(place -> throttle.answered(place));
+        throttle.answered(oneTooMany.get());
     }
 
     private static final class Storm {
@@ -219,7 +246,7 @@ class EndpointThrottleTest {
                     most.accumulateAndGet(out.incrementAndGet(), Math::max);
                     LockSupport.parkNanos(50_000);
                     out.decrementAndGet();
-                    throttle.leave(place, EndpointThrottle.Outcome.ANSWERED);
+                    throttle.answered(place);
                 } catch (CancellationException e) {
                     assertThat(Thread.interrupted()).isTrue();
                     cancelled.incrementAndGet();
