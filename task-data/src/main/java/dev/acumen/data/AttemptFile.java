@@ -89,7 +89,7 @@ public final class AttemptFile {
             for (Task task : tasks) {
                 byId.put(task.id().value(), task);
                 byWording
-                        .computeIfAbsent(wording(task.input()), absent -> new ArrayList<>())
+                        .computeIfAbsent(Repetitions.wording(task.input()), absent -> new ArrayList<>())
                         .add(task);
             }
         }
@@ -102,7 +102,7 @@ public final class AttemptFile {
                 return named.id();
             }
             List<Task> alike = fields.input(row)
-                    .map(input -> byWording.getOrDefault(wording(input), List.of()))
+                    .map(input -> byWording.getOrDefault(Repetitions.wording(input), List.of()))
                     .orElse(List.of());
             if (alike.size() > 1) {
                 throw row.error("tasks " + alike.get(0).id() + " and "
@@ -132,7 +132,7 @@ public final class AttemptFile {
         public TaskId find(Row row, TaskFields fields) {
             String input = fields.input(row)
                     .orElseThrow(() -> row.error("does not say what was asked; give the file with the tasks as well"));
-            Task known = byWording.get(wording(input));
+            Task known = byWording.get(Repetitions.wording(input));
             if (known != null) {
                 return known.id();
             }
@@ -141,7 +141,7 @@ public final class AttemptFile {
             if (earlier != null) {
                 throw row.error("the id '" + task.id() + "' is that of another question on line " + earlier.line());
             }
-            byWording.put(wording(input), task);
+            byWording.put(Repetitions.wording(input), task);
             return task.id();
         }
 
@@ -149,9 +149,5 @@ public final class AttemptFile {
         public List<Task> all() {
             return List.copyOf(byWording.values());
         }
-    }
-
-    private static String wording(String input) {
-        return input.strip().replaceAll("\\s+", " ");
     }
 }
