@@ -85,7 +85,7 @@ public final class AcumenCommand {
             err.println("try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             err.flush();
             if (List.of(given).contains("--json")) {
-                session.terminal().resultAsJson();
+                session.terminal().resultAsJson(false);
                 session.terminal().result(errorResult(ExitCode.USAGE, String.valueOf(error.getMessage())));
             }
             return ExitCode.USAGE;
@@ -141,7 +141,7 @@ public final class AcumenCommand {
         }
         options(last.commandSpec()).ifPresent(found -> common = found);
         if (common.json()) {
-            session.terminal().resultAsJson();
+            session.terminal().resultAsJson(common.verbose());
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -4,6 +4,8 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,17 @@ public record SplitTasks(TaskSet practice, TaskSet validation, TaskSet test, Opt
     public List<Task> all() {
         return Stream.of(practice, validation, test)
                 .flatMap(set -> set.tasks().stream())
+                .toList();
+    }
+
+    /** The held-out tasks that are asked in another set too, word for word apart from white space. */
+    public List<Task> askedBefore() {
+        Set<String> asked = Stream.of(practice, validation)
+                .flatMap(set -> set.tasks().stream())
+                .map(task -> Repetitions.wording(task.input()))
+                .collect(Collectors.toSet());
+        return test.tasks().stream()
+                .filter(task -> asked.contains(Repetitions.wording(task.input())))
                 .toList();
     }
 

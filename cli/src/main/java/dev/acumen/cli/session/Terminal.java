@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 
 /**
- * Where a command writes. Results go to standard output, progress and notices to standard error; with {@code --json} everything
- * for people goes to standard error and standard output has one line, the result.
+ * Where a command writes. Results go to standard output, progress and notices to standard error. With {@code --json} standard output has one line, the
+ * result; progress, warnings and errors are still told on standard error, and everything else for people only if {@code --verbose} asks for it, there too.
  */
 public final class Terminal {
 
@@ -19,6 +19,7 @@ public final class Terminal {
     private final boolean interactive;
     private final boolean colour;
     private boolean json;
+    private boolean isReported = true;
     private boolean statusShown;
 
     /**
@@ -34,9 +35,14 @@ public final class Terminal {
         this.colour = colour;
     }
 
-    /** From now on the result is one line of JSON. */
-    public synchronized void resultAsJson() {
+    /**
+     * From now on the result is one line of JSON.
+     *
+     * @param isReported whether people are told it too, on standard error
+     */
+    public synchronized void resultAsJson(boolean isReported) {
         json = true;
+        this.isReported = isReported;
     }
 
     /** Whether a person watches. */
@@ -46,13 +52,23 @@ public final class Terminal {
 
     /** A line for people that is part of the result. */
     public synchronized void say(String line) {
-        clearStatus();
-        PrintWriter target = json ? err : out;
-        target.println(line);
-        target.flush();
+        print(json ? err : out, line);
     }
 
-    /** A line for people that is not part of the result. */
+    /** A line for people that explains the result and is no part of it; on standard error. */
+    public synchronized void explain(String line) {
+        print(err, line);
+    }
+
+    private void print(PrintWriter target, String line) {
+        if (isReported) {
+            clearStatus();
+            target.println(line);
+            target.flush();
+        }
+    }
+
+    /** A line for people that is not part of the result: progress, a warning, an error. */
     public synchronized void notice(String line) {
         clearStatus();
         err.println(line);
