@@ -76,14 +76,17 @@ public record DomainTasks(
         return found;
     }
 
-    /** All tasks of the file that was given, else the domain's test tasks. */
-    public List<Task> test(long seed) {
-        if (data.isPresent() && testData.isEmpty()) {
-            TaskData all = TaskFile.load(data.get(), fields);
-            warn(all);
-            return all.tasks();
+    /** To measure on: all tasks of the file that was given, else the domain's test tasks. */
+    public SplitTasks measured(long seed) {
+        if (data.isEmpty() || testData.isPresent()) {
+            return split(seed);
         }
-        return split(seed).test().tasks();
+        TaskData all = TaskFile.load(data.get(), fields);
+        warn(all);
+        return new SplitTasks(
+                new TaskSet(domain.name(), Split.PRACTICE, List.of()),
+                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
+                new TaskSet(domain.name(), Split.TEST, all.tasks()));
     }
 
     private void warn(TaskData file) {
