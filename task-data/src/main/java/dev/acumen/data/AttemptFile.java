@@ -101,9 +101,7 @@ public final class AttemptFile {
             if (named != null) {
                 return named.id();
             }
-            List<Task> alike = fields.input(row)
-                    .map(input -> byWording.getOrDefault(Repetitions.wording(input), List.of()))
-                    .orElse(List.of());
+            List<Task> alike = fields.input(row).map(this::asked).orElse(List.of());
             if (alike.size() > 1) {
                 throw row.error("tasks " + alike.get(0).id() + " and "
                         + alike.get(1).id() + " both have this wording; give the attempt the id of one of them");
@@ -114,6 +112,15 @@ public final class AttemptFile {
                                 .orElse("this wording, and the row has no id"));
             }
             return alike.get(0).id();
+        }
+
+        /** The tasks of this wording; an attempt may state the question without the choices that its task shows. */
+        private List<Task> asked(String input) {
+            String wording = Repetitions.wording(input);
+            return Optional.ofNullable(byWording.get(wording))
+                    .orElseGet(() -> tasks.stream()
+                            .filter(task -> Choices.follow(wording, Repetitions.wording(task.input())))
+                            .toList());
         }
 
         @Override

@@ -97,6 +97,13 @@ record Choices(List<String> labels, List<String> texts, boolean isText) {
                 });
     }
 
+    /** Whether a whole input is this question with choices behind it, both without line breaks. */
+    static boolean follow(String question, String input) {
+        return input.startsWith(question + " ")
+                && input.substring(question.length() + 1)
+                        .matches("(A|1)\\. .* Answer with the (letter|number) of the right choice\\.");
+    }
+
     /** Whether each text stands in the question behind its label, in order. */
     private boolean shows(String question) {
         List<String> shown = shown();
