@@ -102,7 +102,7 @@ public final class InitCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserError(UserError.Kind.STORAGE, "cannot write " + folder + ": " + e.getMessage());
         }
-        DataLines.explain(session, found);
+        DataLines.explain(session, found.files(), found.isAutomatic());
         if (tasks.test().size() == 0) {
             session.terminal()
                     .notice("warning: no task is held out, so what is learned cannot be measured: give at least two"

@@ -141,7 +141,7 @@ public final class LearnCommand implements Callable<Integer> {
 
     private SplitTasks found(DomainTasks given, long seed) {
         DomainTasks.Found found = given.find(seed);
-        DataLines.explain(session, found);
+        DataLines.explain(session, found.files(), found.isAutomatic());
         return found.tasks();
     }
 

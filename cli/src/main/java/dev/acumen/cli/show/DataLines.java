@@ -1,10 +1,8 @@
 package dev.acumen.cli.show;
 
 import dev.acumen.cli.session.Session;
-import dev.acumen.core.task.Task;
 import dev.acumen.data.AutoSplit;
 import dev.acumen.data.TaskData;
-import dev.acumen.runtime.domain.DomainTasks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,16 +14,19 @@ public final class DataLines {
 
     private DataLines() {}
 
-    /** Explains them, on standard error; says nothing of tasks that come with a domain. */
-    public static void explain(Session session, DomainTasks.Found found) {
-        for (TaskData file : found.files()) {
+    /**
+     * Explains them, on standard error; says nothing of tasks that come with a domain.
+     *
+     * @param files that were read
+     * @param isSplit whether the tasks of one file were split
+     */
+    public static void explain(Session session, List<TaskData> files, boolean isSplit) {
+        for (TaskData file : files) {
             lines(session.shown(file.file()), file).forEach(session.terminal()::explain);
         }
-        found.files().stream()
-                .findFirst()
-                .ifPresent(file -> example(file.tasks().get(0)).forEach(session.terminal()::explain));
-        int tasks = found.tasks().size();
-        if (found.isAutomatic() && tasks < AutoSplit.SMALLEST_WITH_VALIDATION) {
+        files.stream().findFirst().ifPresent(file -> example(file).forEach(session.terminal()::explain));
+        int tasks = isSplit ? files.get(0).tasks().size() : AutoSplit.SMALLEST_WITH_VALIDATION;
+        if (tasks < AutoSplit.SMALLEST_WITH_VALIDATION) {
             session.terminal()
                     .explain("  validation  none of " + tasks + (tasks == 1 ? " task" : " tasks")
                             + "; a tenth is set aside from " + AutoSplit.SMALLEST_WITH_VALIDATION + " tasks on");
@@ -52,14 +53,15 @@ public final class DataLines {
         return lines;
     }
 
-    private static List<String> example(Task task) {
+    private static List<String> example(TaskData file) {
         List<String> lines = new ArrayList<>();
-        lines.add("  task " + task.id() + " as the agent is given it:");
-        shortened(task.input(), LONGEST).lines().forEach(line -> lines.add(("    | " + line).stripTrailing()));
-        if (!task.reference().answers().isEmpty()) {
-            String answers = String.join(" or ", task.reference().answers());
-            lines.add(
-                    "    accepted: " + shortened(answers.replaceAll("\\s+", " ").strip(), LONGEST_ANSWER));
+        String input = file.tasks().get(0).input();
+        List<String> answers = file.tasks().get(0).reference().answers();
+        lines.add("  task " + file.tasks().get(0).id() + " as the agent is given it:");
+        shortened(input, LONGEST).lines().forEach(line -> lines.add(("    | " + line).stripTrailing()));
+        if (!answers.isEmpty()) {
+            String joined = String.join(" or ", answers).replaceAll("\\s+", " ").strip();
+            lines.add("    accepted: " + shortened(joined, LONGEST_ANSWER));
         }
         return lines;
     }
