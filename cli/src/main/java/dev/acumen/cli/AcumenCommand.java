@@ -77,7 +77,7 @@ public final class AcumenCommand {
             session.terminal()
                     .notice("try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             if (List.of(given).contains("--json")) {
-                session.terminal().resultAsJson();
+                session.terminal().resultAsJson(false);
                 session.terminal().result(errorResult(ExitCode.USAGE, String.valueOf(error.getMessage())));
             }
             return ExitCode.USAGE;
@@ -134,7 +134,7 @@ public final class AcumenCommand {
         }
         options(last.commandSpec()).ifPresent(found -> common = found);
         if (common.json()) {
-            session.terminal().resultAsJson();
+            session.terminal().resultAsJson(common.verbose());
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -102,7 +102,7 @@ class DoingRunsOverTest {
     @Test
     @Order(4)
     void replayingMakesEverythingAgainWithoutACall() {
-        CommandLineUser.Outcome outcome = user.types("runs", "replay", "freight-2", "--json");
+        CommandLineUser.Outcome outcome = user.types("runs", "replay", "freight-2", "--json", "--verbose");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.json().path("same").asBoolean()).isTrue();

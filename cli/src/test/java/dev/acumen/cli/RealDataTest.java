@@ -48,7 +48,9 @@ class RealDataTest {
                     .types("init", name, "--data", data.toString(), "--json")
                     .json();
             int rows = Integer.parseInt(name.replaceAll("^.*-", ""));
-            assertThat(made.path("practice").asInt() + made.path("test").asInt())
+            assertThat(made.path("practice").asInt()
+                            + made.path("validation").asInt()
+                            + made.path("test").asInt())
                     .as(file)
                     .isEqualTo(rows);
             assertThat(made.path("evaluator").asText())

@@ -39,7 +39,8 @@ class SeveralRewardsTest {
                 SPEC,
                 "--events",
                 "events.jsonl",
-                "--json");
+                "--json",
+                "--verbose");
         assertThat(learned.exitCode()).as(learned.err()).isZero();
         assertThat(learned.err()).contains("  rewards   right 0.", "turns -1.000");
 

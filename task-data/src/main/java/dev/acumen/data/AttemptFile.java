@@ -89,7 +89,7 @@ public final class AttemptFile {
             for (Task task : tasks) {
                 byId.put(task.id().value(), task);
                 byWording
-                        .computeIfAbsent(wording(task.input()), absent -> new ArrayList<>())
+                        .computeIfAbsent(Repetitions.wording(task.input()), absent -> new ArrayList<>())
                         .add(task);
             }
         }
@@ -101,9 +101,7 @@ public final class AttemptFile {
             if (named != null) {
                 return named.id();
             }
-            List<Task> alike = fields.input(row)
-                    .map(input -> byWording.getOrDefault(wording(input), List.of()))
-                    .orElse(List.of());
+            List<Task> alike = fields.input(row).map(this::asked).orElse(List.of());
             if (alike.size() > 1) {
                 throw row.error("tasks " + alike.get(0).id() + " and "
                         + alike.get(1).id() + " both have this wording; give the attempt the id of one of them");
@@ -114,6 +112,15 @@ public final class AttemptFile {
                                 .orElse("this wording, and the row has no id"));
             }
             return alike.get(0).id();
+        }
+
+        /** The tasks of this wording; an attempt may state the question without the choices that its task shows. */
+        private List<Task> asked(String input) {
+            String wording = Repetitions.wording(input);
+            return Optional.ofNullable(byWording.get(wording))
+                    .orElseGet(() -> tasks.stream()
+                            .filter(task -> Choices.follow(wording, Repetitions.wording(task.input())))
+                            .toList());
         }
 
         @Override
@@ -132,7 +139,7 @@ public final class AttemptFile {
         public TaskId find(Row row, TaskFields fields) {
             String input = fields.input(row)
                     .orElseThrow(() -> row.error("does not say what was asked; give the file with the tasks as well"));
-            Task known = byWording.get(wording(input));
+            Task known = byWording.get(Repetitions.wording(input));
             if (known != null) {
                 return known.id();
             }
@@ -141,7 +148,7 @@ public final class AttemptFile {
             if (earlier != null) {
                 throw row.error("the id '" + task.id() + "' is that of another question on line " + earlier.line());
             }
-            byWording.put(wording(input), task);
+            byWording.put(Repetitions.wording(input), task);
             return task.id();
         }
 
@@ -149,9 +156,5 @@ public final class AttemptFile {
         public List<Task> all() {
             return List.copyOf(byWording.values());
         }
-    }
-
-    private static String wording(String input) {
-        return input.strip().replaceAll("\\s+", " ");
     }
 }

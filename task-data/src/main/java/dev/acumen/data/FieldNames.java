@@ -8,8 +8,16 @@ import java.util.Optional;
  * @param input holds what the agent is given
  * @param answer holds the accepted answer or answers
  * @param id names the task
+ * @param template what the agent is given in place of one field, with the names of fields in braces, such as
+ *     <code>Subject: {subject}\n\n{body}</code>; goes before {@code input}
  */
-public record FieldNames(Optional<String> input, Optional<String> answer, Optional<String> id) {
+public record FieldNames(
+        Optional<String> input, Optional<String> answer, Optional<String> id, Optional<String> template) {
+
+    /** Without a template. */
+    public FieldNames(Optional<String> input, Optional<String> answer, Optional<String> id) {
+        this(input, answer, id, Optional.empty());
+    }
 
     /** All fields are found by their usual names. */
     public static FieldNames usual() {

@@ -4,23 +4,23 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rows of a file in JSON lines, a JSON array, or CSV with a header line, told apart by extension and content. */
 final class RowFile {
@@ -29,8 +29,11 @@ final class RowFile {
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(JsonNode.class);
+
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate [Ff]ield '([^']*)'");
 
     private static final ObjectReader JSON_LINE = JSON.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -57,19 +60,28 @@ final class RowFile {
         if (start.isEmpty()) {
             throw new DataException(file, "is empty");
         }
-        if (name.endsWith(".tsv")) {
-            return delimited('\t');
-        }
-        if (name.endsWith(".csv")) {
-            return delimited(',');
-        }
-        if (start.startsWith("[")) {
+        boolean isDelimited = name.endsWith(".tsv") || name.endsWith(".csv");
+        if (start.startsWith("[") && !(isDelimited && isHeader(start))) {
             return jsonArray();
         }
-        if (start.startsWith("{") || name.endsWith(".jsonl") || name.endsWith(".json") || name.endsWith(".ndjson")) {
+        boolean isJson = name.endsWith(".jsonl") || name.endsWith(".json") || name.endsWith(".ndjson");
+        if (isJson || (start.startsWith("{") && !(isDelimited && isHeader(start)))) {
             return jsonLines();
         }
-        return delimited(start.lines().findFirst().orElse("").contains("\t") ? '\t' : ',');
+        return DelimitedFile.rows(file, text);
+    }
+
+    /** Whether what begins like JSON is none: the first line of a delimited file may begin with a bracket too. */
+    private static boolean isHeader(String start) {
+        try (JsonParser parser = JSON.createParser(start)) {
+            JsonToken first = parser.nextToken();
+            JsonToken second = parser.nextToken();
+            return first == JsonToken.START_OBJECT
+                    ? second != JsonToken.FIELD_NAME
+                    : second != JsonToken.START_OBJECT && second != JsonToken.END_ARRAY;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private List<Row> jsonLines() {
@@ -77,15 +89,51 @@ final class RowFile {
         long number = 0;
         for (String line : text.lines().toList()) {
             number++;
+            long at = number;
             if (!line.isBlank()) {
                 try {
                     rows.add(row(number, JSON_LINE.readTree(line)));
                 } catch (JsonProcessingException e) {
-                    throw malformed(number, e);
+                    throw rows.isEmpty() ? wholeFile().orElseGet(() -> malformed(at, e)) : malformed(at, e);
                 }
             }
         }
+        if (rows.size() == 1) {
+            listWithin(JsonNodeFactory.instance.objectNode().setAll(rows.get(0).fields()))
+                    .ifPresent(problem -> {
+                        throw problem;
+                    });
+        }
         return rows;
+    }
+
+    /** The file may be one object over several lines, with the rows in one of its fields or being a single row itself. */
+    private Optional<DataException> wholeFile() {
+        try {
+            JsonNode whole = JSON_LINE.readTree(text);
+            return Optional.of(listWithin(whole)
+                    .orElseGet(() -> new DataException(
+                            file,
+                            "is one JSON object over several lines; write each row on a line of its own, or all of them in a"
+                                    + " list")));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Rows that are in a list within an object that is no row itself. */
+    private Optional<DataException> listWithin(JsonNode whole) {
+        List<String> names = new ArrayList<>();
+        whole.fieldNames().forEachRemaining(names::add);
+        String lists = names.stream()
+                .filter(name ->
+                        whole.path(name).isArray() && whole.path(name).path(0).isObject())
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", "));
+        return lists.isEmpty() || names.stream().anyMatch(UsualNames::isKnown)
+                ? Optional.empty()
+                : Optional.of(new DataException(
+                        file, "is one JSON object and no list of rows; save the list that is in " + lists + " alone"));
     }
 
     private List<Row> jsonArray() {
@@ -119,52 +167,23 @@ final class RowFile {
     }
 
     private DataException malformed(long line, JsonProcessingException e) {
-        String reason = e.getOriginalMessage().startsWith("Trailing token")
-                ? "a second value follows on the line"
-                : e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", "");
-        return new DataException(file, line, "is not valid JSON: " + reason);
-    }
-
-    private List<Row> delimited(char delimiter) {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter)
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .get();
-        List<Row> rows = new ArrayList<>();
-        long line = 1;
-        int counted = 0;
-        try (CSVParser parser = CSVParser.parse(text, format)) {
-            List<String> header = parser.getHeaderNames();
-            for (CSVRecord cells : parser) {
-                int start = (int) Math.min(cells.getCharacterPosition(), text.length());
-                line += text.substring(counted, start)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
-                counted = start;
-                rows.add(row(line, header, cells));
-            }
-            return rows;
-        } catch (IOException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
-            throw new DataException(file, line, "here or below is no valid CSV: " + e.getMessage());
-        }
-    }
-
-    private Row row(long line, List<String> header, CSVRecord cells) {
-        if (cells.size() != header.size()) {
-            throw new DataException(
+        String said = e.getOriginalMessage();
+        Matcher twice = DUPLICATE.matcher(said);
+        if (twice.lookingAt()) {
+            return new DataException(
                     file,
                     line,
-                    "has " + cells.size() + " columns, the header has " + header.size()
-                            + "; put text with commas in double quotes");
+                    "has the field '" + twice.group(1) + "' more than once; give each field a name of its own");
         }
-        Map<String, JsonNode> fields = new LinkedHashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            fields.put(header.get(i).strip(), TextNode.valueOf(cells.get(i)));
+        String reason = said.lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", "");
+        if (said.startsWith("Trailing token")) {
+            reason = "a second value follows on the line";
+        } else if (said.startsWith("Non-standard token")) {
+            reason = "NaN and Infinity are no JSON, though Python writes them; write null, or the number as text";
+        } else if (said.startsWith("Unexpected end-of-input")
+                && !text.stripLeading().startsWith("[")) {
+            reason = "the line ends within a value; JSON lines have one whole object on each line";
         }
-        return new Row(file, line, fields);
+        return new DataException(file, line, "is not valid JSON: " + reason);
     }
 }

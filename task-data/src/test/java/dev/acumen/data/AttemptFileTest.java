@@ -81,6 +81,20 @@ class AttemptFileTest {
     }
 
     @Test
+    void anAttemptMayStateItsQuestionWithoutTheChoices() {
+        List<Task> tasks = TaskFile.read(
+                DataFolder.write(folder, "quiz.csv", "question,A,B,answer\nWhich?,x,y,B\nWhich one?,x,y,A\n"));
+
+        RecordedAttempts read = AttemptFile.read(
+                file("{\"question\":\"Which one?\",\"response\":\"A\"}\n{\"question\":\"Which?\",\"response\":\"B\"}"),
+                FieldNames.usual(),
+                tasks);
+
+        assertThat(read.attempts())
+                .containsExactly(attempt("t0001", "unknown", "B", NONE), attempt("t0002", "unknown", "A", NONE));
+    }
+
+    @Test
     void saysWhatIsWrongAndWhere() {
         assertThatThrownBy(() -> read("{\"question\":\"q\",\"answers\":\"4\"}"))
                 .isInstanceOf(DataException.class)

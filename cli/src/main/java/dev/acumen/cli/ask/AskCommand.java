@@ -127,7 +127,7 @@ public final class AskCommand implements Callable<Integer> {
             terminal.notice("warning: " + truncated.limit());
         }
         if (answer.simulated()) {
-            terminal.notice("note: " + Connection.SIMULATED_LABEL);
+            terminal.explain("note: " + Connection.SIMULATED_LABEL);
         }
         terminal.result(result);
         return ExitCode.OK;

@@ -65,7 +65,7 @@ public record DryRun(Session session, LearnJob job, int tasks) {
     }
 
     private Estimate probe() {
-        int some = Math.min(tasks, job.spec().tasks().practice().size());
+        int some = Math.min(tasks, job.tasks().practice().size());
         AtomicInteger done = new AtomicInteger();
         int expected = some * job.settings().groupSize();
         ProbeResult found = job.probe(some, event -> {

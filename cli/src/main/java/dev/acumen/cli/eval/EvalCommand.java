@@ -94,7 +94,7 @@ public final class EvalCommand implements Callable<Integer> {
                     .run(data.tasks(session, domain).recorded(session.path(attempts.get()), seed));
         }
         EvaluationSpec.Builder spec = EvaluationSpec.of(
-                        domain, data.tasks(session, domain).test(seed))
+                        domain, data.tasks(session, domain).measured(seed))
                 .library(library)
                 .samples(samples)
                 .temperature(temperature)

@@ -14,6 +14,7 @@ import dev.acumen.cli.options.LearnOptions;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
+import dev.acumen.cli.show.DataLines;
 import dev.acumen.data.AutoSplit;
 import dev.acumen.data.RecordedAttempts;
 import dev.acumen.data.SplitTasks;
@@ -128,10 +129,7 @@ public final class LearnCommand implements Callable<Integer> {
     private LearnSpec spec(AcumenConfig config, Domain domain) {
         long seed = learn.seed(config.learnOrEmpty());
         LearnSpec.Builder spec = attempts.isEmpty()
-                ? LearnSpec.of(
-                        libraryName.orElse(domain.name()),
-                        domain,
-                        data.tasks(session, domain).split(seed))
+                ? LearnSpec.of(libraryName.orElse(domain.name()), domain, found(data.tasks(session, domain), seed))
                 : recorded(domain, seed);
         evaluator.specification().ifPresent(spec::evaluator);
         return spec.settings(learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent()))
@@ -141,10 +139,17 @@ public final class LearnCommand implements Callable<Integer> {
                 .build();
     }
 
+    private SplitTasks found(DomainTasks given, long seed) {
+        DomainTasks.Found found = given.find(seed);
+        DataLines.explain(session, found.files(), found.isAutomatic());
+        return found.tasks();
+    }
+
     private LearnSpec.Builder recorded(Domain domain, long seed) {
         DomainTasks given = data.tasks(session, domain);
         RecordedAttempts recorded = given.recorded(session.path(attempts.orElseThrow()), seed);
-        SplitTasks tasks = given.inFiles() ? given.split(seed) : AutoSplit.split(domain.name(), recorded.tasks(), seed);
+        SplitTasks tasks =
+                given.inFiles() ? found(given, seed) : AutoSplit.split(domain.name(), recorded.tasks(), seed);
         return LearnSpec.of(libraryName.orElse(domain.name()), domain, tasks)
                 .recorded(Optional.of(AttemptSource.of(recorded)));
     }

@@ -68,7 +68,7 @@ record LearnPresentation(Session session, LearnJob job, String home, EventOption
 
     private void announce(RunBegun run) {
         Terminal terminal = session.terminal();
-        SplitTasks tasks = job.spec().tasks();
+        SplitTasks tasks = job.tasks();
         LearnSettings settings = job.settings();
         terminal.say(terminal.bold("learn " + job.spec().domain().name()));
         terminal.say("  model     " + job.connection().describe());

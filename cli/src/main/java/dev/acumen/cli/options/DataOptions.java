@@ -4,6 +4,7 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.data.FieldNames;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainTasks;
+import dev.acumen.runtime.environment.UserError;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,7 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "FILE",
             description =
-                    "Tasks as JSON lines, JSON array or CSV. Split into practice and test, unless --test-data is given.")
+                    "Tasks as JSON lines, JSON array or CSV. Split into practice, validation and test, unless --test-data is given.")
     private Optional<String> data = Optional.empty();
 
     @Option(
@@ -30,6 +31,13 @@ public final class DataOptions {
     private Optional<String> inputField = Optional.empty();
 
     @Option(
+            names = "--input-template",
+            paramLabel = "TEXT",
+            description =
+                    "What the agent is given, made of several fields: \"Subject: {subject}\\n\\n{body}\". \\n is a line break, {{ a brace.")
+    private Optional<String> inputTemplate = Optional.empty();
+
+    @Option(
             names = "--answer-field",
             paramLabel = "NAME",
             description = "Field with the answer, if it has no usual name.")
@@ -41,17 +49,27 @@ public final class DataOptions {
             description = "Field with the task's id, if it has no usual name.")
     private Optional<String> idField = Optional.empty();
 
-    /** The files as the options have them. */
+    /**
+     * The files as the options have them.
+     *
+     * @throws UserError if there are two options for the same field
+     */
     public DomainTasks tasks(Session session, Domain domain) {
+        if (inputField.isPresent() && inputTemplate.isPresent()) {
+            throw new UserError(
+                    UserError.Kind.USAGE, "--input-field and --input-template exclude each other; give one of them");
+        }
+        boolean isInputGiven = inputField.isPresent() || inputTemplate.isPresent();
         return new DomainTasks(
                 session.environment(),
                 domain,
                 data.map(session::path),
                 testData.map(session::path),
                 new FieldNames(
-                        inputField.or(() -> domain.fields().input()),
+                        isInputGiven ? inputField : domain.fields().input(),
                         answerField.or(() -> domain.fields().answer()),
-                        idField.or(() -> domain.fields().id())));
+                        idField.or(() -> domain.fields().id()),
+                        isInputGiven ? inputTemplate : domain.fields().template()));
     }
 
     /** Whether the user gave a file with tasks. */

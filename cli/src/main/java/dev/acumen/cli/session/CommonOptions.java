@@ -13,10 +13,16 @@ public final class CommonOptions {
             description = "Where everything is kept (default: $ACUMEN_HOME, else .acumen).")
     private Optional<String> home = Optional.empty();
 
-    @Option(names = "--json", description = "Print the result as one line of JSON; all else goes to standard error.")
+    @Option(
+            names = "--json",
+            description =
+                    "Print the result as one line of JSON, and nothing for people but progress, warnings and errors.")
     private boolean json;
 
-    @Option(names = "--verbose", description = "Show stack traces of errors.")
+    @Option(
+            names = "--verbose",
+            description =
+                    "Show stack traces of errors; with --json, also what is otherwise printed for people, on standard error.")
     private boolean verbose;
 
     @Option(
@@ -36,7 +42,7 @@ public final class CommonOptions {
         return json;
     }
 
-    /** Whether stack traces are wanted. */
+    /** Whether stack traces are wanted, and with JSON what is printed for people. */
     public boolean verbose() {
         return verbose;
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Where a command writes, and the only way to its streams. Results go to standard output, progress and notices to standard error; with {@code --json}
- * everything for people goes to standard error and standard output has one line, the result. Whatever a model, a page or a file may have put into a
- * text is shown as {@link VisibleText}; the only control characters that leave are those of {@link #bold}, {@link #red}, {@link #green} and of the
- * status line. Thread-safe.
+ * Where a command writes, and the only way to its streams. Results go to standard output, progress and notices to standard error. With {@code --json}
+ * standard output has one line, the result; progress, warnings and errors are still told on standard error, and everything else for people only if
+ * {@code --verbose} asks for it, there too. Whatever a model, a page or a file may have put into a text is shown as {@link VisibleText}; the only control
+ * characters that leave are those of {@link #bold}, {@link #red}, {@link #green} and of the status line. Thread-safe.
  */
 public final class Terminal {
 
@@ -29,6 +29,7 @@ public final class Terminal {
     private final String mark;
 
     private boolean json;
+    private boolean isReported = true;
     private boolean statusShown;
 
     /**
@@ -45,9 +46,14 @@ public final class Terminal {
         this.mark = mark;
     }
 
-    /** From now on the result is one line of JSON. */
-    public synchronized void resultAsJson() {
+    /**
+     * From now on the result is one line of JSON.
+     *
+     * @param isReported whether people are told it too, on standard error
+     */
+    public synchronized void resultAsJson(boolean isReported) {
         json = true;
+        this.isReported = isReported;
     }
 
     /** Whether a person watches. */
@@ -57,8 +63,10 @@ public final class Terminal {
 
     /** Text for people that is part of the result; it may have several lines. */
     public synchronized void say(String text) {
-        clearStatus();
-        println(json ? err : out, text, false);
+        if (!json || isReported) {
+            clearStatus();
+            println(json ? err : out, text, false);
+        }
     }
 
     /**
@@ -76,7 +84,15 @@ public final class Terminal {
         }
     }
 
-    /** A line for people that is not part of the result. */
+    /** A line for people that explains the result and is no part of it; on standard error. */
+    public synchronized void explain(String line) {
+        if (isReported) {
+            clearStatus();
+            println(err, line, false);
+        }
+    }
+
+    /** A line for people that is not part of the result: progress, a warning, an error. */
     public synchronized void notice(String line) {
         clearStatus();
         println(err, line, true);

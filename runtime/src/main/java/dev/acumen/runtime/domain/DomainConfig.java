@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation tasks to decide between versions, and
  * @param test held-out tasks
  * @param inputField the field with the question, if it has no usual name
+ * @param inputTemplate the question made of several fields, such as "{subject}\n\n{body}"
  * @param answerField the field with the answer, if it has no usual name
  * @param idField the field with the task's id, if it has no usual name
  */
@@ -30,11 +31,12 @@ record DomainConfig(
         @Nullable String validation,
         @Nullable String test,
         @Nullable String inputField,
+        @Nullable String inputTemplate,
         @Nullable String answerField,
         @Nullable String idField) {
 
     /** Says nothing. */
     public static DomainConfig empty() {
-        return new DomainConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new DomainConfig(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

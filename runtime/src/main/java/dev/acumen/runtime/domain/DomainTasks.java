@@ -8,10 +8,12 @@ import dev.acumen.data.AutoSplit;
 import dev.acumen.data.FieldNames;
 import dev.acumen.data.RecordedAttempts;
 import dev.acumen.data.SplitTasks;
+import dev.acumen.data.TaskData;
 import dev.acumen.data.TaskFile;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,28 +30,67 @@ public record DomainTasks(
         RunEnvironment environment, Domain domain, Optional<Path> data, Optional<Path> testData, FieldNames fields) {
 
     /**
-     * The domain's tasks in three sets.
+     * What was found.
+     *
+     * @param tasks in three sets
+     * @param files that they were read from; none for tasks that the domain makes
+     * @param isAutomatic whether one file was split
+     */
+    public record Found(SplitTasks tasks, List<TaskData> files, boolean isAutomatic) {
+
+        public Found {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** The same as {@link #find}, without what is told of files. */
+    public SplitTasks split(long seed) {
+        return find(seed).tasks();
+    }
+
+    /**
+     * The domain's tasks in three sets. The environment is told of what is not as it should be in them.
      *
      * @param seed of the split, or of tasks that are made
      * @throws UserError if there are none
      * @throws dev.acumen.data.DataException if a file cannot be used
      */
-    public SplitTasks split(long seed) {
-        SplitTasks found = find(seed);
-        long mute =
-                found.all().stream().filter(task -> task.reference().isEmpty()).count();
+    public Found find(long seed) {
+        Found found = read(seed);
+        found.files().forEach(this::warn);
+        List<Task> repeated =
+                found.files().isEmpty() ? List.of() : found.tasks().askedBefore();
+        if (!repeated.isEmpty()) {
+            environment.notice("warning: " + repeated.size() + " of "
+                    + found.tasks().test().size()
+                    + " held-out tasks stand in practice or validation too, word for word, the first of them "
+                    + repeated.get(0).id() + "; what is measured on them does not show what was learned");
+        }
+        long mute = found.tasks().all().stream()
+                .filter(task -> task.reference().isEmpty())
+                .count();
         if (mute > 0) {
-            environment.notice(
-                    "note: " + mute + " tasks have no answer to compare with, so attempts at them stay unscored");
+            environment.notice("note: " + mute + (mute == 1 ? " task has" : " tasks have")
+                    + " no answer to compare with, so attempts at " + (mute == 1 ? "it" : "them") + " stay unscored");
         }
         return found;
     }
 
-    /** All tasks of the file that was given, else the domain's test tasks. */
-    public List<Task> test(long seed) {
-        return data.isPresent() && testData.isEmpty()
-                ? all(seed)
-                : split(seed).test().tasks();
+    /** To measure on: all tasks of the file that was given, else the domain's test tasks. */
+    public SplitTasks measured(long seed) {
+        if (data.isEmpty() || testData.isPresent()) {
+            return split(seed);
+        }
+        TaskData all = TaskFile.load(data.get(), fields);
+        warn(all);
+        return new SplitTasks(
+                new TaskSet(domain.name(), Split.PRACTICE, List.of()),
+                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
+                new TaskSet(domain.name(), Split.TEST, all.tasks()));
+    }
+
+    private void warn(TaskData file) {
+        file.warnings().forEach(environment::notice);
     }
 
     /** All tasks; those of one file in its order, whatever set they are in. */
@@ -85,24 +126,29 @@ public record DomainTasks(
                 .or(domain.data());
     }
 
-    private SplitTasks find(long seed) {
+    private Found read(long seed) {
         Domain.DataFiles files = files();
         if (files.practice().isPresent()) {
-            return new SplitTasks(
-                    set(Split.PRACTICE, files.practice()),
-                    set(Split.VALIDATION, files.validation()),
-                    set(Split.TEST, files.test()));
+            List<TaskData> read = new ArrayList<>();
+            SplitTasks tasks = new SplitTasks(
+                    set(Split.PRACTICE, files.practice(), read),
+                    set(Split.VALIDATION, files.validation(), read),
+                    set(Split.TEST, files.test(), read));
+            return new Found(tasks, read, false);
         }
         if (files.all().isPresent()) {
-            return AutoSplit.split(domain.name(), TaskFile.read(files.all().get(), fields), seed);
+            TaskData all = TaskFile.load(files.all().get(), fields);
+            return new Found(AutoSplit.split(domain.name(), all.tasks(), seed), List.of(all), true);
         }
         return domain.builtInTasks(seed)
+                .map(tasks -> new Found(tasks, List.of(), false))
                 .orElseThrow(() -> UserError.input(
                         "domain '" + domain.name() + "' brings no tasks of its own: give them with --data FILE"));
     }
 
-    private TaskSet set(Split split, Optional<Path> file) {
-        List<Task> tasks = file.map(path -> TaskFile.read(path, fields)).orElse(List.of());
-        return new TaskSet(domain.name(), split, tasks);
+    private TaskSet set(Split split, Optional<Path> file, List<TaskData> read) {
+        Optional<TaskData> data = file.map(path -> TaskFile.load(path, fields));
+        data.ifPresent(read::add);
+        return new TaskSet(domain.name(), split, data.map(TaskData::tasks).orElse(List.of()));
     }
 }

@@ -118,6 +118,9 @@ public final class Domains {
 
     private static Domain fromFolder(Path folder) {
         DomainConfig config = YamlFile.read(folder.resolve(FILE), DomainConfig.class, DomainConfig.empty());
+        if (config.inputField() != null && config.inputTemplate() != null) {
+            throw UserError.input(folder.resolve(FILE) + ": inputField and inputTemplate exclude each other; keep one");
+        }
         Optional<Path> prompts = file(folder, config.prompts());
         PromptBook builtIn = PromptBook.builtIn();
         return new Domain(
@@ -131,7 +134,8 @@ public final class Domains {
                 new FieldNames(
                         Optional.ofNullable(config.inputField()),
                         Optional.ofNullable(config.answerField()),
-                        Optional.ofNullable(config.idField())),
+                        Optional.ofNullable(config.idField()),
+                        Optional.ofNullable(config.inputTemplate())),
                 new Domain.DataFiles(
                         file(folder, config.data()),
                         file(folder, config.practice()),

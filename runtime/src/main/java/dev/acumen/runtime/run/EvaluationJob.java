@@ -13,6 +13,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.Split;
+import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.learning.evaluate.Arm;
 import dev.acumen.learning.evaluate.EvaluationRun;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * An evaluation that is ready to begin: begins it or takes one up, and attempts all tasks in all arms. Closing it closes store, connection and tools. For
@@ -51,6 +53,7 @@ public final class EvaluationJob implements AutoCloseable {
     private final EvaluationSpec spec;
     private final Connection connection;
     private final AgentKit kit;
+    private final List<Task> tasks;
     private final List<Arm> arms = new ArrayList<>();
 
     /**
@@ -75,11 +78,21 @@ public final class EvaluationJob implements AutoCloseable {
         this.kit = kit;
         arms.add(new Arm("without", LibraryVersion.empty()));
         spec.library().ifPresent(name -> arms.add(new Arm("with", Lookup.version(store.libraries(), name))));
+        this.tasks = settled();
+    }
+
+    /** A run that was begun before files were split as they are now goes on with the tasks it began with. */
+    private List<Task> settled() {
+        return Stream.concat(Stream.of(spec.tasks()), spec.earlierTasks().stream())
+                .filter(maybe ->
+                        spec.choice() != RunChoice.NEW && coordinator(maybe).isUnfinishedIn(store))
+                .findFirst()
+                .orElse(spec.tasks());
     }
 
     /** Begins or takes up the run, and measures. */
     public EvaluationOutcome run(RunObserver observer) {
-        RunCoordinator.Begun run = coordinator().begin(store, environment, spec.choice(), ended -> true);
+        RunCoordinator.Begun run = coordinator(tasks).begin(store, environment, spec.choice(), ended -> true);
         observer.began(new RunBegun(
                 run.id(),
                 arms.get(arms.size() - 1).version(),
@@ -116,17 +129,17 @@ public final class EvaluationJob implements AutoCloseable {
             return run.told(
                     events,
                     () -> new EvaluationRun(engine, workers, spec.samples(), spec.temperature())
-                            .evaluate(new StepId(run.id(), 0), spec.tasks(), arms));
+                            .evaluate(new StepId(run.id(), 0), tasks, arms));
         }
     }
 
-    private RunCoordinator coordinator() {
+    private RunCoordinator coordinator(List<Task> measured) {
         Domain domain = spec.domain();
-        TaskSet tasks = new TaskSet(domain.name(), Split.TEST, spec.tasks());
+        TaskSet set = new TaskSet(domain.name(), Split.TEST, measured);
         Map<String, String> decides = new LinkedHashMap<>();
         decides.put("domain", domain.name());
         decides.putAll(connection.decides());
-        decides.put("tasks", tasks.fingerprint().brief());
+        decides.put("tasks", set.fingerprint().brief());
         decides.put("evaluator", spec.evaluator());
         decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         decides.put("samples", String.valueOf(spec.samples()));
@@ -140,7 +153,7 @@ public final class EvaluationJob implements AutoCloseable {
         return new RunCoordinator(
                 RunSpec.of("eval", spec.libraryName().orElse(domain.name()), decides),
                 Map.of(),
-                RunInputs.of(domain, kit, prompts, Optional.empty(), tasks));
+                RunInputs.of(domain, kit, prompts, Optional.empty(), set));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

@@ -2,6 +2,7 @@ package dev.acumen.runtime.run;
 
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.task.Task;
+import dev.acumen.data.SplitTasks;
 import dev.acumen.runtime.agent.AgentSpec;
 import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.domain.Domain;
@@ -21,6 +22,7 @@ public final class EvaluationSpec {
 
     private final Domain domain;
     private final List<Task> tasks;
+    private final Optional<List<Task>> earlierTasks;
     private final Optional<String> library;
     private final String evaluator;
     private final int samples;
@@ -41,6 +43,7 @@ public final class EvaluationSpec {
         }
         this.domain = builder.domain;
         this.tasks = List.copyOf(builder.tasks);
+        this.earlierTasks = builder.earlierTasks;
         this.library = builder.library;
         this.evaluator = DomainEvaluators.specification(builder.evaluator, domain, tasks);
         this.samples = builder.samples;
@@ -66,9 +69,21 @@ public final class EvaluationSpec {
         return new Builder(domain, tasks);
     }
 
+    /** Measures on the held-out tasks of a domain; without a library unless one is named. */
+    public static Builder of(Domain domain, SplitTasks tasks) {
+        Builder builder = new Builder(domain, tasks.test().tasks());
+        builder.earlierTasks = tasks.earlier().map(earlier -> earlier.test().tasks());
+        return builder;
+    }
+
     /** Instructions and prompts. */
     public Domain domain() {
         return domain;
+    }
+
+    /** What was held out of the same file before files were split as they are now. */
+    Optional<List<Task>> earlierTasks() {
+        return earlierTasks;
     }
 
     /** What is attempted. */
@@ -125,6 +140,7 @@ public final class EvaluationSpec {
     public static final class Builder {
         private Domain domain;
         private final List<Task> tasks;
+        private Optional<List<Task>> earlierTasks = Optional.empty();
         private Optional<String> library = Optional.empty();
         private Optional<String> evaluator = Optional.empty();
         private int samples = 1;

@@ -2,13 +2,13 @@ package dev.acumen.runtime.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.event.CallEvent;
-import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
+import dev.acumen.data.SplitTasks;
 import dev.acumen.learning.LearnPlan;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.LearningRun;
@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A learning run that is ready to begin: begins it or takes one up, lets it learn, and keeps its report. Closing it closes store, connection and
@@ -49,8 +50,7 @@ public final class LearnJob implements AutoCloseable {
     private final LearnSpec spec;
     private final Connection connection;
     private final AgentKit kit;
-    private final Domain domain;
-    private final LearnSettings settings;
+    private final LearnTerms terms;
 
     /**
      * @param environment with the clock
@@ -71,9 +71,7 @@ public final class LearnJob implements AutoCloseable {
         this.spec = spec;
         this.connection = connection;
         this.kit = kit;
-        LearnTerms terms = settled();
-        this.domain = terms.domain();
-        this.settings = terms.settings();
+        this.terms = settled();
     }
 
     /** Begins or takes up the run, and lets it learn. */
@@ -81,7 +79,7 @@ public final class LearnJob implements AutoCloseable {
         spec.start().ifPresent(this::begin);
         LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
         RunHead moved = new RunHead(store.libraries(), spec.library());
-        RunCoordinator.Begun run = coordinator(new LearnTerms(domain, settings), head)
+        RunCoordinator.Begun run = coordinator(terms, head)
                 .begin(
                         store,
                         environment,
@@ -125,10 +123,11 @@ public final class LearnJob implements AutoCloseable {
     }
 
     private LearnReport learn(RunCoordinator.Begun run, LibraryVersion base, Consumer<RunEvent> events) {
-        try (AgentKit.ClosableAgent fromKit = kit.agent(domain.prompts(), run.journal(), RunEvent.ofRollouts(events))) {
+        try (AgentKit.ClosableAgent fromKit =
+                kit.agent(domain().prompts(), run.journal(), RunEvent.ofRollouts(events))) {
             Models models = models(run, RunEvent.ofCalls(events));
             LearningRun.Builder learning = builder(store.libraries(), models)
-                    .settings(settings)
+                    .settings(settings())
                     .agent(Own.or(spec.ownAgent(), fromKit))
                     .journal(new StepEntries(run.journal()))
                     .events(events);
@@ -139,8 +138,8 @@ public final class LearnJob implements AutoCloseable {
                                     run.id(),
                                     spec.library(),
                                     base,
-                                    spec.tasks().practice().tasks(),
-                                    spec.tasks().test().tasks()));
+                                    tasks().practice().tasks(),
+                                    tasks().test().tasks()));
         }
     }
 
@@ -148,11 +147,11 @@ public final class LearnJob implements AutoCloseable {
     LearningRun.Builder builder(LibraryStore libraries, Models models) {
         Evaluator evaluator = spec.ownEvaluator()
                 .map(Own::part)
-                .orElseGet(() -> DomainEvaluators.judged(spec.evaluator(), domain, models.judge()));
+                .orElseGet(() -> DomainEvaluators.judged(spec.evaluator(), domain(), models.judge()));
         LearningRun.Builder learning = LearningRun.builder(libraries, models.model(), evaluator)
                 .reviewer(models.reviewer())
-                .instructions(domain.instructions())
-                .prompts(domain.prompts())
+                .instructions(domain().instructions())
+                .prompts(domain().prompts())
                 .concurrency(
                         connection.settings().concurrency(),
                         connection.settings().roleLimits())
@@ -172,12 +171,17 @@ public final class LearnJob implements AutoCloseable {
 
     /** Instructions and prompts that the run goes by. */
     public Domain domain() {
-        return domain;
+        return terms.domain();
     }
 
     /** How it learns, with the context that the endpoint has. */
     public LearnSettings settings() {
-        return settings;
+        return terms.settings();
+    }
+
+    /** What is practised and held out. */
+    public SplitTasks tasks() {
+        return terms.tasks();
     }
 
     /** The way to the model. */
@@ -202,27 +206,29 @@ public final class LearnJob implements AutoCloseable {
 
     /** What the run is about to do. */
     public Forecast forecast() {
-        List<Task> practice = spec.tasks().practice().tasks();
+        List<Task> practice = tasks().practice().tasks();
         return LearnPlan.of(
-                        settings, spec.strategies(), practice, spec.recorded().map(AttemptSource::source))
+                        settings(), spec.strategies(), practice, spec.recorded().map(AttemptSource::source))
                 .forecast(
                         practice,
-                        spec.tasks().test().tasks(),
-                        settings.heldOutSamples(),
+                        tasks().test().tasks(),
+                        settings().heldOutSamples(),
                         spec.ownAgent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));
     }
 
-    /** A run that was begun before its server was examined, or before a built-in prompt or setting was changed, goes on by what it began with. */
+    /** A run that was begun before its server was examined, or before a built-in prompt, setting or split was changed, goes on by what it began with. */
     private LearnTerms settled() {
-        LearnTerms now = new LearnTerms(spec.domain(), spec.settings()).within(connection.contextTokens());
-        if (spec.choice() != RunChoice.TAKE_UP || isUnfinished(now)) {
+        LearnTerms given = new LearnTerms(spec.domain(), spec.settings(), spec.tasks());
+        LearnTerms now = given.within(connection.contextTokens());
+        if (spec.choice() == RunChoice.NEW) {
             return now;
         }
-        if (connection.contextIsExamined() && isUnfinished(new LearnTerms(spec.domain(), spec.settings()))) {
-            return new LearnTerms(spec.domain(), spec.settings());
-        }
-        return store.runs().unfinished(KIND, spec.library()).stream()
-                .map(run -> now.asIn(run, store.recorded(run.id())))
+        Stream<LearnTerms> unexamined = connection.contextIsExamined() ? Stream.of(given) : Stream.empty();
+        Stream<LearnTerms> earlier = store.runs().unfinished(KIND, spec.library()).stream()
+                .map(run -> now.asIn(run, store.recorded(run.id())));
+        return Stream.of(Stream.of(now), unexamined, earlier)
+                .flatMap(terms -> terms)
+                .flatMap(LearnTerms::inAnySplit)
                 .filter(this::isUnfinished)
                 .findFirst()
                 .orElse(now);
@@ -234,20 +240,15 @@ public final class LearnJob implements AutoCloseable {
 
     /** Everything that decides what the run does. */
     RunSpec decides() {
-        return decides(new LearnTerms(domain, settings));
+        return decides(terms);
     }
 
     private RunSpec decides(LearnTerms terms) {
         Map<String, String> decides = new TreeMap<>();
-        decides.put("domain", terms.domain().name());
         decides.putAll(connection.decides());
-        decides.put("practice", spec.tasks().practice().fingerprint().brief());
-        decides.put("heldOut", spec.tasks().test().fingerprint().brief());
+        decides.putAll(terms.decides());
         decides.put("attempts", spec.recorded().map(AttemptSource::name).orElse("live"));
         decides.put("evaluator", spec.evaluator());
-        decides.put(
-                "instructions", Fingerprint.of(terms.domain().instructions()).brief());
-        decides.putAll(terms.settings().describe());
         decides.putAll(kit.decides());
         decides.putAll(RunInputs.fingerprints(
                 terms.domain().prompts(), used(terms.domain().prompts())));
@@ -271,8 +272,8 @@ public final class LearnJob implements AutoCloseable {
                         terms.domain(),
                         kit,
                         used(terms.domain().prompts()),
-                        Optional.of(spec.tasks().practice()),
-                        spec.tasks().test()));
+                        Optional.of(terms.tasks().practice()),
+                        terms.tasks().test()));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

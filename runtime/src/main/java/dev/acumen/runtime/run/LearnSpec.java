@@ -49,14 +49,16 @@ public final class LearnSpec {
     private LearnSpec(Builder builder) {
         this.library = Lookup.checkedName(builder.library);
         this.domain = builder.domain;
-        this.tasks = new SplitTasks(builder.practice, builder.validation, builder.heldOut);
+        this.tasks = builder.tasks;
         this.ownAgent = builder.ownAgent;
         this.ownEvaluator = builder.ownEvaluator;
         this.strategies = builder.strategies;
         this.evaluator = ownEvaluator
                 .map(own -> Own.EVALUATOR + own.name())
-                .orElseGet(() ->
-                        DomainEvaluators.specification(builder.evaluator, builder.domain, builder.practice.tasks()));
+                .orElseGet(() -> DomainEvaluators.specification(
+                        builder.evaluator,
+                        builder.domain,
+                        builder.tasks.practice().tasks()));
         this.recorded = builder.recorded;
         this.settings = builder.settings;
         this.agent = builder.agent;
@@ -74,16 +76,19 @@ public final class LearnSpec {
      * @param practice tasks to practise
      */
     public static Builder of(String library, List<Task> practice) {
-        return new Builder(library, Domains.general(Path.of(""), library))
-                .practice(new TaskSet(library, Split.PRACTICE, practice));
+        Domain domain = Domains.general(Path.of(""), library);
+        return of(
+                library,
+                domain,
+                new SplitTasks(
+                        new TaskSet(library, Split.PRACTICE, practice),
+                        new TaskSet(library, Split.VALIDATION, List.of()),
+                        new TaskSet(library, Split.TEST, List.of())));
     }
 
     /** Learns from the tasks of a domain, which brings instructions, prompts and evaluator. */
     public static Builder of(String library, Domain domain, SplitTasks tasks) {
-        Builder builder = new Builder(library, domain).practice(tasks.practice());
-        builder.validation = tasks.validation();
-        builder.heldOut = tasks.test();
-        return builder;
+        return new Builder(library, domain, tasks);
     }
 
     /** The library's name. */
@@ -165,9 +170,7 @@ public final class LearnSpec {
     public static final class Builder {
         private final String library;
         private Domain domain;
-        private TaskSet practice;
-        private TaskSet validation;
-        private TaskSet heldOut;
+        private SplitTasks tasks;
         private Optional<String> evaluator = Optional.empty();
         private Optional<AttemptSource> recorded = Optional.empty();
         private LearnSettings settings = LearnSettings.math().build();
@@ -181,22 +184,15 @@ public final class LearnSpec {
         private Budget budget = Budget.unlimited();
         private RunChoice choice = RunChoice.TAKE_UP;
 
-        private Builder(String library, Domain domain) {
+        private Builder(String library, Domain domain, SplitTasks tasks) {
             this.library = library;
             this.domain = domain;
-            this.practice = new TaskSet(domain.name(), Split.PRACTICE, List.of());
-            this.validation = new TaskSet(domain.name(), Split.VALIDATION, List.of());
-            this.heldOut = new TaskSet(domain.name(), Split.TEST, List.of());
-        }
-
-        private Builder practice(TaskSet value) {
-            practice = value;
-            return this;
+            this.tasks = tasks;
         }
 
         /** Tasks that are never practised, to measure on. */
         public Builder heldOut(List<Task> value) {
-            heldOut = new TaskSet(domain.name(), Split.TEST, value);
+            tasks = new SplitTasks(tasks.practice(), tasks.validation(), new TaskSet(domain.name(), Split.TEST, value));
             return this;
         }
 

@@ -1,5 +1,7 @@
 package dev.acumen.runtime.run;
 
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.data.SplitTasks;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.domain.Domain;
@@ -10,14 +12,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a learning run goes by.
  *
  * @param domain with the prompts
  * @param settings how to learn
+ * @param tasks practised and held out
  */
-record LearnTerms(Domain domain, LearnSettings settings) {
+record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
 
     private static final String ORDER = "attemptOrder";
 
@@ -25,11 +29,27 @@ record LearnTerms(Domain domain, LearnSettings settings) {
     LearnTerms within(OptionalInt contextTokens) {
         try {
             return contextTokens.isPresent()
-                    ? new LearnTerms(domain, settings.withContextTokens(contextTokens.getAsInt()))
+                    ? new LearnTerms(domain, settings.withContextTokens(contextTokens.getAsInt()), tasks)
                     : this;
         } catch (IllegalArgumentException e) {
             throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What of them decides what a run does. */
+    Map<String, String> decides() {
+        Map<String, String> decides = new HashMap<>(settings.describe());
+        decides.put("domain", domain.name());
+        decides.put("practice", tasks.practice().fingerprint().brief());
+        decides.put("heldOut", tasks.test().fingerprint().brief());
+        decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
+        return decides;
+    }
+
+    /** These, and the same with the tasks split as they were before splits were made as they are now. */
+    Stream<LearnTerms> inAnySplit() {
+        return Stream.concat(
+                Stream.of(this), tasks.earlier().stream().map(earlier -> new LearnTerms(domain, settings, earlier)));
     }
 
     /** The same with the built-in prompts and the order of attempts that a run began with. What the user chose stays. */
@@ -43,6 +63,6 @@ record LearnTerms(Domain domain, LearnSettings settings) {
         RunSpec.recorded(run.kind(), run.library(), run.configuration())
                 .setting(ORDER)
                 .ifPresent(order -> names.put(ORDER, order));
-        return new LearnTerms(domain.prompted(PromptBook.of(texts)), LearnSettings.described(names));
+        return new LearnTerms(domain.prompted(PromptBook.of(texts)), LearnSettings.described(names), tasks);
     }
 }

@@ -35,7 +35,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
     private static final String KIND = "probe";
 
     ProbeResult run(int tasks, Consumer<RunEvent> events) {
-        List<Task> practice = job.spec().tasks().practice().tasks();
+        List<Task> practice = job.tasks().practice().tasks();
         List<Task> some = practice.subList(0, Math.min(tasks, practice.size()));
         Map<String, String> decides = new TreeMap<>(job.decides().settings());
         decides.put("probe", String.valueOf(some.size()));
