@@ -222,7 +222,7 @@ class HostileTextTest {
                 Screen.redirected(new PrintWriter(out, true)), Screen.terminal(new PrintWriter(err, true), true));
         terminal.say(terminal.bold("to a file") + " " + terminal.red("plain"));
         terminal.notice(terminal.bold("to a person"));
-        terminal.resultAsJson();
+        terminal.resultAsJson(true);
         terminal.say(terminal.green("to the person, too"));
         assertThat(out.toString()).isEqualTo("to a file plain" + System.lineSeparator());
         assertThat(err.toString()).contains("\u001B[1mto a person\u001B[0m", "\u001B[32mto the person, too\u001B[0m");

@@ -6,6 +6,7 @@ import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
+import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.learning.check.LessonChecks;
@@ -18,6 +19,7 @@ import dev.acumen.store.exchange.ImportedLibrary;
 import dev.acumen.store.exchange.LibraryFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Brings an exported file back, here or elsewhere, as the same version.",
+            "Brings an exported file back, here or elsewhere, as the same version. What you changed in it becomes edits of yours.",
+            "A list that you write by hand (a line '# Library NAME', then '- LESSON' on each line) becomes a library.",
             "Lessons that learning would have held for review are named on standard error."
         })
 public final class ImportCommand implements Callable<Integer> {
@@ -40,7 +43,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE")
     private String file = "";
 
-    @Option(names = "--as", paramLabel = "NAME", description = "Default: the name it was exported under.")
+    @Option(names = "--as", paramLabel = "NAME", description = "Default: the name in the file, else the file's name.")
     private Optional<String> as = Optional.empty();
 
     @Option(names = "--check", description = "Take nothing in if a lesson looks suspicious.")
@@ -57,24 +60,26 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ImportedLibrary imported = new LibraryFile().read(read(file));
-        String name = Lookup.checkedName(as.orElse(imported.name()));
-        List<String> suspicious = suspicious(imported.version());
+        String name = Lookup.checkedName(as.or(imported::name).orElseGet(() -> stem(file)));
+        List<String> suspicious = suspicious(imported);
         suspicious.forEach(line -> session.terminal().notice("warning: " + line));
         if (check && !suspicious.isEmpty()) {
             throw UserError.input(file + " has suspicious lessons (" + suspicious.size() + "); nothing was taken in");
         }
+        if (imported.lessons().isEmpty()) {
+            throw UserError.input(file + " holds no lesson; nothing was taken in");
+        }
         try (ExperienceStore store = Stores.forWriting(session, common)) {
-            new LibraryEditor(store.libraries(), session.clock()).bring(name, imported);
+            LibraryVersion version = new LibraryEditor(store.libraries(), session.clock()).bring(name, imported);
             if (imported.edited()) {
                 session.terminal()
-                        .notice("note: the file was edited after its export: it says it is version "
-                                + imported.declared().brief() + " but is "
-                                + imported.version().id().brief());
+                        .notice("note: the file was edited after its export as version "
+                                + imported.declared().orElseThrow().brief()
+                                + "; what was changed is credited to a person");
             }
-            say("library '" + name + "' is at version "
-                    + imported.version().id().brief() + " with "
-                    + imported.version().lessons().size() + " lessons");
-            ObjectNode result = ReportJson.version(name, imported.version());
+            say("library '" + name + "' is at version " + version.id().brief() + " with "
+                    + Numbers.of(version.lessons().size(), "lesson"));
+            ObjectNode result = ReportJson.version(name, version);
             ArrayNode warnings = result.putArray("warnings");
             suspicious.forEach(warnings::add);
             session.terminal().result(result);
@@ -82,10 +87,17 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> suspicious(LibraryVersion version) {
-        return version.lessons().stream()
+    /** The file's name without its ending. */
+    private static String stem(String file) {
+        String name = String.valueOf(Path.of(file).getFileName());
+        return name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+
+    private static List<String> suspicious(ImportedLibrary imported) {
+        return imported.lessons().stream()
                 .flatMap(lesson -> LessonChecks.suspicious().check(lesson.text(), LessonContext.nothing()).stream()
-                        .map(finding -> lesson.id() + " " + finding.words()))
+                        .map(finding ->
+                                lesson.id().map(id -> id + " ").orElse("'" + lesson.text() + "' ") + finding.words()))
                 .toList();
     }
 

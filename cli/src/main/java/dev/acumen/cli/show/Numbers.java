@@ -20,6 +20,15 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /**
+     * 1 lesson, 12,345 lessons.
+     *
+     * @param noun in the singular, of those that take an s in the plural
+     */
+    public static String of(long value, String noun) {
+        return count(value) + " " + noun + (value == 1 ? "" : "s");
+    }
+
     /** 12,345, or that it was not reported. */
     public static String tokens(OptionalLong value) {
         return value.isPresent() ? count(value.getAsLong()) : "not reported";

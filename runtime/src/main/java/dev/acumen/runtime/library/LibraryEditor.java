@@ -2,7 +2,10 @@ package dev.acumen.runtime.library;
 
 import dev.acumen.core.library.EditPlan;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonEdit;
+import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
@@ -11,10 +14,14 @@ import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.store.exchange.ImportedLesson;
 import dev.acumen.store.exchange.ImportedLibrary;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +31,9 @@ import java.util.stream.Collectors;
  * @param clock gives the time of moves
  */
 public record LibraryEditor(LibraryStore libraries, Clock clock) {
+
+    /** What a person puts into a file is not cut: the limits are those of learning. */
+    private static final LibraryLimits UNBOUNDED = new LibraryLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     /**
      * Sets a library back to an earlier version.
@@ -39,17 +49,76 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
     }
 
     /**
-     * Takes a library from a file in, as the same version.
+     * Takes a library from a file in. An export is the same version as before; what a person changed in it since is made of the
+     * library as edits of theirs, and a list that was written by hand becomes lessons of theirs.
      *
      * @param name under which it is kept
-     * @throws UserError if the library has other lessons under the same ids
+     * @return the new head
+     * @throws UserError if the library has other lessons under the same ids, or takes an edit in no more
      */
     public LibraryVersion bring(String name, ImportedLibrary imported) {
+        Optional<LibraryVersion> exported = imported.version();
+        if (exported.isPresent()) {
+            requireOwnIds(libraries, name, imported, exported.get());
+            return brought(name, exported.get());
+        }
+        if (libraries.head(name).isEmpty()) {
+            return brought(name, begun(imported));
+        }
+        Optional<LibraryVersion> base = imported.declared()
+                .filter(Lookup.versions(libraries, name)::contains)
+                .flatMap(libraries::find);
+        boolean isStrange = base.isEmpty()
+                && imported.lessons().stream().anyMatch(lesson -> lesson.id().isPresent());
+        if (isStrange) {
+            throw otherLessons(name);
+        }
+        return edit(name, edits(base.orElse(LibraryVersion.empty()), imported), UNBOUNDED);
+    }
+
+    private LibraryVersion brought(String name, LibraryVersion version) {
         LibraryVersion head = libraries.head(name).orElse(LibraryVersion.empty());
-        requireOwnIds(libraries, name, imported);
-        libraries.save(name, Revision.brought(imported.version()));
-        move(name, head, imported.version(), HeadMove.Cause.IMPORTED);
-        return imported.version();
+        libraries.save(name, Revision.brought(version));
+        move(name, head, version, HeadMove.Cause.IMPORTED);
+        return version;
+    }
+
+    /** A new library: lessons keep the ids they have, and those without get higher ones. */
+    private static LibraryVersion begun(ImportedLibrary imported) {
+        long highest = imported.lessons().stream()
+                .flatMap(lesson -> lesson.id().stream())
+                .mapToLong(LessonId::number)
+                .max()
+                .orElse(0);
+        LessonIds ids = LessonIds.startingAt(highest + 1);
+        return LibraryVersion.of(
+                List.of(),
+                Optional.empty(),
+                imported.lessons().stream()
+                        .map(lesson -> lesson.under(lesson.id().orElseGet(ids::next)))
+                        .toList());
+    }
+
+    /** What a person did to the version between its export and its import. */
+    private static List<LessonEdit> edits(LibraryVersion base, ImportedLibrary imported) {
+        List<LessonEdit> edits = new ArrayList<>();
+        Set<LessonId> left = new HashSet<>();
+        for (ImportedLesson lesson : imported.lessons()) {
+            Optional<Lesson> before = lesson.id().flatMap(base::lesson);
+            before.ifPresent(one -> left.add(one.id()));
+            if (before.isEmpty()) {
+                edits.add(new LessonEdit.Add(lesson.text(), ImportedLesson.BY_HAND));
+            } else {
+                Lesson now = lesson.under(before.get().id());
+                if (!now.text().equals(before.get().text())) {
+                    edits.add(new LessonEdit.Update(now.id(), now.text(), ImportedLesson.BY_HAND));
+                }
+            }
+        }
+        base.lessons().stream()
+                .filter(lesson -> !left.contains(lesson.id()))
+                .forEach(lesson -> edits.add(0, new LessonEdit.Delete(lesson.id(), ImportedLesson.BY_HAND)));
+        return edits;
     }
 
     /**
@@ -85,22 +154,28 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
     }
 
     /** Lesson ids are for life: a library does not take in another's lessons under ids it has given to its own. */
-    private static void requireOwnIds(LibraryView libraries, String name, ImportedLibrary imported) {
+    private static void requireOwnIds(
+            LibraryView libraries, String name, ImportedLibrary imported, LibraryVersion exported) {
         if (libraries.head(name).isEmpty()) {
             return;
         }
         List<VersionId> known = Lookup.versions(libraries, name);
-        boolean related = known.contains(imported.declared())
-                || imported.version().parents().stream()
+        boolean related = known.contains(exported.id())
+                || imported.parents().stream()
                         .anyMatch(parent -> known.contains(parent)
                                 && !parent.equals(LibraryVersion.empty().id()));
-        boolean sharesIds = imported.version().lessons().stream()
+        boolean sharesIds = exported.lessons().stream()
                 .anyMatch(lesson -> known.stream()
                         .flatMap(id -> libraries.find(id).stream())
                         .anyMatch(version -> version.lesson(lesson.id()).isPresent()));
         if (!related && sharesIds) {
-            throw UserError.input("library '" + name
-                    + "' has other lessons under the same ids: import the file under another name with --as");
+            throw otherLessons(name);
         }
+    }
+
+    private static UserError otherLessons(String name) {
+        return UserError.input(
+                "library '" + name
+                        + "' has other lessons under the same ids: import the file under another name with --as, or take the ids ([L1]) out of it to add its lessons as new ones");
     }
 }
