@@ -154,7 +154,7 @@ public final class Acumen implements AutoCloseable {
                         : spec.domain();
                 AskSpec asked = spec.in(domain);
                 try (AgentKit kit = asked.agent().kit(environment, home, domain, connection)) {
-                    return new AskJob(environment, home, store.libraries())
+                    return new AskJob(environment, home, store)
                             .ask(asked, connection, kit, new Listeners(List.of(listener)));
                 }
             }

@@ -7,6 +7,7 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.ComparisonLines;
 import dev.acumen.cli.show.EndpointNotices;
+import dev.acumen.cli.show.EvaluatorNotices;
 import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.SpendTable;
@@ -39,7 +40,9 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
         EvaluationSpec spec = job.spec();
         AtomicInteger done = new AtomicInteger();
         int expected = spec.tasks().size() * spec.samples() * (spec.library().isPresent() ? 2 : 1);
+        EvaluatorNotices evaluator = new EvaluatorNotices(terminal);
         Consumer<RunEvent> progress = event -> {
+            evaluator.see(event);
             if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
                 terminal.status(done.incrementAndGet() + " of " + expected + " attempts");
             }

@@ -1,5 +1,6 @@
 package dev.acumen.cli.failure;
 
+import dev.acumen.agent.scoring.EvaluatorBroken;
 import dev.acumen.agent.work.EndpointDown;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.core.library.HeadConflict;
@@ -70,6 +71,13 @@ public record Failures(int exitCode, String line) {
         if (error instanceof EndpointDown) {
             return new Failures(
                     ExitCode.ENDPOINT, "the run stopped" + GO_ON + ". " + brief(message(error)) + rootCause(error));
+        }
+        if (error instanceof EvaluatorBroken) {
+            return new Failures(
+                    ExitCode.INPUT,
+                    "the run stopped: " + message(error)
+                            + ". The attempts are kept: mend the evaluator and give the same command again,"
+                            + " or score them with 'acumen runs rescore RUN --evaluator SPEC'");
         }
         if (error instanceof AuthenticationException) {
             return new Failures(

@@ -120,6 +120,13 @@ public final class LearnCommand implements Callable<Integer> {
         events.check(session);
         try (Acumen acumen = Runtimes.of(session, common, config, endpoint).build();
                 LearnJob job = acumen.prepare(spec(config, domain))) {
+            if (libraryName.isEmpty() && job.beginsFromSimulatedLessons()) {
+                throw new UserError(
+                        UserError.Kind.USAGE,
+                        "the library '" + domain.name()
+                                + "' was learned on the simulated endpoint: name another with --library,"
+                                + " or the same, if its lessons are to stand before this model");
+            }
             return dryRun
                     ? new DryRun(session, job, probe.orElse(PROBE_TASKS)).run()
                     : new LearnPresentation(session, job, session.shown(common.home(session)), events).run();

@@ -9,6 +9,7 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.RunId;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.library.LibraryEditor;
@@ -60,7 +61,11 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ImportedLibrary imported = new LibraryFile().read(read(file));
-        String name = Lookup.checkedName(as.or(imported::name).orElseGet(() -> stem(file)));
+        String found = as.or(imported::name).orElseGet(() -> stem(file));
+        if (as.isEmpty() && !RunId.isValid(found)) {
+            throw UserError.input("'" + found + "' can be no name for a library; give it one with --as NAME");
+        }
+        String name = Lookup.checkedName(found);
         List<String> suspicious = suspicious(imported);
         suspicious.forEach(line -> session.terminal().notice("warning: " + line));
         if (check && !suspicious.isEmpty()) {

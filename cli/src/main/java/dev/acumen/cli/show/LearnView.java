@@ -30,6 +30,7 @@ public final class LearnView implements Consumer<RunEvent> {
 
     private final Terminal terminal;
     private final Supplier<Map<Phase, Spend>> spent;
+    private final EvaluatorNotices evaluator;
     private final Set<CallFailure> told = ConcurrentHashMap.newKeySet();
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
     private final AtomicInteger done = new AtomicInteger();
@@ -43,10 +44,12 @@ public final class LearnView implements Consumer<RunEvent> {
     public LearnView(Terminal terminal, Supplier<Map<Phase, Spend>> spent) {
         this.terminal = terminal;
         this.spent = spent;
+        this.evaluator = new EvaluatorNotices(terminal);
     }
 
     @Override
     public void accept(RunEvent event) {
+        evaluator.see(event);
         EndpointNotices.say(terminal, event);
         if (event instanceof RunEvent.Planned planned) {
             plan(planned.forecast());

@@ -10,7 +10,6 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.store.journal.EntryCodec;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a library version as JSON or as Markdown, and reads both. What is read back is the same version, and writes the same
@@ -28,23 +27,22 @@ public final class LibraryFile {
 
     /** What a JSON file holds. */
     private record Document(
-            @Nullable String library,
-            @Nullable VersionId version,
-            @Nullable List<VersionId> parents,
+            Optional<String> library,
+            Optional<VersionId> version,
+            Optional<List<VersionId>> parents,
             Optional<StepId> step,
             List<Entry> lessons) {}
 
     /** A lesson in it, which may be its text alone. */
-    private record Entry(
-            @Nullable LessonId id, String text, @Nullable Provenance provenance) {
+    private record Entry(Optional<LessonId> id, String text, Optional<Provenance> provenance) {
 
         @JsonCreator
         static Entry of(String text) {
-            return new Entry(null, text, null);
+            return new Entry(Optional.empty(), text, Optional.empty());
         }
 
         ImportedLesson lesson() {
-            return new ImportedLesson(Optional.ofNullable(id), text, Optional.ofNullable(provenance));
+            return new ImportedLesson(id, text, provenance);
         }
     }
 
@@ -70,12 +68,13 @@ public final class LibraryFile {
 
     private String json(String name, LibraryVersion version) {
         return codec.writePretty(new Document(
-                        name,
-                        version.id(),
-                        version.parents(),
+                        Optional.of(name),
+                        Optional.of(version.id()),
+                        Optional.of(version.parents()),
                         version.step(),
                         version.lessons().stream()
-                                .map(lesson -> new Entry(lesson.id(), lesson.text(), lesson.provenance()))
+                                .map(lesson -> new Entry(
+                                        Optional.of(lesson.id()), lesson.text(), Optional.of(lesson.provenance())))
                                 .toList()))
                 + "\n";
     }
@@ -83,16 +82,13 @@ public final class LibraryFile {
     private ImportedLibrary readJson(String text) {
         try {
             Document document = codec.readValue(text, Document.class);
-            if (document.lessons() == null) {
-                throw new IllegalArgumentException("it has no \"lessons\"");
-            }
             return new ImportedLibrary(
-                    Optional.ofNullable(document.library()),
-                    Optional.ofNullable(document.version()),
-                    document.parents() == null ? List.of() : document.parents(),
-                    document.step() == null ? Optional.empty() : document.step(),
+                    document.library(),
+                    document.version(),
+                    document.parents().orElse(List.of()),
+                    document.step(),
                     document.lessons().stream().map(Entry::lesson).toList());
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (IllegalArgumentException e) {
             String line = e.getCause() instanceof JsonProcessingException json && json.getLocation() != null
                     ? "line " + json.getLocation().getLineNr() + ": "
                     : "";

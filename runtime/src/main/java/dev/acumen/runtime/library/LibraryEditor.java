@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
  */
 public record LibraryEditor(LibraryStore libraries, Clock clock) {
 
+    private static final LessonId FIRST = new LessonId(1);
+
     /** What a person puts into a file is not cut: the limits are those of learning. */
     private static final LibraryLimits UNBOUNDED = new LibraryLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
@@ -73,7 +75,7 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
         if (isStrange) {
             throw otherLessons(name);
         }
-        return edit(name, edits(base.orElse(LibraryVersion.empty()), imported), UNBOUNDED);
+        return edit(name, edits(base.orElse(LibraryVersion.empty()), Lookup.head(libraries, name), imported), UNBOUNDED);
     }
 
     private LibraryVersion brought(String name, LibraryVersion version) {
@@ -99,24 +101,27 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
                         .toList());
     }
 
-    /** What a person did to the version between its export and its import. */
-    private static List<LessonEdit> edits(LibraryVersion base, ImportedLibrary imported) {
+    /** What a person did to the version between its export and its import, as far as the head does not have it yet. */
+    private static List<LessonEdit> edits(LibraryVersion base, LibraryVersion head, ImportedLibrary imported) {
+        Set<String> texts = new HashSet<>();
+        head.lessons().forEach(lesson -> texts.add(lesson.text()));
         List<LessonEdit> edits = new ArrayList<>();
         Set<LessonId> left = new HashSet<>();
         for (ImportedLesson lesson : imported.lessons()) {
             Optional<Lesson> before = lesson.id().flatMap(base::lesson);
             before.ifPresent(one -> left.add(one.id()));
-            if (before.isEmpty()) {
+            if (before.isEmpty() && !texts.contains(lesson.under(FIRST).text())) {
                 edits.add(new LessonEdit.Add(lesson.text(), ImportedLesson.BY_HAND));
-            } else {
+            } else if (before.isPresent()) {
                 Lesson now = lesson.under(before.get().id());
-                if (!now.text().equals(before.get().text())) {
+                if (!now.text().equals(before.get().text()) && !texts.contains(now.text())) {
                     edits.add(new LessonEdit.Update(now.id(), now.text(), ImportedLesson.BY_HAND));
                 }
             }
         }
         base.lessons().stream()
-                .filter(lesson -> !left.contains(lesson.id()))
+                .filter(lesson -> !left.contains(lesson.id())
+                        && head.lesson(lesson.id()).isPresent())
                 .forEach(lesson -> edits.add(0, new LessonEdit.Delete(lesson.id(), ImportedLesson.BY_HAND)));
         return edits;
     }

@@ -25,6 +25,7 @@ import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.internal.Closing;
+import dev.acumen.runtime.library.LearnedWith;
 import dev.acumen.store.ExperienceStore;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,16 @@ public final class LearnJob implements AutoCloseable {
      */
     public ProbeResult probe(int tasks, Consumer<RunEvent> events) {
         return new ProbeRun(environment, store, this).run(tasks, events);
+    }
+
+    /** Whether a run that is new would put lessons of the simulated endpoint before a real model. */
+    public boolean beginsFromSimulatedLessons() {
+        return !connection.isSimulated()
+                && !isUnfinished(terms)
+                && store.libraries()
+                        .head(spec.library())
+                        .filter(head -> new LearnedWith(store, head).isSimulated())
+                        .isPresent();
     }
 
     /** What the run is about to do. */

@@ -5,7 +5,6 @@ import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.work.Health;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.Budget;
@@ -24,9 +23,13 @@ import dev.acumen.runtime.agent.WebCache;
 import dev.acumen.runtime.ask.Answer;
 import dev.acumen.runtime.ask.AskSpec;
 import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.library.LearnedWith;
 import dev.acumen.runtime.library.Lookup;
+import dev.acumen.store.ExperienceStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,9 +41,9 @@ import java.util.function.Consumer;
  *
  * @param environment with the clock
  * @param home where everything is kept
- * @param libraries to take lessons from
+ * @param store to take lessons from
  */
-public record AskJob(RunEnvironment environment, Path home, LibraryView libraries) {
+public record AskJob(RunEnvironment environment, Path home, ExperienceStore store) {
 
     /**
      * Asks.
@@ -51,7 +54,8 @@ public record AskJob(RunEnvironment environment, Path home, LibraryView librarie
      * @throws UserError if there is no such library, or the endpoint fails
      */
     public Answer ask(AskSpec spec, Connection connection, AgentKit kit, Consumer<RunEvent> events) {
-        LibraryVersion version = version(spec);
+        LibraryVersion version = version(spec, connection);
+        Domain domain = domain(spec, version);
         QuestionJournal journal = new QuestionJournal();
         OpenAiEndpoint model = new OpenAiEndpoint(
                 connection.settings(), journal, Budget.unlimited(), environment.clock(), RunEvent.ofCalls(events));
@@ -60,11 +64,11 @@ public record AskJob(RunEnvironment environment, Path home, LibraryView librarie
         RunId id = new RunId("question-" + Fingerprint.of(spec.question()).brief());
         Task task = new Task(new TaskId("question"), spec.question(), Reference.none());
         Rollout rollout;
-        try (AgentKit.ClosableAgent agent = kit.agent(spec.domain().prompts(), journal, RunEvent.ofRollouts(events))) {
+        try (AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), journal, RunEvent.ofRollouts(events))) {
             rollout = new LiveRollouts(
                             agent,
                             model,
-                            new Injector(spec.domain().prompts(), spec.domain().instructions()),
+                            new Injector(domain.prompts(), domain.instructions()),
                             OptionalInt.empty(),
                             new Health(Integer.MAX_VALUE))
                     .attempt(
@@ -98,16 +102,52 @@ public record AskJob(RunEnvironment environment, Path home, LibraryView librarie
         }
     }
 
-    private LibraryVersion version(AskSpec spec) {
+    /**
+     * The domain with the instructions that the lessons were learned with, where the question names a domain that is not here: the lessons were
+     * chosen under them. Those of a domain that is here are the user's, and only compared.
+     */
+    private Domain domain(AskSpec spec, LibraryVersion version) {
+        Domain domain = spec.domain();
+        LearnedWith learned = new LearnedWith(store, version);
+        if (!learned.isByRun()) {
+            return domain;
+        }
+        boolean isGeneral = domain.instructions()
+                .equals(Domains.general(domain.folder(), domain.name()).instructions());
+        Optional<Boolean> isSame = learned.isInstructedBy(domain.instructions());
+        if (isSame.orElse(!isGeneral)) {
+            return domain;
+        }
+        if (isGeneral) {
+            Optional<String> instructions = learned.instructions();
+            environment.notice(
+                    instructions.isPresent()
+                            ? "note: asking with the instructions the lessons were learned with"
+                            : "note: the instructions the lessons were learned with are not here: asking with general ones;"
+                                    + " run ask in the folder that holds the domain's");
+            return instructions.map(domain::instructed).orElse(domain);
+        }
+        environment.notice("note: the lessons were learned with other instructions than those of " + domain.name());
+        return domain;
+    }
+
+    private LibraryVersion version(AskSpec spec, Connection connection) {
         if (spec.withoutLibrary()) {
             return LibraryVersion.empty();
         }
         if (spec.library().isPresent()) {
-            return Lookup.version(libraries, spec.library().get());
+            return Lookup.version(store.libraries(), spec.library().get());
         }
-        Optional<LibraryVersion> head = libraries.head(spec.domain().name());
+        String name = spec.domain().name();
+        Optional<LibraryVersion> head = store.libraries().head(name);
         if (head.isEmpty()) {
-            environment.notice("note: there is no library '" + spec.domain().name() + "' yet: asking without lessons");
+            environment.notice("note: there is no library '" + name + "' in " + environment.shown(home) + ": asking without lessons");
+        }
+        if (!connection.isSimulated() && head.isPresent() && new LearnedWith(store, head.get()).isSimulated()) {
+            environment.notice(
+                    "note: the library '" + name + "' was learned on the simulated endpoint: asking without its lessons"
+                            + " (--library " + name + " asks with them)");
+            return LibraryVersion.empty();
         }
         return head.orElse(LibraryVersion.empty());
     }

@@ -1,0 +1,74 @@
+package dev.acumen.runtime.library;
+
+import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.StepId;
+import dev.acumen.runtime.config.ModelSpec;
+import dev.acumen.simulation.SimulatedServer;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.view.RunRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the lessons of a version were learned with, as far as they say it and the runs they come from are in the store.
+ *
+ * @param store with libraries and runs
+ * @param version whose lessons are meant
+ */
+public record LearnedWith(ExperienceStore store, LibraryVersion version) {
+
+    private static final String INSTRUCTIONS = "instructions";
+    private static final String SIMULATE = "simulate";
+
+    /** Whether one of the lessons was worded by the simulated endpoint, which is no language model. */
+    public boolean isSimulated() {
+        return version.lessons().stream()
+                        .map(lesson -> lesson.provenance().author())
+                        .anyMatch(author ->
+                                author.startsWith(ModelSpec.SIMULATED + "/") || author.endsWith(SimulatedServer.MODEL))
+                || runs().stream()
+                        .anyMatch(run -> !run.configuration()
+                                .getOrDefault(SIMULATE, "no")
+                                .equals("no"));
+    }
+
+    /** Whether a run worded any of them, here or elsewhere. */
+    public boolean isByRun() {
+        return version.lessons().stream()
+                .anyMatch(lesson -> lesson.provenance().step().isPresent());
+    }
+
+    /** The fingerprint of the instructions of the last run that worded one of them, if that run is known. */
+    private Optional<String> instructionsFingerprint() {
+        return lastRun().map(run -> run.configuration().get(INSTRUCTIONS));
+    }
+
+    /** Those instructions themselves. */
+    public Optional<String> instructions() {
+        return lastRun()
+                .filter(run -> run.damage().isEmpty())
+                .flatMap(run -> store.recorded(run.id()).given(INSTRUCTIONS));
+    }
+
+    /** Whether these are the instructions; empty if it is not known what they were. */
+    public Optional<Boolean> isInstructedBy(String instructions) {
+        return instructionsFingerprint().map(Fingerprint.of(instructions).brief()::equals);
+    }
+
+    private Optional<RunRecord> lastRun() {
+        return runs().stream().max(Comparator.comparing(RunRecord::started));
+    }
+
+    private List<RunRecord> runs() {
+        return version.lessons().stream()
+                .map(Lesson::provenance)
+                .flatMap(provenance -> provenance.step().stream())
+                .map(StepId::run)
+                .distinct()
+                .flatMap(run -> store.runs().find(run).stream())
+                .toList();
+    }
+}
