@@ -6,6 +6,7 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.Progress;
 import dev.acumen.cli.show.Table;
 import dev.acumen.learning.estimate.Estimate;
 import dev.acumen.learning.estimate.Range;
@@ -16,7 +17,6 @@ import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.ProbeResult;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Says what a learning run will take: practises a few of its tasks as the run would, and scales what that took. The calls of the
@@ -66,11 +66,11 @@ public record DryRun(Session session, LearnJob job, int tasks) {
 
     private Estimate probe() {
         int some = Math.min(tasks, job.tasks().practice().size());
-        AtomicInteger done = new AtomicInteger();
-        int expected = some * job.settings().groupSize();
+        Progress attempts =
+                new Progress(session.terminal(), "probe", some * job.settings().groupSize(), false);
         ProbeResult found = job.probe(some, event -> {
             if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
-                session.terminal().status("probe: " + done.incrementAndGet() + " of " + expected + " attempts");
+                attempts.attempted();
             }
         });
         session.terminal()

@@ -9,6 +9,7 @@ import dev.acumen.cli.show.ComparisonLines;
 import dev.acumen.cli.show.EndpointNotices;
 import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.Progress;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
 import dev.acumen.learning.event.RunEvent;
@@ -19,7 +20,6 @@ import dev.acumen.runtime.run.EvaluationOutcome;
 import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.runtime.run.RunBegun;
 import dev.acumen.runtime.run.RunObserver;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -37,11 +37,11 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
     int run() {
         Terminal terminal = session.terminal();
         EvaluationSpec spec = job.spec();
-        AtomicInteger done = new AtomicInteger();
         int expected = spec.tasks().size() * spec.samples() * (spec.library().isPresent() ? 2 : 1);
+        Progress attempts = new Progress(terminal, "", expected, false);
         Consumer<RunEvent> progress = event -> {
             if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
-                terminal.status(done.incrementAndGet() + " of " + expected + " attempts");
+                attempts.attempted();
             }
             EndpointNotices.say(terminal, event);
         };
