@@ -195,7 +195,7 @@ class HostileTextTest {
         assertThat(example.exitCode()).as(example.err()).isZero();
         new CommandLineUser(directory).types("library", "export", "freight", "-o", "out.md");
         String text = Files.readString(directory.resolve("out.md"));
-        Files.writeString(directory.resolve("in.md"), text.replaceFirst("(## L1\n\n).*", "$1" + lesson));
+        Files.writeString(directory.resolve("in.md"), text.replaceFirst("(- \\[L1] ).*", "$1" + lesson));
         Outcome imported = atTerminal(true, "library", "import", "in.md", "--as", "bad");
         assertThat(imported.exitCode()).as(imported.err()).isZero();
         assertNothingSteers(imported.out() + imported.err());

@@ -44,8 +44,8 @@ public record DryRun(Session session, LearnJob job, int tasks) {
         terminal.say("  model     " + job.connection().describe());
         terminal.say("  price     "
                 + job.connection().priceSource().orElse("unknown; see 'prices' in docs/configuration.md"));
-        terminal.say("  plan      " + forecast.steps() + (forecast.steps() == 1 ? " step, " : " steps, ")
-                + Numbers.count(forecast.practiceAttempts()) + " practice attempts, "
+        terminal.say("  plan      " + Numbers.of(forecast.steps(), "step") + ", "
+                + Numbers.of(forecast.practiceAttempts(), "practice attempt") + ", "
                 + Numbers.count(forecast.heldOutAttempts()) + " held-out attempts");
         terminal.say("  calls     " + Numbers.count(forecast.callsAtLeast()) + " to "
                 + Numbers.count(forecast.callsAtMost()) + ", without retries");
@@ -54,8 +54,8 @@ public record DryRun(Session session, LearnJob job, int tasks) {
         int most = tasks * ((job.kit().mostCalls() + 1) * job.settings().groupSize() + 2) + 1;
         long cap = job.spec().budget().calls().orElse(Long.MAX_VALUE);
         if (tasks > 0 && cap < most) {
-            terminal.notice(
-                    "note: a probe may take " + most + " calls, more than --max-calls, so calls are only counted");
+            terminal.notice("note: a probe may take " + Numbers.of(most, "call")
+                    + ", more than --max-calls, so calls are only counted");
         } else if (tasks > 0) {
             show(probe(), result);
         }
@@ -74,8 +74,8 @@ public record DryRun(Session session, LearnJob job, int tasks) {
             }
         });
         session.terminal()
-                .say("  probe     " + Numbers.count(found.calls()) + " calls on " + found.tasks() + " tasks, "
-                        + found.mixed() + " groups mixed; kept as run " + found.run());
+                .say("  probe     " + Numbers.of(found.calls(), "call") + " on " + Numbers.of(found.tasks(), "task")
+                        + ", " + Numbers.of(found.mixed(), "group") + " mixed; kept as run " + found.run());
         return found.estimate();
     }
 
@@ -97,7 +97,7 @@ public record DryRun(Session session, LearnJob job, int tasks) {
         terminal.say("");
         terminal.say("  time      " + Numbers.duration(estimate.seconds().low()) + " to "
                 + Numbers.duration(estimate.seconds().high()) + " at "
-                + job.connection().settings().concurrency() + " calls at once");
+                + Numbers.of(job.connection().settings().concurrency(), "call") + " at once");
         terminal.say(
                 "  ranges hold if the other tasks are like those of the probe; caps: --max-calls, --max-tokens, --max-cost");
         if (estimate.phases().values().stream().anyMatch(part -> part.costUsd().isEmpty())) {

@@ -72,8 +72,7 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
         EvaluationSpec spec = job.spec();
         terminal.say(terminal.bold("eval " + spec.domain().name()));
         terminal.say("  model     " + job.connection().describe());
-        terminal.say("  tasks     " + spec.tasks().size() + ", " + spec.samples()
-                + (spec.samples() == 1 ? " attempt" : " attempts")
+        terminal.say("  tasks     " + spec.tasks().size() + ", " + Numbers.of(spec.samples(), "attempt")
                 + " at each in each arm, temperature " + spec.temperature() + ", scored by " + spec.evaluator());
         terminal.say("  library   "
                 + spec.libraryName()
@@ -93,8 +92,8 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
                                     "warning: no task was graded in both arms, so there is nothing to compare"));
         } else {
             GradeSummary summary = GradeSummary.of(outcome.groups().get(0));
-            terminal.say("  score             " + Numbers.score(summary.mean()) + " over " + summary.graded()
-                    + " graded attempts, " + summary.unscored() + " unscored");
+            terminal.say("  score             " + Numbers.score(summary.mean()) + " over "
+                    + Numbers.of(summary.graded(), "graded attempt") + ", " + summary.unscored() + " unscored");
         }
         outcome.unscored().reasons().stream()
                 .limit(MOST_REASONS)

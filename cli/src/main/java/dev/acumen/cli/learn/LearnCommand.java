@@ -122,7 +122,9 @@ public final class LearnCommand implements Callable<Integer> {
                 LearnJob job = acumen.prepare(spec(config, domain))) {
             return dryRun
                     ? new DryRun(session, job, probe.orElse(PROBE_TASKS)).run()
-                    : new LearnPresentation(session, job, session.shown(common.home(session)), events).run();
+                    : new LearnPresentation(
+                                    session, job, new LearnPresentation.Given(common, endpoint, domainName), events)
+                            .run();
         }
     }
 

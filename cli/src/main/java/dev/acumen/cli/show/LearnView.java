@@ -103,9 +103,9 @@ public final class LearnView implements Consumer<RunEvent> {
     }
 
     private void plan(Forecast forecast) {
-        terminal.say("  plan      " + forecast.steps() + (forecast.steps() == 1 ? " step, " : " steps, ")
-                + Numbers.count(forecast.practiceAttempts()) + " practice attempts, "
-                + Numbers.count(forecast.heldOutAttempts()) + " held-out attempts");
+        terminal.say("  plan      " + Numbers.of(forecast.steps(), "step") + ", "
+                + Numbers.of(forecast.practiceAttempts(), "practice attempt") + ", "
+                + Numbers.of(forecast.heldOutAttempts(), "held-out attempt"));
         terminal.say("  calls     " + Numbers.count(forecast.callsAtLeast()) + " to "
                 + Numbers.count(forecast.callsAtMost()) + " expected");
     }
@@ -156,13 +156,14 @@ public final class LearnView implements Consumer<RunEvent> {
                 + (report.revision().rejected().size() - report.quarantined().size()) + " rejected, "
                 + report.quarantined().size() + " held for review, "
                 + report.losses().malformedEdits() + " malformed; "
-                + report.losses().unreadable() + " replies unreadable, "
-                + report.losses().failed() + " reviewing calls failed");
+                + Numbers.of(report.losses().unreadable(), "reply", "replies") + " unreadable, "
+                + Numbers.of(report.losses().failed(), "reviewing call") + " failed");
         RejectionLines.lines(report).forEach(terminal::say);
         Edits.lines(terminal, outcome.changes()).forEach(line -> terminal.say("  " + line));
         if (!outcome.candidates().isEmpty() && outcome.adopted().isEmpty()) {
-            terminal.say("  adopted   none of " + outcome.candidates().size() + " candidates: "
-                    + outcome.adoption().reason());
+            terminal.say(
+                    "  adopted   none of " + Numbers.of(outcome.candidates().size(), "candidate") + ": "
+                            + outcome.adoption().reason());
         }
         if (changes == 0) {
             terminal.notice("warning: this step changed nothing in the library");
