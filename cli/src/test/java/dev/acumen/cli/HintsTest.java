@@ -117,7 +117,16 @@ class HintsTest {
         try (Front front = new Front()) {
             // Without seeds attempts at a task are alike, and teach nothing.
             Outcome learned = user.types(
-                    "learn", "freight", "--epochs", "1", "--held-out-samples", "0", "--url", front.url(), "--model", "m");
+                    "learn",
+                    "freight",
+                    "--epochs",
+                    "1",
+                    "--held-out-samples",
+                    "0",
+                    "--url",
+                    front.url(),
+                    "--model",
+                    "m");
             assertThat(learned.out()).contains("with 0 lessons").doesNotContain("look:", "use it:");
         }
     }
