@@ -73,12 +73,13 @@ public final class AcumenCommand {
         line.setExecutionStrategy(this::execute);
         line.setExecutionExceptionHandler((error, at, parsed) -> fail(error));
         line.setParameterExceptionHandler((error, given) -> {
-            session.terminal().notice("acumen: " + error.getMessage());
+            String words = Mistyped.words(error);
+            session.terminal().notice("acumen: " + words);
             session.terminal()
                     .notice("try: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             if (List.of(given).contains("--json")) {
                 session.terminal().resultAsJson(false);
-                session.terminal().result(errorResult(ExitCode.USAGE, String.valueOf(error.getMessage())));
+                session.terminal().result(errorResult(ExitCode.USAGE, words));
             }
             return ExitCode.USAGE;
         });

@@ -3,12 +3,14 @@ package dev.acumen.cli;
 import dev.acumen.cli.session.Screen;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.session.TerminalWidth;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -29,9 +31,10 @@ public final class Main {
         boolean hasColour = System.getProperty("acumen.terminal.out") != null
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
+        IntSupplier width = new TerminalWidth(environment);
         Terminal terminal = new Terminal(
-                screen(System.out, flag("acumen.terminal.out", isConsole()), hasColour),
-                screen(System.err, flag("acumen.interactive", false), hasColour));
+                screen(System.out, flag("acumen.terminal.out", isConsole()), hasColour, width),
+                screen(System.err, flag("acumen.interactive", false), hasColour, width));
         // What libraries and the JDK print goes the way of everything else.
         System.setOut(terminal.errForProcess());
         System.setErr(terminal.errForProcess());
@@ -51,9 +54,9 @@ public final class Main {
         return System.console() != null;
     }
 
-    private static Screen screen(PrintStream stream, boolean isTerminal, boolean hasColour) {
+    private static Screen screen(PrintStream stream, boolean isTerminal, boolean hasColour, IntSupplier width) {
         PrintWriter writer = new PrintWriter(stream, true, StandardCharsets.UTF_8);
-        return isTerminal ? Screen.terminal(writer, hasColour) : Screen.redirected(writer);
+        return isTerminal ? Screen.terminal(writer, hasColour, width) : Screen.redirected(writer);
     }
 
     private static boolean flag(String property, boolean otherwise) {

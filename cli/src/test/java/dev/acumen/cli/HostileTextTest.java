@@ -94,8 +94,8 @@ class HostileTextTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
-                Screen.terminal(new PrintWriter(out, true), hasColour),
-                Screen.terminal(new PrintWriter(err, true), hasColour));
+                Screen.terminal(new PrintWriter(out, true), hasColour, () -> 1_000),
+                Screen.terminal(new PrintWriter(err, true), hasColour, () -> 1_000));
         int exitCode = new AcumenCommand(new Session(terminal, Map.of(), directory, Clock.systemUTC())).run(arguments);
         return new Outcome(exitCode, out.toString(), err.toString());
     }
@@ -195,7 +195,7 @@ class HostileTextTest {
         assertThat(example.exitCode()).as(example.err()).isZero();
         new CommandLineUser(directory).types("library", "export", "freight", "-o", "out.md");
         String text = Files.readString(directory.resolve("out.md"));
-        Files.writeString(directory.resolve("in.md"), text.replaceFirst("(## L1\n\n).*", "$1" + lesson));
+        Files.writeString(directory.resolve("in.md"), text.replaceFirst("(- \\[L1] ).*", "$1" + lesson));
         Outcome imported = atTerminal(true, "library", "import", "in.md", "--as", "bad");
         assertThat(imported.exitCode()).as(imported.err()).isZero();
         assertNothingSteers(imported.out() + imported.err());
@@ -219,7 +219,8 @@ class HostileTextTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
-                Screen.redirected(new PrintWriter(out, true)), Screen.terminal(new PrintWriter(err, true), true));
+                Screen.redirected(new PrintWriter(out, true)),
+                Screen.terminal(new PrintWriter(err, true), true, () -> 1_000));
         terminal.say(terminal.bold("to a file") + " " + terminal.red("plain"));
         terminal.notice(terminal.bold("to a person"));
         terminal.resultAsJson(true);
@@ -231,7 +232,7 @@ class HostileTextTest {
     @Test
     void noTextFromOutsideHasAColour() {
         StringWriter out = new StringWriter();
-        Screen screen = Screen.terminal(new PrintWriter(out, true), true);
+        Screen screen = Screen.terminal(new PrintWriter(out, true), true, () -> 1_000);
         Terminal terminal = new Terminal(screen, screen);
         String leaked = new Terminal(screen, screen).red("x");
         terminal.say("\u001B[31mred\u001B[0m " + leaked);
@@ -242,7 +243,7 @@ class HostileTextTest {
     @Test
     void aNoticeAStatusAndACellStayOnTheirLines() {
         StringWriter out = new StringWriter();
-        Screen screen = Screen.terminal(new PrintWriter(out, true), false);
+        Screen screen = Screen.terminal(new PrintWriter(out, true), false, () -> 1_000);
         Terminal terminal = new Terminal(screen, screen);
         terminal.status("a\nb");
         terminal.notice("c\nacumen: d");
@@ -255,7 +256,7 @@ class HostileTextTest {
     @Test
     void whatLibrariesPrintGoesTheSameWay() {
         StringWriter out = new StringWriter();
-        Screen screen = Screen.terminal(new PrintWriter(out, true), false);
+        Screen screen = Screen.terminal(new PrintWriter(out, true), false, () -> 1_000);
         Terminal terminal = new Terminal(screen, screen);
         PrintStream stream = terminal.errForProcess();
         byte[] text = "größe \u001B[2J\n".getBytes(StandardCharsets.UTF_8);

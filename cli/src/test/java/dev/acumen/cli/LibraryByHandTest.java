@@ -182,7 +182,7 @@ class LibraryByHandTest {
                         "acumen runs rescore");
         String run = user.types("runs", "list", "--json")
                 .json()
-                .findValuesAsText("id")
+                .findValuesAsText("run")
                 .get(0);
         Outcome rescored = user.types("runs", "rescore", run, "--evaluator", "numeric");
         assertThat(rescored.exitCode()).as(rescored.err()).isZero();

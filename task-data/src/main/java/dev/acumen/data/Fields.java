@@ -1,5 +1,6 @@
 package dev.acumen.data;
 
+import dev.acumen.core.text.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,9 +61,7 @@ record Fields(List<Row> rows, Set<String> names) {
 
     /** Which of the fields a user may have meant, as the end of a sentence; empty if none is like it. */
     String suggestion(String name) {
-        return NearestName.of(name, names)
-                .map(near -> " (did you mean '" + near + "'?)")
-                .orElse("");
+        return NearestName.suggestion(name, names);
     }
 
     String listed() {

@@ -6,6 +6,7 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
 import dev.acumen.data.DataException;
 import dev.acumen.data.published.Catalogue;
@@ -97,10 +98,11 @@ public final class DataCommand {
         try {
             Fetch.Fetched fetched = new Fetch(hub, set, folder, progress(set)).run();
             session.terminal()
-                    .say(session.shown(fetched.tasks()) + "   " + (fetched.rows() - fetched.leftOut()) + " tasks"
+                    .say(session.shown(fetched.tasks()) + "   " + Numbers.of(fetched.rows() - fetched.leftOut(), "task")
                             + (fetched.leftOut() == 0
                                     ? ""
-                                    : ", " + fetched.leftOut() + " rows without exactly one answer left out"));
+                                    : ", " + Numbers.of(fetched.leftOut(), "row")
+                                            + " without exactly one answer left out"));
             session.terminal().say("licence: " + set.licence() + "; source: " + hub.page(set.hubId()));
             session.terminal()
                     .result(fetched.note()

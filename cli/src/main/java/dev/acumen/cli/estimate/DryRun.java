@@ -6,6 +6,7 @@ import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.Progress;
 import dev.acumen.cli.show.Table;
 import dev.acumen.learning.estimate.Estimate;
 import dev.acumen.learning.estimate.Range;
@@ -16,7 +17,6 @@ import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.ProbeResult;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Says what a learning run will take: practises a few of its tasks as the run would, and scales what that took. The calls of the
@@ -44,8 +44,8 @@ public record DryRun(Session session, LearnJob job, int tasks) {
         terminal.say("  model     " + job.connection().describe());
         terminal.say("  price     "
                 + job.connection().priceSource().orElse("unknown; see 'prices' in docs/configuration.md"));
-        terminal.say("  plan      " + forecast.steps() + (forecast.steps() == 1 ? " step, " : " steps, ")
-                + Numbers.count(forecast.practiceAttempts()) + " practice attempts, "
+        terminal.say("  plan      " + Numbers.of(forecast.steps(), "step") + ", "
+                + Numbers.of(forecast.practiceAttempts(), "practice attempt") + ", "
                 + Numbers.count(forecast.heldOutAttempts()) + " held-out attempts");
         terminal.say("  calls     " + Numbers.count(forecast.callsAtLeast()) + " to "
                 + Numbers.count(forecast.callsAtMost()) + ", without retries");
@@ -54,8 +54,8 @@ public record DryRun(Session session, LearnJob job, int tasks) {
         int most = tasks * ((job.kit().mostCalls() + 1) * job.settings().groupSize() + 2) + 1;
         long cap = job.spec().budget().calls().orElse(Long.MAX_VALUE);
         if (tasks > 0 && cap < most) {
-            terminal.notice(
-                    "note: a probe may take " + most + " calls, more than --max-calls, so calls are only counted");
+            terminal.notice("note: a probe may take " + Numbers.of(most, "call")
+                    + ", more than --max-calls, so calls are only counted");
         } else if (tasks > 0) {
             show(probe(), result);
         }
@@ -66,16 +66,16 @@ public record DryRun(Session session, LearnJob job, int tasks) {
 
     private Estimate probe() {
         int some = Math.min(tasks, job.tasks().practice().size());
-        AtomicInteger done = new AtomicInteger();
-        int expected = some * job.settings().groupSize();
+        Progress attempts =
+                new Progress(session.terminal(), "probe", some * job.settings().groupSize(), false);
         ProbeResult found = job.probe(some, event -> {
             if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
-                session.terminal().status("probe: " + done.incrementAndGet() + " of " + expected + " attempts");
+                attempts.attempted();
             }
         });
         session.terminal()
-                .say("  probe     " + Numbers.count(found.calls()) + " calls on " + found.tasks() + " tasks, "
-                        + found.mixed() + " groups mixed; kept as run " + found.run());
+                .say("  probe     " + Numbers.of(found.calls(), "call") + " on " + Numbers.of(found.tasks(), "task")
+                        + ", " + Numbers.of(found.mixed(), "group") + " mixed; kept as run " + found.run());
         return found.estimate();
     }
 
@@ -97,7 +97,7 @@ public record DryRun(Session session, LearnJob job, int tasks) {
         terminal.say("");
         terminal.say("  time      " + Numbers.duration(estimate.seconds().low()) + " to "
                 + Numbers.duration(estimate.seconds().high()) + " at "
-                + job.connection().settings().concurrency() + " calls at once");
+                + Numbers.of(job.connection().settings().concurrency(), "call") + " at once");
         terminal.say(
                 "  ranges hold if the other tasks are like those of the probe; caps: --max-calls, --max-tokens, --max-cost");
         if (estimate.phases().values().stream().anyMatch(part -> part.costUsd().isEmpty())) {

@@ -10,6 +10,7 @@ import dev.acumen.cli.show.EndpointNotices;
 import dev.acumen.cli.show.EvaluatorNotices;
 import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.Progress;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
 import dev.acumen.learning.event.RunEvent;
@@ -20,7 +21,6 @@ import dev.acumen.runtime.run.EvaluationOutcome;
 import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.runtime.run.RunBegun;
 import dev.acumen.runtime.run.RunObserver;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -38,13 +38,13 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
     int run() {
         Terminal terminal = session.terminal();
         EvaluationSpec spec = job.spec();
-        AtomicInteger done = new AtomicInteger();
         int expected = spec.tasks().size() * spec.samples() * (spec.library().isPresent() ? 2 : 1);
         EvaluatorNotices evaluator = new EvaluatorNotices(terminal);
+        Progress attempts = new Progress(terminal, "", expected, false);
         Consumer<RunEvent> progress = event -> {
             evaluator.see(event);
             if (event instanceof RunEvent.Attempted attempted && attempted.event() instanceof RolloutEvent.Scored) {
-                terminal.status(done.incrementAndGet() + " of " + expected + " attempts");
+                attempts.attempted();
             }
             EndpointNotices.say(terminal, event);
         };
@@ -75,8 +75,7 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
         EvaluationSpec spec = job.spec();
         terminal.say(terminal.bold("eval " + spec.domain().name()));
         terminal.say("  model     " + job.connection().describe());
-        terminal.say("  tasks     " + spec.tasks().size() + ", " + spec.samples()
-                + (spec.samples() == 1 ? " attempt" : " attempts")
+        terminal.say("  tasks     " + spec.tasks().size() + ", " + Numbers.of(spec.samples(), "attempt")
                 + " at each in each arm, temperature " + spec.temperature() + ", scored by " + spec.evaluator());
         terminal.say("  library   "
                 + spec.libraryName()
@@ -96,8 +95,8 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
                                     "warning: no task was graded in both arms, so there is nothing to compare"));
         } else {
             GradeSummary summary = GradeSummary.of(outcome.groups().get(0));
-            terminal.say("  score             " + Numbers.score(summary.mean()) + " over " + summary.graded()
-                    + " graded attempts, " + summary.unscored() + " unscored");
+            terminal.say("  score             " + Numbers.score(summary.mean()) + " over "
+                    + Numbers.of(summary.graded(), "graded attempt") + ", " + summary.unscored() + " unscored");
         }
         outcome.unscored().reasons().stream()
                 .limit(MOST_REASONS)

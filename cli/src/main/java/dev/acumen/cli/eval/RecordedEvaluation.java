@@ -60,8 +60,8 @@ final class RecordedEvaluation {
         List<Group> groups = AttemptScoring.score(recorded, DomainEvaluators.parsed(spec, domain.folder()));
         Terminal terminal = session.terminal();
         terminal.say(terminal.bold("eval " + domain.name() + ", recorded attempts"));
-        terminal.say(
-                "  attempts  " + recorded.attempts().size() + " at " + groups.size() + " tasks, scored by " + spec);
+        terminal.say("  attempts  " + recorded.attempts().size() + " at " + Numbers.of(groups.size(), "task")
+                + ", scored by " + spec);
         ObjectNode result = ReportJson.object();
         outcomes(groups, result);
         AnswerMetrics.of(groups, 0).ifPresent(metrics -> {
@@ -91,8 +91,8 @@ final class RecordedEvaluation {
         result.put("graded", summary.graded());
         result.put("unscored", summary.unscored());
         session.terminal()
-                .say("  score     " + Numbers.score(summary.mean()) + " over " + Numbers.count(summary.graded())
-                        + " graded attempts, " + summary.unscored() + " unscored");
+                .say("  score     " + Numbers.score(summary.mean()) + " over "
+                        + Numbers.of(summary.graded(), "graded attempt") + ", " + summary.unscored() + " unscored");
     }
 
     private void authors(List<Group> groups, Map<TaskId, List<RecordedAttempt>> byTask, ObjectNode result) {

@@ -112,7 +112,7 @@ public final class InitCommand implements Callable<Integer> {
                 .say("made " + name + ": " + tasks.practice().size() + " practice, "
                         + tasks.validation().size() + " validation and "
                         + tasks.test().size()
-                        + " test tasks, scored by " + evaluator);
+                        + " test " + (tasks.test().size() == 1 ? "task" : "tasks") + ", scored by " + evaluator);
         session.terminal().say("  edit:    " + name + "/instructions.md and " + name + "/" + Domains.FILE);
         session.terminal()
                 .say("  learn:   acumen learn " + session.typed(name) + " --url http://127.0.0.1:8000/v1 --model NAME");

@@ -129,7 +129,9 @@ public final class LearnCommand implements Callable<Integer> {
             }
             return dryRun
                     ? new DryRun(session, job, probe.orElse(PROBE_TASKS)).run()
-                    : new LearnPresentation(session, job, session.shown(common.home(session)), events).run();
+                    : new LearnPresentation(
+                                    session, job, new LearnPresentation.Given(common, endpoint, domainName), events)
+                            .run();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.acumen.cli.learn;
 
+import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EventOptions;
+import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
@@ -27,10 +29,17 @@ import java.util.function.Consumer;
  *
  * @param session what every command has
  * @param job the run
- * @param home where everything is kept, as people would write it
+ * @param given what a further command needs
  * @param events who else is told what happens
  */
-record LearnPresentation(Session session, LearnJob job, String home, EventOptions events) {
+record LearnPresentation(Session session, LearnJob job, Given given, EventOptions events) {
+
+    /**
+     * What was typed.
+     *
+     * @param domain as it was typed
+     */
+    record Given(CommonOptions common, EndpointOptions endpoint, String domain) {}
 
     int run() {
         AtomicReference<RunBegun> begun = new AtomicReference<>();
@@ -80,18 +89,19 @@ record LearnPresentation(Session session, LearnJob job, String home, EventOption
                 + (job.spec().recorded().isPresent()
                         ? "recorded attempts, "
                         : "groups of " + settings.groupSize() + ", ")
-                + settings.epochs() + (settings.epochs() == 1 ? " epoch" : " epochs") + ", temperature "
+                + Numbers.of(settings.epochs(), "epoch") + ", temperature "
                 + settings.practiceTemperature()
                 + " (practice) and " + settings.evaluationTemperature() + " (held out)");
         job.kit().words().ifPresent(words -> terminal.say("  tools     " + words));
         terminal.say("  library   " + job.spec().library() + ", "
                 + (run.base().lessons().isEmpty()
                         ? "empty"
-                        : run.base().lessons().size() + " lessons at version "
+                        : Numbers.of(run.base().lessons().size(), "lesson") + " at version "
                                 + run.base().id().brief())
-                + "; at most " + settings.limits().lessons() + " lessons and "
-                + Numbers.count(settings.limits().tokens()) + " tokens");
-        terminal.say("  run       " + run.id() + " in " + home + (run.resumed() ? ", taken up where it stopped" : ""));
+                + "; at most " + Numbers.of(settings.limits().lessons(), "lesson") + " and "
+                + Numbers.of(settings.limits().tokens(), "token"));
+        terminal.say(
+                "  run       " + run.id() + " in " + home() + (run.resumed() ? ", taken up where it stopped" : ""));
         if (run.inDoubt() > 0) {
             terminal.notice("note: calls under way when the run stopped, which may have been paid for: " + run.inDoubt()
                     + "; they are made again and count against the budget");
@@ -106,17 +116,26 @@ record LearnPresentation(Session session, LearnJob job, String home, EventOption
         SpendTable.lines(outcome.spent()).forEach(terminal::say);
         ToolLines.of(outcome.tools()).forEach(terminal::say);
         terminal.say("");
-        RejectionLines.notices(report).forEach(terminal::notice);
+        RejectionLines.notices(report, given.common().again()).forEach(terminal::notice);
         terminal.say("library '" + report.library() + "' is at version "
                 + report.version().id().brief() + " with "
-                + report.version().lessons().size() + " lessons, about "
-                + Numbers.count(report.version().tokens()) + " tokens, in " + home);
+                + Numbers.of(report.version().lessons().size(), "lesson") + ", about "
+                + Numbers.of(report.version().tokens(), "token") + ", in " + home());
         if (job.connection().isSimulated()) {
             terminal.say("  note:    " + Connection.SIMULATED_LABEL);
         }
-        String domain = job.spec().domain().name();
-        terminal.say("  look:    acumen library show " + report.library());
-        terminal.say("  use it:  acumen ask " + session.typed(domain)
-                + (report.library().equals(domain) ? "" : " --library " + report.library()) + " \"...\"");
+        if (report.version().lessons().isEmpty()) {
+            return;
+        }
+        String home = given.common().again();
+        terminal.say("  look:    acumen library show " + report.library() + home);
+        terminal.say("  use it:  acumen ask " + session.typed(given.domain())
+                + (report.library().equals(job.spec().domain().name()) ? "" : " --library " + report.library()) + home
+                + given.endpoint().again() + " \"...\"");
+    }
+
+    /** Where everything is kept, as people would write it. */
+    private String home() {
+        return session.shown(given.common().home(session));
     }
 }

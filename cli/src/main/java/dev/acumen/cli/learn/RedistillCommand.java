@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "redistill",
         description = {
-            "Learns another library from the attempts of a run that are paid for already: with another reviewing model,",
-            "other prompts or another way of scoring. Only reviewing calls are made."
+            "Learns another library from the attempts of a run that are paid for already.",
+            "It may take another reviewing model, other prompts or another way of scoring. Only reviewing calls are made."
         })
 public final class RedistillCommand implements Callable<Integer> {
 
@@ -105,7 +105,10 @@ public final class RedistillCommand implements Callable<Integer> {
                 spec.agent(agent.spec(config.toolsOrEmpty()));
             }
             try (LearnJob job = acumen.prepare(spec.build())) {
-                return new LearnPresentation(session, job, session.shown(common.home(session)), events).run();
+                String domain = job.spec().domain().name();
+                return new LearnPresentation(
+                                session, job, new LearnPresentation.Given(common, endpoint, domain), events)
+                        .run();
             }
         }
     }

@@ -69,7 +69,8 @@ public final class ImportCommand implements Callable<Integer> {
         List<String> suspicious = suspicious(imported);
         suspicious.forEach(line -> session.terminal().notice("warning: " + line));
         if (check && !suspicious.isEmpty()) {
-            throw UserError.input(file + " has suspicious lessons (" + suspicious.size() + "); nothing was taken in");
+            throw UserError.input(
+                    file + " has " + Numbers.of(suspicious.size(), "suspicious lesson") + "; nothing was taken in");
         }
         if (imported.lessons().isEmpty()) {
             throw UserError.input(file + " holds no lesson; nothing was taken in");

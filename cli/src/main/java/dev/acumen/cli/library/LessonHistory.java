@@ -104,8 +104,8 @@ final class LessonHistory {
         Map<TaskId, List<Evidence>> byTask = new LinkedHashMap<>();
         evidence.forEach(item -> byTask.computeIfAbsent(item.rollout().task(), task -> new ArrayList<>())
                 .add(item));
-        terminal.say("    drawn from " + evidence.size() + " attempts at " + byTask.size()
-                + (byTask.size() == 1 ? " task" : " tasks"));
+        terminal.say("    drawn from " + Numbers.of(evidence.size(), "attempt") + " at "
+                + Numbers.of(byTask.size(), "task"));
         int shown = 0;
         for (Map.Entry<TaskId, List<Evidence>> group : byTask.entrySet()) {
             boolean inFull = shown++ < TASKS_SHOWN;

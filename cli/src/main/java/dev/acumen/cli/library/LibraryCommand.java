@@ -81,7 +81,7 @@ public final class LibraryCommand {
                         .put("changed", last);
             }
             if (libraries.names().isEmpty()) {
-                say("there is no library yet; 'acumen learn freight' makes one");
+                say("there is no library yet; 'acumen learn freight" + options.again() + "' makes one");
             } else {
                 table.lines().forEach(this::say);
             }
@@ -120,8 +120,8 @@ public final class LibraryCommand {
                     .count();
             if (held > 0) {
                 session.terminal()
-                        .notice("note: " + held + (held == 1 ? " lesson is" : " lessons are")
-                                + " held for review: acumen library quarantine " + name);
+                        .notice("note: " + Numbers.of(held, "lesson is", "lessons are")
+                                + " held for review: acumen library quarantine " + name + options.again());
             }
             ObjectNode result = ReportJson.object();
             result.put("library", name);
@@ -137,8 +137,8 @@ public final class LibraryCommand {
         try (ExperienceStore store = Stores.forReading(session, options)) {
             LibraryVersion version = Lookup.version(store.libraries(), reference);
             say("library '" + Lookup.name(reference) + "', version "
-                    + version.id().brief() + ", " + version.lessons().size() + " lessons, about "
-                    + Numbers.count(version.tokens()) + " tokens");
+                    + version.id().brief() + ", " + Numbers.of(version.lessons().size(), "lesson") + ", about "
+                    + Numbers.of(version.tokens(), "token"));
             version.lessons().forEach(lesson -> say("[" + lesson.id() + "] " + lesson.text()));
             session.terminal().result(ReportJson.version(Lookup.name(reference), version));
             return ExitCode.OK;
@@ -183,6 +183,9 @@ public final class LibraryCommand {
             }
             say("--- version " + before.id().brief());
             say("+++ version " + after.id().brief());
+            if (before.id().equals(after.id())) {
+                say("both are the same version: nothing leads from one to the other");
+            }
             Edits.between(session.terminal(), before, after).forEach(this::say);
             ObjectNode result = ReportJson.object();
             result.put("from", before.id().hex());
@@ -225,7 +228,7 @@ public final class LibraryCommand {
             LibraryVersion head = Lookup.head(store.libraries(), name);
             LibraryVersion target = new LibraryEditor(store.libraries(), session.clock()).rollback(name, digits);
             say("library '" + name + "' is back at version " + target.id().brief() + " with "
-                    + target.lessons().size() + " lessons; it was at "
+                    + Numbers.of(target.lessons().size(), "lesson") + "; it was at "
                     + head.id().brief());
             session.terminal().result(ReportJson.version(name, target));
             return ExitCode.OK;

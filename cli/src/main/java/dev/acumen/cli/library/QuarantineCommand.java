@@ -119,10 +119,12 @@ public final class QuarantineCommand implements Callable<Integer> {
         }
         if (list.isEmpty()) {
             say("no lesson of library '" + name + "' is held for review"
-                    + (lessons.isEmpty() ? "" : "; " + lessons.size() + " were decided about, --all lists them"));
+                    + (lessons.isEmpty()
+                            ? ""
+                            : "; " + Numbers.of(lessons.size(), "was", "were") + " decided about, --all lists them"));
         } else {
             say("");
-            say("decide:  acumen library quarantine " + name + " --approve Q or --dismiss Q");
+            say("decide:  acumen library quarantine " + name + " --approve Q or --dismiss Q" + common.again());
         }
         session.terminal().result(result);
     }
@@ -213,7 +215,8 @@ public final class QuarantineCommand implements Callable<Integer> {
     private QuarantinedLesson find(QuarantineReview review, QuarantineId id) {
         return review.find(id)
                 .orElseThrow(() -> UserError.input("library '" + name + "' has no " + id
-                        + " in quarantine; 'acumen library quarantine " + name + " --all' lists what there is"));
+                        + " in quarantine; 'acumen library quarantine " + name + " --all" + common.again()
+                        + "' lists what there is"));
     }
 
     private static QuarantineId id(String text) {

@@ -1,8 +1,12 @@
 package dev.acumen.cli.options;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acumen.core.text.ShellWord;
 import dev.acumen.runtime.config.ModelSpec;
 import dev.acumen.runtime.environment.UserError;
 import java.time.Duration;
@@ -14,6 +18,10 @@ import picocli.CommandLine.Option;
 
 /** Which model to use. */
 public final class EndpointOptions {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     @Option(
             names = "--url",
@@ -47,7 +55,7 @@ public final class EndpointOptions {
             names = "--at-once",
             paramLabel = "ROLE=N",
             split = ",",
-            description = "Calls of one kind at once, within --concurrency: rollouts, judging, distilling.")
+            description = "Calls of one kind at once, within --concurrency: rollouts, judging, distilling, tools.")
     private Map<String, Integer> roleLimits = new LinkedHashMap<>();
 
     @Option(
@@ -126,6 +134,15 @@ public final class EndpointOptions {
                 .build();
     }
 
+    /** What a further command needs to ask the same model, as it was given: a space and the options, or nothing. */
+    public String again() {
+        return option("--url", url) + option("--model", model) + option("--api-key-env", apiKeyEnv);
+    }
+
+    private static String option(String name, Optional<String> value) {
+        return value.map(given -> " " + name + " " + ShellWord.of(given)).orElse("");
+    }
+
     /** The judging model as the options have it. */
     public ModelSpec judge() {
         return ModelSpec.builder().url(judgeUrl).model(judgeModel).build();
@@ -136,17 +153,29 @@ public final class EndpointOptions {
         return ModelSpec.builder().url(reviewerUrl).model(reviewerModel).build();
     }
 
+    /** The parser's own words, without those about itself. */
+    private static String reason(JsonProcessingException e) {
+        String said = e.getOriginalMessage().lines().findFirst().orElse("");
+        if (e instanceof MismatchedInputException) {
+            return "text follows the object";
+        }
+        return said.replaceFirst(" ?\\(start marker at.*", "").replaceFirst(" ?\\[Source: .*", "")
+                + (e.getLocation() == null
+                        ? ""
+                        : ", at character " + e.getLocation().getColumnNr());
+    }
+
     private Map<String, JsonNode> extraBody() {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         extraBody.ifPresent(text -> {
             try {
-                JsonNode node = new ObjectMapper().readTree(text);
+                JsonNode node = JSON.readTree(text);
                 if (!node.isObject()) {
                     throw new UserError(UserError.Kind.USAGE, "--extra-body takes a JSON object, not: " + text);
                 }
                 node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
             } catch (JsonProcessingException e) {
-                throw new UserError(UserError.Kind.USAGE, "--extra-body is no JSON: " + e.getOriginalMessage());
+                throw new UserError(UserError.Kind.USAGE, "--extra-body is no JSON: " + reason(e));
             }
         });
         return fields;

@@ -66,11 +66,11 @@ public final class ReplayCommand implements Callable<Integer> {
         terminal.say("replayed " + run.id() + ": attempts " + Numbers.count(report.attempts())
                 + ", versions with their edits " + Numbers.count(report.revisions()) + ", moves of the library's head "
                 + Numbers.count(report.moves()));
-        terminal.say("  from the journal's " + Numbers.count(spent.calls()) + " calls; none was made");
+        terminal.say("  from the journal's " + Numbers.of(spent.calls(), "call") + "; none was made");
         if (differences.isEmpty()) {
             terminal.say("  everything came out as before");
         } else {
-            terminal.say("  " + differences.size() + " differences");
+            terminal.say("  " + Numbers.of(differences.size(), "difference"));
             differences.stream().limit(SHOWN).forEach(difference -> terminal.say("    " + difference));
         }
         ObjectNode result = ReportJson.object();

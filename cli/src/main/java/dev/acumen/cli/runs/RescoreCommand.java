@@ -71,7 +71,7 @@ public final class RescoreCommand implements Callable<Integer> {
     private void show(FinishedRun run, String spec, List<Rescored> attempts) {
         Terminal terminal = session.terminal();
         List<Rescored> changed = attempts.stream().filter(Rescored::changed).toList();
-        terminal.say("rescored " + run.id() + ": " + Numbers.count(attempts.size()) + " attempts, scored by " + spec
+        terminal.say("rescored " + run.id() + ": " + Numbers.of(attempts.size(), "attempt") + ", scored by " + spec
                 + "; no call was made");
         Map<String, List<Rescored>> passes = new LinkedHashMap<>();
         attempts.forEach(attempt -> passes.computeIfAbsent(

@@ -78,7 +78,7 @@ public final class RunsCommand {
                 ReportJson.spend(node, spend);
             }
             if (list.isEmpty()) {
-                session.terminal().say("there is no run yet; 'acumen learn freight' makes one");
+                session.terminal().say("there is no run yet; 'acumen learn freight" + options.again() + "' makes one");
             } else {
                 table.lines().forEach(session.terminal()::say);
             }

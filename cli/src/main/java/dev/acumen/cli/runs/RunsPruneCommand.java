@@ -142,8 +142,8 @@ public final class RunsPruneCommand implements Callable<Integer> {
             table.lines().forEach(session.terminal()::say);
         }
         session.terminal()
-                .say(Numbers.count(freed) + " bytes " + (dryRun ? "would be " : "") + "freed in " + prunings.size()
-                        + (prunings.size() == 1 ? " run" : " runs"));
+                .say(Numbers.of(freed, "byte") + " " + (dryRun ? "would be " : "") + "freed in "
+                        + Numbers.of(prunings.size(), "run"));
         session.terminal().result(result);
     }
 }

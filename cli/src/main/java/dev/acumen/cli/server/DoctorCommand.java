@@ -115,7 +115,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         .orElse(""));
         terminal.say("  context   "
                 + report.context()
-                        .map(tokens -> Numbers.count(tokens) + " tokens, says " + report.contextSource())
+                        .map(tokens -> Numbers.of(tokens, "token") + ", says " + report.contextSource())
                         .orElse("unknown: " + report.contextSource()));
         terminal.say("  refused   "
                 + (report.refusedFields().isEmpty() ? "no field" : String.join(", ", report.refusedFields())));

@@ -1,5 +1,6 @@
 package dev.acumen.cli.session;
 
+import dev.acumen.core.text.ShellWord;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -35,6 +36,11 @@ public final class CommonOptions {
     /** Where everything is kept. */
     public Path home(Session session) {
         return session.path(home.or(() -> session.variable("ACUMEN_HOME")).orElse(".acumen"));
+    }
+
+    /** What a further command needs to find the same, as it was given: a space and the options, or nothing. */
+    public String again() {
+        return home.map(given -> " --home " + ShellWord.ofPath(given)).orElse("");
     }
 
     /** Whether the result is wanted as JSON. */

@@ -106,10 +106,14 @@ public final class Terminal {
         println(err, trace.toString().stripTrailing(), false);
     }
 
-    /** A line that shows how things stand and is replaced by the next; shown only to somebody who watches. */
+    /**
+     * A line that shows how things stand and is replaced by the next; shown only to somebody who watches, without colours. It is cut to the width of the
+     * terminal less one column: a line that wraps, or fills the last column, cannot be replaced.
+     */
     public synchronized void status(String line) {
         if (err.isTerminal()) {
-            err.writer().print(ERASE_LINE + shown(err, line, true));
+            String plain = shown(Screen.redirected(err.writer()), line, true);
+            err.writer().print(ERASE_LINE + Columns.cut(plain, err.columns().getAsInt() - 1));
             err.writer().flush();
             statusShown = true;
         }

@@ -28,8 +28,8 @@ public final class DataLines {
         int tasks = isSplit ? files.get(0).tasks().size() : AutoSplit.SMALLEST_WITH_VALIDATION;
         if (tasks < AutoSplit.SMALLEST_WITH_VALIDATION) {
             session.terminal()
-                    .explain("  validation  none of " + tasks + (tasks == 1 ? " task" : " tasks")
-                            + "; a tenth is set aside from " + AutoSplit.SMALLEST_WITH_VALIDATION + " tasks on");
+                    .explain("  validation  none of " + Numbers.of(tasks, "task") + "; a tenth is set aside from "
+                            + AutoSplit.SMALLEST_WITH_VALIDATION + " tasks on");
         }
     }
 
@@ -37,7 +37,7 @@ public final class DataLines {
         TaskData.UsedFields fields = file.fields();
         List<String> lines = new ArrayList<>();
         int tasks = file.tasks().size();
-        lines.add(name + ": " + Numbers.count(tasks) + (tasks == 1 ? " task" : " tasks"));
+        lines.add(name + ": " + Numbers.of(tasks, "task"));
         lines.add("  question    " + String.join(", ", fields.question()));
         if (!fields.choices().isEmpty()) {
             lines.add("  choices     " + String.join(", ", fields.choices()));

@@ -5,8 +5,10 @@ import dev.acumen.cli.session.Terminal;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.run.CallFailure;
+import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
+import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.report.Forecast;
@@ -15,17 +17,19 @@ import dev.acumen.learning.report.StepReport;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Shows a learning run as it goes: a status line to somebody who watches, whole lines to everybody. */
 public final class LearnView implements Consumer<RunEvent> {
 
-    private static final int PLAIN_MARKS = 4;
     private static final int MOST_REASONS = 5;
+    /** How names of passes begin in which candidates are tried against each other. */
+    private static final String TRIAL = "trial-";
+
     private static final Duration WORTH_SAYING = Duration.ofSeconds(5);
 
     private final Terminal terminal;
@@ -33,9 +37,9 @@ public final class LearnView implements Consumer<RunEvent> {
     private final EvaluatorNotices evaluator;
     private final Set<CallFailure> told = ConcurrentHashMap.newKeySet();
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger done = new AtomicInteger();
-    private String stage = "";
-    private int expected = 1;
+    private final Progress progress;
+    private volatile Optional<StepId> now = Optional.empty();
+    private volatile String stage = "";
 
     /**
      * @param terminal to write to
@@ -45,6 +49,7 @@ public final class LearnView implements Consumer<RunEvent> {
         this.terminal = terminal;
         this.spent = spent;
         this.evaluator = new EvaluatorNotices(terminal);
+        progress = new Progress(terminal, "", 0, true);
     }
 
     @Override
@@ -54,15 +59,16 @@ public final class LearnView implements Consumer<RunEvent> {
         if (event instanceof RunEvent.Planned planned) {
             plan(planned.forecast());
         } else if (event instanceof RunEvent.StepStarted started) {
-            begin("step " + started.step().number() + " of " + started.steps(), started.attempts());
+            begin(started.step(), "step " + started.step().number() + " of " + started.steps(), started.attempts());
         } else if (event instanceof RunEvent.Attempted attempted
                 && attempted.event() instanceof RolloutEvent.Scored scored) {
             lost(scored.rollout().score());
-            progress();
+            progress(scored.rollout().rollout().id().pass());
         } else if (event instanceof RunEvent.StepFinished finished) {
             step(finished.outcome());
         } else if (event instanceof RunEvent.HeldOutStarted started) {
-            begin("held out, " + started.tasks() + " tasks without and with the library", started.attempts());
+            String name = "held out, " + Numbers.of(started.tasks(), "task") + " without and with the library";
+            begin(started.step(), name, started.attempts());
         } else if (event instanceof RunEvent.HeldOutFinished finished) {
             terminal.say("");
             terminal.say(terminal.bold("held out"));
@@ -90,7 +96,7 @@ public final class LearnView implements Consumer<RunEvent> {
             terminal.notice("note: the run asks something else than before at "
                     + diverged.key().site());
         } else if (event instanceof CallEvent.CapacityChanged changed) {
-            terminal.status("now " + changed.atOnce() + " calls at once: " + changed.why());
+            progress.beside("now " + Numbers.of(changed.atOnce(), "call") + " at once: " + changed.why());
         } else if (event instanceof CallEvent.Waiting waiting
                 && (told.add(waiting.failure()) || waiting.pause().compareTo(WORTH_SAYING) >= 0)) {
             terminal.notice("note: waiting "
@@ -100,34 +106,29 @@ public final class LearnView implements Consumer<RunEvent> {
     }
 
     private void plan(Forecast forecast) {
-        terminal.say("  plan      " + forecast.steps() + (forecast.steps() == 1 ? " step, " : " steps, ")
-                + Numbers.count(forecast.practiceAttempts()) + " practice attempts, "
-                + Numbers.count(forecast.heldOutAttempts()) + " held-out attempts");
+        terminal.say("  plan      " + Numbers.of(forecast.steps(), "step") + ", "
+                + Numbers.of(forecast.practiceAttempts(), "practice attempt") + ", "
+                + Numbers.of(forecast.heldOutAttempts(), "held-out attempt"));
         terminal.say("  calls     " + Numbers.count(forecast.callsAtLeast()) + " to "
                 + Numbers.count(forecast.callsAtMost()) + " expected");
     }
 
-    private synchronized void begin(String name, int attempts) {
+    private void begin(StepId step, String name, int attempts) {
+        now = Optional.of(step);
         stage = name;
-        expected = Math.max(1, attempts);
-        done.set(0);
-        terminal.status(name + " ...");
+        progress.begin(name, attempts);
     }
 
-    private void progress() {
-        int now = done.incrementAndGet();
-        String line = stage + ": " + now + " of " + expected + " attempts";
-        terminal.status(line + tokens());
-        boolean mark = now % Math.max(1, expected / PLAIN_MARKS) == 0;
-        if (!terminal.isInteractive() && mark) {
-            terminal.notice(line + tokens());
+    /** Trials of candidates are attempts of the step, too, but none of those that it announced. */
+    private void progress(PassId pass) {
+        if (!now.equals(Optional.of(pass.step()))) {
+            return;
         }
-    }
-
-    private String tokens() {
-        Spend total = total();
-        return ", " + Numbers.count(total.calls()) + " calls, "
-                + Numbers.count(total.usage().totalTokens()) + " tokens, " + Numbers.cost(total);
+        if (pass.name().startsWith(TRIAL)) {
+            progress.further(total());
+        } else {
+            progress.attempted(total());
+        }
     }
 
     private Spend total() {
@@ -137,7 +138,8 @@ public final class LearnView implements Consumer<RunEvent> {
     private void step(StepOutcome outcome) {
         StepReport report = outcome.report();
         terminal.say("");
-        terminal.say(terminal.bold(stage) + "   mean reward " + Numbers.score(report.meanReward()) + tokens());
+        terminal.say(terminal.bold(stage) + "   mean reward " + Numbers.score(report.meanReward())
+                + Progress.spent(total()));
         if (!report.meanRewards().isEmpty()) {
             terminal.say("  rewards   " + Numbers.rewards(report.meanRewards()));
         }
@@ -157,13 +159,14 @@ public final class LearnView implements Consumer<RunEvent> {
                 + (report.revision().rejected().size() - report.quarantined().size()) + " rejected, "
                 + report.quarantined().size() + " held for review, "
                 + report.losses().malformedEdits() + " malformed; "
-                + report.losses().unreadable() + " replies unreadable, "
-                + report.losses().failed() + " reviewing calls failed");
+                + Numbers.of(report.losses().unreadable(), "reply", "replies") + " unreadable, "
+                + Numbers.of(report.losses().failed(), "reviewing call") + " failed");
         RejectionLines.lines(report).forEach(terminal::say);
         Edits.lines(terminal, outcome.changes()).forEach(line -> terminal.say("  " + line));
         if (!outcome.candidates().isEmpty() && outcome.adopted().isEmpty()) {
-            terminal.say("  adopted   none of " + outcome.candidates().size() + " candidates: "
-                    + outcome.adoption().reason());
+            terminal.say(
+                    "  adopted   none of " + Numbers.of(outcome.candidates().size(), "candidate") + ": "
+                            + outcome.adoption().reason());
         }
         if (changes == 0) {
             terminal.notice("warning: this step changed nothing in the library");

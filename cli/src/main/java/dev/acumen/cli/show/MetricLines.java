@@ -23,7 +23,7 @@ public final class MetricLines {
         }
         terminal.say("");
         table.lines().forEach(terminal::say);
-        terminal.say("  " + Numbers.percent(metrics.unscoredShare()) + " of " + Numbers.count(metrics.attempts())
-                + " attempts unscored, which count in no metric");
+        terminal.say("  " + Numbers.percent(metrics.unscoredShare()) + " of "
+                + Numbers.of(metrics.attempts(), "attempt") + " unscored, which count in no metric");
     }
 }

@@ -26,7 +26,12 @@ public final class Numbers {
      * @param noun in the singular, of those that take an s in the plural
      */
     public static String of(long value, String noun) {
-        return count(value) + " " + noun + (value == 1 ? "" : "s");
+        return of(value, noun, noun + "s");
+    }
+
+    /** 1 reply is unreadable, 12,345 replies are unreadable. */
+    public static String of(long value, String singular, String plural) {
+        return count(value) + " " + (value == 1 ? singular : plural);
     }
 
     /** 12,345, or that it was not reported. */

@@ -13,16 +13,19 @@ public final class RejectionLines {
 
     private RejectionLines() {}
 
-    /** What of a whole run somebody should know. */
-    public static List<String> notices(LearnReport report) {
+    /**
+     * What of a whole run somebody should know.
+     *
+     * @param again options that a further command needs, as they were given
+     */
+    public static List<String> notices(LearnReport report, String again) {
         List<String> notices = new ArrayList<>();
         if (report.changes() == 0) {
             notices.add("warning: the run changed nothing in the library");
         }
         if (report.quarantined() > 0) {
-            notices.add("note: " + report.quarantined()
-                    + (report.quarantined() == 1 ? " proposed lesson is" : " proposed lessons are")
-                    + " held for review: acumen library quarantine " + report.library());
+            notices.add("note: " + Numbers.of(report.quarantined(), "proposed lesson is", "proposed lessons are")
+                    + " held for review: acumen library quarantine " + report.library() + again);
         }
         return notices;
     }

@@ -1,5 +1,6 @@
 package dev.acumen.cli.show;
 
+import dev.acumen.cli.session.Columns;
 import dev.acumen.core.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class Table {
             right[column] = rows.size() > 1;
             for (int row = 0; row < rows.size(); row++) {
                 String cell = rows.get(row).get(column);
-                widths[column] = Math.max(widths[column], cell.length());
+                widths[column] = Math.max(widths[column], Columns.of(cell));
                 right[column] &= row == 0 || cell.matches("[+-]?\\$?[0-9][0-9.,]*( %)?|not reported|price unknown|-");
             }
         }
@@ -40,7 +41,7 @@ public final class Table {
     private static String line(List<String> row, int[] widths, boolean[] right) {
         StringBuilder line = new StringBuilder("  ");
         for (int column = 0; column < row.size(); column++) {
-            String padding = " ".repeat(widths[column] - row.get(column).length());
+            String padding = " ".repeat(widths[column] - Columns.of(row.get(column)));
             line.append(right[column] ? padding + row.get(column) : row.get(column) + padding)
                     .append("   ");
         }

@@ -74,7 +74,7 @@ public final class TurnLines {
         turn.usage()
                 .inputTokens()
                 .ifPresent(tokens ->
-                        line.append(", ").append(Numbers.count(tokens)).append(" tokens read"));
+                        line.append(", ").append(Numbers.of(tokens, "token")).append(" read"));
         for (ToolUse use : turn.tools()) {
             line.append("; ")
                     .append(use.tool())
@@ -98,7 +98,7 @@ public final class TurnLines {
         List<String> all = text.strip().lines().toList();
         all.stream().limit(LINES_SHOWN).forEach(line -> lines.add(indent + shortened(line)));
         if (all.size() > LINES_SHOWN) {
-            lines.add(indent + "... " + (all.size() - LINES_SHOWN) + " more lines");
+            lines.add(indent + "... " + Numbers.of(all.size() - LINES_SHOWN, "more line"));
         }
     }
 

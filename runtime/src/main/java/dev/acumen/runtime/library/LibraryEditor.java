@@ -75,7 +75,8 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
         if (isStrange) {
             throw otherLessons(name);
         }
-        return edit(name, edits(base.orElse(LibraryVersion.empty()), Lookup.head(libraries, name), imported), UNBOUNDED);
+        return edit(
+                name, edits(base.orElse(LibraryVersion.empty()), Lookup.head(libraries, name), imported), UNBOUNDED);
     }
 
     private LibraryVersion brought(String name, LibraryVersion version) {
@@ -120,8 +121,8 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
             }
         }
         base.lessons().stream()
-                .filter(lesson -> !left.contains(lesson.id())
-                        && head.lesson(lesson.id()).isPresent())
+                .filter(lesson ->
+                        !left.contains(lesson.id()) && head.lesson(lesson.id()).isPresent())
                 .forEach(lesson -> edits.add(0, new LessonEdit.Delete(lesson.id(), ImportedLesson.BY_HAND)));
         return edits;
     }

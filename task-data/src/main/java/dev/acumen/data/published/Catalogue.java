@@ -1,6 +1,7 @@
 package dev.acumen.data.published;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.data.DataException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The data sets that are known by name. */
@@ -89,7 +89,11 @@ public record Catalogue(List<Published> dataSets) {
         return dataSets.stream()
                 .filter(set -> set.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> DataException.content("there is no data set '" + name + "'; there are "
-                        + dataSets.stream().map(Published::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> DataException.content("there is no data set '" + name + "'"
+                        + NearestName.suggestion(name, names()) + "; there are " + String.join(", ", names())));
+    }
+
+    private List<String> names() {
+        return dataSets.stream().map(Published::name).toList();
     }
 }

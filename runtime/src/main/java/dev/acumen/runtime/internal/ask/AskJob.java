@@ -141,7 +141,8 @@ public record AskJob(RunEnvironment environment, Path home, ExperienceStore stor
         String name = spec.domain().name();
         Optional<LibraryVersion> head = store.libraries().head(name);
         if (head.isEmpty()) {
-            environment.notice("note: there is no library '" + name + "' in " + environment.shown(home) + ": asking without lessons");
+            environment.notice("note: there is no library '" + name + "' in " + environment.shown(home)
+                    + ": asking without lessons");
         }
         if (!connection.isSimulated() && head.isPresent() && new LearnedWith(store, head.get()).isSimulated()) {
             environment.notice(
