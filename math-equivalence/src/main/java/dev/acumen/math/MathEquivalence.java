@@ -1,6 +1,6 @@
 package dev.acumen.math;
 
-import dev.acumen.math.number.WrittenNumbers;
+import dev.acumen.math.internal.WrittenNumbers;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;

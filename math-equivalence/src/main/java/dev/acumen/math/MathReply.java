@@ -5,7 +5,7 @@ import dev.acumen.math.answer.FinalAnswer;
 import dev.acumen.math.answer.FinalAnswer.Marker;
 import dev.acumen.math.answer.Reply;
 import dev.acumen.math.internal.Box;
-import dev.acumen.math.number.WrittenNumbers;
+import dev.acumen.math.internal.WrittenNumbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.acumen.math;
 
 import dev.acumen.math.answer.Unit;
-import dev.acumen.math.number.WrittenNumbers;
+import dev.acumen.math.internal.WrittenNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.acumen.math;
 import dev.acumen.math.Node.NamedSet;
 import dev.acumen.math.Node.Opaque;
 import dev.acumen.math.Node.Words;
-import dev.acumen.math.number.WrittenNumbers;
+import dev.acumen.math.internal.WrittenNumbers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

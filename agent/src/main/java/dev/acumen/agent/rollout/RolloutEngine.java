@@ -1,7 +1,7 @@
 package dev.acumen.agent.rollout;
 
 import dev.acumen.agent.event.RolloutEvent;
-import dev.acumen.agent.scoring.EvaluatorHealth;
+import dev.acumen.agent.internal.EvaluatorHealth;
 import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;

@@ -5,7 +5,11 @@ public final class EvaluatorBroken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    EvaluatorBroken(int failures, String first) {
+    /**
+     * @param failures how many
+     * @param first what the first of them said
+     */
+    public EvaluatorBroken(int failures, String first) {
         super("the evaluator failed at " + failures + " attempts in a row; the first time: " + first);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.acumen.core.text.ShellWord;
+import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.config.ModelSpec;
 import dev.acumen.runtime.environment.UserError;
 import java.time.Duration;
@@ -140,7 +140,7 @@ public final class EndpointOptions {
     }
 
     private static String option(String name, Optional<String> value) {
-        return value.map(given -> " " + name + " " + ShellWord.of(given)).orElse("");
+        return value.map(given -> " " + name + " " + Session.word(given)).orElse("");
     }
 
     /** The judging model as the options have it. */

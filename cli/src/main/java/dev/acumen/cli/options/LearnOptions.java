@@ -1,6 +1,5 @@
 package dev.acumen.cli.options;
 
-import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.config.AcumenConfig.LearnConfig;
 import dev.acumen.runtime.domain.Preset;
@@ -110,11 +109,7 @@ public final class LearnOptions {
         heldOutSamples.ifPresent(settings::heldOutSamples);
         settings.groundTruth(!noGroundTruth).seed(seed(file));
         try {
-            settings.limits(new LibraryLimits(
-                    either(maxLessons, file.maxLessons())
-                            .orElse(LibraryLimits.defaults().lessons()),
-                    either(maxLessonTokens, file.maxLessonTokens())
-                            .orElse(LibraryLimits.defaults().tokens())));
+            settings.limits(file.limits(maxLessons, maxLessonTokens));
             return settings.build();
         } catch (IllegalArgumentException e) {
             throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));

@@ -1,5 +1,7 @@
 package dev.acumen.cli.session;
 
+import dev.acumen.core.text.VisibleText;
+
 /**
  * How many columns text takes on a terminal: two for Chinese, Japanese and Korean characters and for emoji, none for marks that stand on the character
  * before them (UAX 11, UTS 51). Emoji that are joined to one picture count as if they were not, because some terminals draw them one by one. Thread-safe;
@@ -180,5 +182,10 @@ public final class Columns {
             // Vowels and finals of Korean syllables.
             default -> (character >= 0x1160 && character <= 0x11FF) || (character >= 0xD7B0 && character <= 0xD7FB);
         };
+    }
+
+    /** The text on one line, as a terminal shows it: {@link VisibleText#line}. */
+    public static String line(String text) {
+        return VisibleText.line(text);
     }
 }

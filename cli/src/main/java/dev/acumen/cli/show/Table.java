@@ -1,7 +1,6 @@
 package dev.acumen.cli.show;
 
 import dev.acumen.cli.session.Columns;
-import dev.acumen.core.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class Table {
 
     /** Adds a row with one cell for each heading, each on one line. */
     public Table row(String... cells) {
-        rows.add(Arrays.stream(cells).map(VisibleText::line).toList());
+        rows.add(Arrays.stream(cells).map(Columns::line).toList());
         return this;
     }
 

@@ -1,4 +1,4 @@
-/** Boxes in a reply. May import nothing of ours. */
+/** Boxes in a reply, and the ways to write a number. May import nothing of ours. */
 @NullMarked
 package dev.acumen.math.internal;
 

@@ -2,14 +2,11 @@ package dev.acumen.math.number;
 
 import dev.acumen.math.answer.Unit;
 import dev.acumen.math.number.NumberText.Found;
-import java.lang.Character.UnicodeScript;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,31 +35,8 @@ final class NumberScanner {
     private static final Pattern BRACKETS =
             Pattern.compile("\\s?(?:\\([^()\\n]*\\)|\\[[^\\[\\]\\n]*\\]|\\{[^{}\\n]*\\})");
 
-    private static final String OPERATOR = "[*×·⋅÷/+^±∓]";
-    private static final String OPERAND = "(?:[-(\\[{\\\\√\\p{Sc}]{0,3}\\d|\\p{L}(?!\\p{L})|[(\\\\√])";
-    /** Commands that end a formula or relate it to another one; every other one behind a number makes a term of it. */
-    private static final String RELATION =
-            "(?:approx|leq?|ge(?:q|qslant)?|neq?|equiv|sim|to|[rR]ightarrow|Longrightarrow|implies|iff"
-                    + "|quad|qquad|hspace|newline|end|begin|checkmark|blacksquare|square|Box|qed|tag|label|because|therefore|in|ldots|dots"
-                    + "|text\\w*|mathrm|par|item|hfill|underline)(?![A-Za-z])";
-
-    private static final Pattern OPERATOR_BEHIND = Pattern.compile(OPERATOR + OPERAND
-            + "|[ \\t]" + OPERATOR + "[ \\t]?" + OPERAND
-            + "|[ \\t]?[√π∞]|\\^|_|[-:]\\p{Sc}?\\d|-[b-z](?!\\p{L})|[ \\t][-:][ \\t]\\p{Sc}?\\d"
-            + "|[ \\t]?\\\\(?!" + RELATION
-            + ")[a-zA-Z]|[(](?![^()\\n]*(?:[\\p{L}&&[^A-Za-z]]|[A-Za-z]{2}))\\d|[(\\[]\\p{L}(?!\\p{L})");
-    private static final Pattern LEFT_OPERAND = Pattern.compile("[\\p{L}\\d)\\]}%!]");
-    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.HANGUL,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR);
-
     private final String text;
+    private final Surroundings around;
     private final Matcher number;
     private final List<Found> found = new ArrayList<>();
     private int at;
@@ -71,15 +45,16 @@ final class NumberScanner {
 
     NumberScanner(String text) {
         this.text = text;
+        this.around = new Surroundings(text);
         this.number = NUMBER.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     }
 
     List<Found> scan() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (isDigit(at) || (c == '.' && isDigit(at + 1) && !isDigit(at - 1))) {
+            if (around.isDigit(at) || (c == '.' && around.isDigit(at + 1) && !around.isDigit(at - 1))) {
                 number();
-            } else if (c == '\\' || (Character.isLetter(c) && !isApart(at))) {
+            } else if (c == '\\' || (Character.isLetter(c) && !around.isApart(at))) {
                 word();
             } else {
                 at++;
@@ -92,7 +67,7 @@ final class NumberScanner {
     private void word() {
         int start = at;
         Matcher currency = CURRENCY.matcher(text).region(at, text.length());
-        if (currency.lookingAt() && isDigit(currency.end())) {
+        if (currency.lookingAt() && around.isDigit(currency.end())) {
             at = currency.end();
             return;
         }
@@ -123,7 +98,7 @@ final class NumberScanner {
     private boolean isNamePart(int start) {
         char c = text.charAt(at);
         if (Character.isLetter(c)) {
-            return !isApart(at);
+            return !around.isApart(at);
         }
         if (text.charAt(start) == '\\') {
             return false;
@@ -132,7 +107,7 @@ final class NumberScanner {
                 && at + 1 < text.length()
                 && Character.isLetterOrDigit(text.charAt(at + 1))
                 && (c != '.' || Character.isLetter(text.charAt(at + 1)))
-                && !isApart(at + 1);
+                && !around.isApart(at + 1);
         return (c >= '0' && c <= '9') || isJoint || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
@@ -147,13 +122,15 @@ final class NumberScanner {
             return;
         }
         Optional<Quantity> quantity = isReadable ? quantity(prefix, end) : Optional.empty();
-        if (quantity.isPresent() && !isBehindOperator(prefix.start()) && !isBeforeOperator(behind)) {
+        if (quantity.isPresent()
+                && !around.isBehindOperator(prefix.start())
+                && !around.isBeforeOperator(behind, behind == number.end())) {
             found.add(new Found(quantity, Optional.empty(), prefix.start(), behind));
             at = behind;
             return;
         }
         Matcher term = TERM.matcher(text).region(prefix.start(), text.length());
-        if (!isBehindOperator(prefix.start()) && term.lookingAt() && isCalculation(term)) {
+        if (!around.isBehindOperator(prefix.start()) && term.lookingAt() && isCalculation(term)) {
             String plain = NO_CALCULATION.matcher(term.group()).replaceAll("");
             found.add(new Found(
                     Optional.empty(),
@@ -173,7 +150,7 @@ final class NumberScanner {
 
     /** Figures with nothing but a hyphen between them may be a range, a date or a telephone number. */
     private boolean isCalculation(Matcher term) {
-        return !ONLY_HYPHENS.matcher(term.group()).matches() && !isBeforeOperator(term.end());
+        return !ONLY_HYPHENS.matcher(term.group()).matches() && !around.isBeforeOperator(term.end(), false);
     }
 
     /** What stands before the digits and belongs to them. */
@@ -184,7 +161,7 @@ final class NumberScanner {
         boolean isNegative = false;
         Optional<Unit> currency = Optional.empty();
         for (int round = 0; round < 2; round++) {
-            int sign = signBefore(start);
+            int sign = around.signBefore(start);
             if (sign >= 0) {
                 isNegative ^= text.charAt(sign) == '-';
                 start = sign;
@@ -207,90 +184,6 @@ final class NumberScanner {
             }
         }
         return new Prefix(start, isNegative, currency);
-    }
-
-    /** Where the sign before this place stands; -1 if there is none. */
-    private int signBefore(int place) {
-        int sign = place - 1;
-        boolean isSpaced = sign >= 0 && text.charAt(sign) == ' ';
-        if (isSpaced) {
-            sign--;
-        }
-        if (sign < 0 || (text.charAt(sign) != '-' && text.charAt(sign) != '+')) {
-            return -1;
-        }
-        int before = sign - 1;
-        if (isSpaced) {
-            // "x = - 5" has a sign, "the total - 5" a dash.
-            while (before >= 0 && text.charAt(before) == ' ') {
-                before--;
-            }
-            return before >= 0 && "=:(≈".indexOf(text.charAt(before)) >= 0 ? sign : -1;
-        }
-        return before < 0 || !isOperandEnd(before) ? sign : -1;
-    }
-
-    private boolean isOperandEnd(int place) {
-        return LEFT_OPERAND.matcher(text.substring(place, place + 1)).matches() && !isApart(place);
-    }
-
-    private boolean isBehindOperator(int start) {
-        int before = start - 1;
-        if (before < 0) {
-            return false;
-        }
-        char c = text.charAt(before);
-        if (isDigit(before) || (Character.isLetter(c) && !isApart(before)) || "^_√".indexOf(c) >= 0) {
-            return true;
-        }
-        if (".,:'’".indexOf(c) >= 0) {
-            return isDigit(before - 1);
-        }
-        boolean isSpaced = false;
-        while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
-            before--;
-            isSpaced = true;
-        }
-        if (before < 0) {
-            return false;
-        }
-        c = text.charAt(before);
-        if (c == '{') {
-            return before > 0
-                    && (Character.isLetter(text.charAt(before - 1)) || "_^}".indexOf(text.charAt(before - 1)) >= 0);
-        }
-        int operand = before - 1;
-        while (operand >= 0 && text.charAt(operand) == ' ') {
-            operand--;
-        }
-        // A space on one side only makes it a sign, a bullet or an emphasis.
-        boolean isBinary = isSpaced == (operand < before - 1);
-        boolean isOperand = isBinary && operand >= 0 && isOperandEnd(operand);
-        if ("√±∓".indexOf(c) >= 0) {
-            return true;
-        }
-        if ("*×·⋅÷/+^".indexOf(c) >= 0) {
-            return isOperand;
-        }
-        // A dash between words is none, nor is one behind a word; one behind a number is a minus or a range.
-        boolean isNumber = isBinary && operand >= 0 && (isDigit(operand) || ")]}%".indexOf(text.charAt(operand)) >= 0);
-        if (c == '-') {
-            return isSpaced ? isNumber : isOperand;
-        }
-        return c == ':' && isNumber && operand == before - 1 && !isSpaced;
-    }
-
-    private boolean isBeforeOperator(int end) {
-        if (end < text.length() && Character.isLetter(text.charAt(end)) && !isApart(end)) {
-            return true;
-        }
-        Matcher operator = OPERATOR_BEHIND.matcher(text).region(end, text.length());
-        operator.useTransparentBounds(true).useAnchoringBounds(false);
-        if (operator.lookingAt()) {
-            return true;
-        }
-        boolean isFactorial = end == number.end() && text.startsWith("!", end);
-        return isFactorial || (end + 1 < text.length() && ".,'’".indexOf(text.charAt(end)) >= 0 && isDigit(end + 1));
     }
 
     private Optional<Quantity> quantity(Prefix prefix, int end) {
@@ -329,14 +222,5 @@ final class NumberScanner {
             behind += written.map(Unit.Written::length).orElse(0);
         }
         return Optional.of(new Quantity(prefix.isNegative() ? numerator.negate() : numerator, denominator, unit));
-    }
-
-    /** Letters of scripts that put no space between words do not touch what stands beside them. */
-    private boolean isApart(int place) {
-        return WITHOUT_SPACES.contains(UnicodeScript.of(text.codePointAt(place)));
-    }
-
-    private boolean isDigit(int place) {
-        return place >= 0 && place < text.length() && text.charAt(place) >= '0' && text.charAt(place) <= '9';
     }
 }

@@ -1,5 +1,6 @@
 package dev.acumen.math.number;
 
+import dev.acumen.math.internal.WrittenNumbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;

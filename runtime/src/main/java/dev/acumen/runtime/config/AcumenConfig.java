@@ -1,6 +1,7 @@
 package dev.acumen.runtime.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acumen.core.library.LibraryLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -97,6 +98,14 @@ public record AcumenConfig(
             @Nullable Integer maxLessonTokens,
             @Nullable Integer maxOutputTokens,
             @Nullable Long seed) {
+
+        /** How large a library may grow, where options go before what stands here. */
+        public LibraryLimits limits(Optional<Integer> lessons, Optional<Integer> tokens) {
+            LibraryLimits usual = LibraryLimits.defaults();
+            return new LibraryLimits(
+                    lessons.or(() -> Optional.ofNullable(maxLessons)).orElse(usual.lessons()),
+                    tokens.or(() -> Optional.ofNullable(maxLessonTokens)).orElse(usual.tokens()));
+        }
 
         /** Says nothing. */
         public static LearnConfig empty() {

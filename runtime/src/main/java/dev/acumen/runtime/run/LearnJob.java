@@ -25,7 +25,7 @@ import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.internal.Closing;
-import dev.acumen.runtime.library.LearnedWith;
+import dev.acumen.runtime.internal.library.LearnedWith;
 import dev.acumen.store.ExperienceStore;
 import java.util.List;
 import java.util.Map;

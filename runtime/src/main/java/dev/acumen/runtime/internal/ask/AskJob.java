@@ -27,7 +27,7 @@ import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
-import dev.acumen.runtime.library.LearnedWith;
+import dev.acumen.runtime.internal.library.LearnedWith;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.store.ExperienceStore;
 import java.io.IOException;

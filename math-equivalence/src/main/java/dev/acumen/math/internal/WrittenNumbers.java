@@ -1,4 +1,4 @@
-package dev.acumen.math.number;
+package dev.acumen.math.internal;
 
 import java.text.Normalizer;
 import java.util.Optional;

@@ -1,6 +1,7 @@
-package dev.acumen.cli.show;
+package dev.acumen.cli.options;
 
 import dev.acumen.cli.session.Session;
+import dev.acumen.cli.show.Numbers;
 import dev.acumen.data.AutoSplit;
 import dev.acumen.data.TaskData;
 import java.util.ArrayList;

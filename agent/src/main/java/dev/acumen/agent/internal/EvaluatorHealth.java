@@ -1,5 +1,6 @@
-package dev.acumen.agent.scoring;
+package dev.acumen.agent.internal;
 
+import dev.acumen.agent.scoring.EvaluatorBroken;
 import dev.acumen.core.score.Score;
 import java.util.Optional;
 
