@@ -67,7 +67,7 @@ class OwnDataTest {
                                 "    accepted: B or B. pear or pear",
                                 "  validation  none of 2 tasks; a tenth is set aside from 100 tasks on")
                         + "\n");
-        assertThat(outcome.out()).contains("made quiz: 1 practice, 0 validation and 1 test tasks, scored by exact");
+        assertThat(outcome.out()).contains("made quiz: 1 practice, 0 validation and 1 test task, scored by exact");
     }
 
     @Test

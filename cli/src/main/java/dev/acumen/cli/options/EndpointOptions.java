@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.acumen.cli.session.Session;
+import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.runtime.config.ModelSpec;
 import dev.acumen.runtime.environment.UserError;
 import java.time.Duration;
@@ -136,11 +136,9 @@ public final class EndpointOptions {
 
     /** What a further command needs to ask the same model, as it was given: a space and the options, or nothing. */
     public String again() {
-        return option("--url", url) + option("--model", model) + option("--api-key-env", apiKeyEnv);
-    }
-
-    private static String option(String name, Optional<String> value) {
-        return value.map(given -> " " + name + " " + Session.word(given)).orElse("");
+        return CommonOptions.again("--url", url)
+                + CommonOptions.again("--model", model)
+                + CommonOptions.again("--api-key-env", apiKeyEnv);
     }
 
     /** The judging model as the options have it. */

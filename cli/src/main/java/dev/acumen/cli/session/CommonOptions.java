@@ -43,6 +43,11 @@ public final class CommonOptions {
         return home.map(given -> " --home " + ShellWord.ofPath(given)).orElse("");
     }
 
+    /** An option as it was given, a space before it and in quotes where a shell needs them; nothing if it was not given. */
+    public static String again(String name, Optional<String> value) {
+        return value.map(given -> " " + name + " " + ShellWord.of(given)).orElse("");
+    }
+
     /** Whether the result is wanted as JSON. */
     public boolean json() {
         return json;

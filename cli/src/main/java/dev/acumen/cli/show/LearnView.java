@@ -67,8 +67,8 @@ public final class LearnView implements Consumer<RunEvent> {
         } else if (event instanceof RunEvent.StepFinished finished) {
             step(finished.outcome());
         } else if (event instanceof RunEvent.HeldOutStarted started) {
-            String name = "held out, " + Numbers.of(started.tasks(), "task") + " without and with the library";
-            begin(started.step(), name, started.attempts());
+            begin(started.step(), "held out", started.attempts());
+            terminal.status("held out, " + Numbers.of(started.tasks(), "task") + " without and with the library ...");
         } else if (event instanceof RunEvent.HeldOutFinished finished) {
             terminal.say("");
             terminal.say(terminal.bold("held out"));
