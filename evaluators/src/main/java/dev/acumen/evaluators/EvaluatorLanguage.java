@@ -1,6 +1,7 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.evaluators.internal.composite.FirstOfEvaluator;
 import dev.acumen.evaluators.internal.composite.MajorityEvaluator;
 import dev.acumen.evaluators.internal.composite.Part;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads specifications of evaluators. A specification is
@@ -168,10 +170,17 @@ public final class EvaluatorLanguage {
     }
 
     private IllegalArgumentException unknown(String text) {
+        List<String> names = Stream.concat(factories.keySet().stream(), Stream.of("sum", "majority", "first-of"))
+                .toList();
         int width = choice().keySet().stream().mapToInt(String::length).max().orElse(0);
         return new IllegalArgumentException(choice().entrySet().stream()
                 .map(entry -> "\n  " + entry.getKey()
                         + " ".repeat(width - entry.getKey().length()) + "  " + entry.getValue())
-                .collect(Collectors.joining("", "there is no evaluator '" + text + "'; choose one of:", "")));
+                .collect(Collectors.joining(
+                        "",
+                        "there is no evaluator '" + text + "'"
+                                + NearestName.suggestion(text.replaceFirst("[:(].*", ""), names)
+                                + "; choose one of:",
+                        "")));
     }
 }

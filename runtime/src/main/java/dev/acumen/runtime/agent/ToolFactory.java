@@ -2,6 +2,7 @@ package dev.acumen.runtime.agent;
 
 import dev.acumen.agent.tool.AnnotatedTools;
 import dev.acumen.agent.tool.JoinedToolkits;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.core.tool.Toolkit;
 import dev.acumen.runtime.config.ToolsConfig.McpConfig;
 import dev.acumen.runtime.config.ToolsConfig.PythonConfig;
@@ -56,7 +57,9 @@ final class ToolFactory implements AutoCloseable {
             case "mcp" -> takeMcp();
             default ->
                 throw new UserError(
-                        UserError.Kind.USAGE, "there is no tool '" + name + "'; there are " + String.join(", ", NAMES));
+                        UserError.Kind.USAGE,
+                        "there is no tool '" + name + "'" + NearestName.suggestion(name, NAMES) + "; there are "
+                                + String.join(", ", NAMES));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.files.FileProblem;
 import dev.acumen.runtime.environment.UserError;
 import java.io.IOException;
@@ -52,7 +53,14 @@ public final class YamlFile {
                     .sorted()
                     .collect(Collectors.joining(", "));
             throw UserError.input(file + lineOf(e.getPropertyName(), text) + ": unknown field '" + e.getPropertyName()
-                    + "'; there are " + known);
+                    + "'"
+                    + NearestName.suggestion(
+                            e.getPropertyName(),
+                            e.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .toList())
+                    + "; there are " + known);
         } catch (JacksonException e) {
             throw UserError.input(file + line(e) + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));

@@ -2,6 +2,7 @@ package dev.acumen.runtime.connect;
 
 import dev.acumen.core.run.Price;
 import dev.acumen.core.run.Role;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ServerProbe;
 import dev.acumen.endpoints.doctor.Capability;
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Finds the server of a specification and asks it for its models, or starts the simulated one: a specification goes before
@@ -276,7 +278,13 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
                 throw new UserError(
                         UserError.Kind.USAGE,
                         "calls of '" + name
-                                + "' at once: there is no such kind; there are rollouts, judging, distilling, tools");
+                                + "' at once: there is no such kind"
+                                + NearestName.suggestion(
+                                        name,
+                                        Stream.of(Role.values())
+                                                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                                                .toList())
+                                + "; there are rollouts, judging, distilling, tools");
             }
         });
         return limits;

@@ -1,5 +1,6 @@
 package dev.acumen.runtime.connect;
 
+import dev.acumen.core.text.NearestName;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.simulation.SimulationSettings;
 import java.time.Duration;
@@ -64,7 +65,8 @@ public final class SimulationChanges {
             default ->
                 throw new UserError(
                         UserError.Kind.USAGE,
-                        "--simulate " + key + ": there is no such key; there are " + String.join(", ", KEYS));
+                        "--simulate " + key + ": there is no such key" + NearestName.suggestion(key, KEYS)
+                                + "; there are " + String.join(", ", KEYS));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.acumen.runtime.domain;
 
 import dev.acumen.core.run.RunId;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.data.FieldNames;
 import dev.acumen.files.FileProblem;
 import dev.acumen.prompts.PromptBook;
@@ -56,8 +57,9 @@ public final class Domains {
         if (hasData) {
             return general(environment.directory(), name);
         }
-        throw UserError.input("there is no domain '" + name
-                + "': give its tasks with --data FILE, make a folder for it with" + " 'acumen init " + name
+        throw UserError.input("there is no domain '" + name + "'"
+                + NearestName.suggestion(name, SimulatedDomain.names())
+                + ": give its tasks with --data FILE, make a folder for it with" + " 'acumen init " + name
                 + " --data FILE', or use one that is built in: " + String.join(", ", SimulatedDomain.names()));
     }
 

@@ -1,6 +1,7 @@
 package dev.acumen.runtime.domain;
 
 import dev.acumen.agent.tool.AgentLimits;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.environment.UserError;
 import java.util.List;
@@ -29,7 +30,11 @@ public enum Preset {
                 .findFirst()
                 .orElseThrow(() -> new UserError(
                         UserError.Kind.USAGE,
-                        "there is no preset '" + name + "'; there are "
+                        "there is no preset '" + name + "'"
+                                + NearestName.suggestion(
+                                        name,
+                                        Stream.of(values()).map(Preset::word).toList())
+                                + "; there are "
                                 + Stream.of(values()).map(Preset::word).collect(Collectors.joining(" and "))));
     }
 

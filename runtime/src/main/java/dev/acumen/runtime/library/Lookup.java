@@ -5,6 +5,7 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.runtime.environment.UserError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ public final class Lookup {
         return libraries
                 .head(name)
                 .orElseThrow(() -> UserError.input("there is no library '" + name + "'"
+                        + NearestName.suggestion(name, libraries.names())
                         + (libraries.names().isEmpty()
                                 ? " nor any other yet"
                                 : "; there are " + String.join(", ", libraries.names()))));
@@ -75,7 +77,12 @@ public final class Lookup {
         List<VersionId> matches = versions(libraries, name).stream()
                 .filter(id -> id.hex().startsWith(digits))
                 .toList();
-        if (matches.size() != 1 || digits.isEmpty()) {
+        if (digits.isEmpty()) {
+            throw UserError.input("no version stands behind the @ of '" + name
+                    + "@': write the first digits of one ('acumen library log " + name
+                    + "' lists them), or leave out the @ for the newest");
+        }
+        if (matches.size() != 1) {
             throw UserError.input((matches.isEmpty()
                             ? "library '" + name + "' has no version "
                             : "several versions of '" + name + "' begin with ")

@@ -1,6 +1,7 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.run.RunId;
+import dev.acumen.core.text.NearestName;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.view.RunRecord;
@@ -21,7 +22,13 @@ public final class NamedRun {
         }
         return store.runs()
                 .find(new RunId(id))
-                .orElseThrow(() -> UserError.input("there is no run '" + id + "'; 'acumen runs list' shows them all"));
+                .orElseThrow(() -> UserError.input("there is no run '" + id + "'"
+                        + NearestName.suggestion(
+                                id,
+                                store.runs().list().stream()
+                                        .map(run -> run.id().value())
+                                        .toList())
+                        + "; 'acumen runs list' shows them all"));
     }
 
     /** {@code completed}, why it stopped early, {@code unfinished} or {@code damaged}. */
