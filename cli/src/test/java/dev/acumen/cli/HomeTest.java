@@ -133,7 +133,7 @@ class HomeTest {
         Files.writeString(directory.resolve("file"), "");
         Outcome outcome = user().types("doctor", "--url", "simulated", "--home", home, "--json");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.err()).contains("capability", "warning: this is not kept for later runs: cannot write ");
+        assertThat(outcome.err()).contains("warning: this is not kept for later runs: cannot write ");
         assertThat(outcome.json().path("warning").asText()).contains("not kept");
         assertThat(outcome.json().has("file")).isFalse();
     }

@@ -42,8 +42,12 @@ record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
     private static final int SHORTEST_CODE = 5;
     private static final Pattern PADDED = Pattern.compile("[-+]?0\\d.*");
     private static final Pattern PLAIN = Pattern.compile("\\d+(?:\\.\\d+)?");
-    /** An international number, or more digits in a row than amounts have. */
-    private static final Pattern TELEPHONE = Pattern.compile("\\+\\d[\\d ()/-]{7,}|\\d{10,}");
+    /** Programs print 2.0 for a whole number, but no other noughts at the end. */
+    private static final Pattern PADDED_DECIMALS = Pattern.compile("\\d+\\.\\d+0");
+    /** An international number. */
+    private static final Pattern TELEPHONE = Pattern.compile("\\+\\d[\\d ()/-]{7,}");
+
+    private static final Pattern LONG = Pattern.compile("\\d{10,}");
 
     private static final Pattern EITHER =
             Pattern.compile("[\\s,;]*(?:or|to|oder|bis|ou|à|o|или|或)[\\s,;]*", Pattern.CASE_INSENSITIVE);
@@ -127,12 +131,14 @@ record NumericEvaluator(Tolerance tolerance) implements ReferenceEvaluator {
     private static boolean areCodes(List<String> numbers) {
         boolean isPadded =
                 numbers.stream().anyMatch(number -> PADDED.matcher(number).matches());
-        boolean isTelephone =
-                numbers.stream().anyMatch(number -> TELEPHONE.matcher(number).matches());
+        boolean isTelephone = numbers.stream()
+                        .anyMatch(number -> TELEPHONE.matcher(number).matches())
+                || numbers.stream().allMatch(number -> LONG.matcher(number).matches());
         List<String> plain = numbers.stream()
                 .filter(number -> PLAIN.matcher(number).matches())
                 .toList();
-        boolean hasTrailingNought = plain.stream().anyMatch(number -> number.contains(".") && number.endsWith("0"));
+        boolean hasTrailingNought = plain.stream()
+                .anyMatch(number -> PADDED_DECIMALS.matcher(number).matches());
         long decimals = plain.stream()
                 .filter(number -> number.contains("."))
                 .map(number -> number.length() - number.indexOf('.'))

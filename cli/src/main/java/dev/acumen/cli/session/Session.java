@@ -55,11 +55,6 @@ public record Session(Terminal terminal, RunEnvironment environment) {
         return ShellWord.ofPath(pathOrName);
     }
 
-    /** A word as a person may paste it into a command. */
-    public static String word(String given) {
-        return ShellWord.of(given);
-    }
-
     /** What to tell the user of a file that cannot be read. */
     public UserError unreadable(String given, IOException e) {
         return UserError.input("cannot read " + given + ": " + FileProblem.reading(path(given), e));

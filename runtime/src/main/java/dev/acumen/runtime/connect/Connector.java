@@ -1,8 +1,6 @@
 package dev.acumen.runtime.connect;
 
 import dev.acumen.core.run.Price;
-import dev.acumen.core.run.Role;
-import dev.acumen.core.text.NearestName;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.ServerProbe;
 import dev.acumen.endpoints.doctor.Capability;
@@ -17,17 +15,13 @@ import dev.acumen.simulation.SimulatedServer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Finds the server of a specification and asks it for its models, or starts the simulated one: a specification goes before
@@ -133,7 +127,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         EndpointSettings settings = checked(() -> EndpointSettings.of(
                         spec.model().orElseThrow(), spec.chatModel().orElseThrow())
                 .concurrency(spec.concurrency().orElse(CALLS_AT_ONCE))
-                .roleLimits(roleLimits(spec.atOnce()))
+                .roleLimits(RoleLimits.of(spec.atOnce()))
                 .seed(spec.sendsSeed().orElse(true) ? Optional.of(seed) : Optional.empty())
                 .contextTokens(spec.contextTokens().map(OptionalInt::of).orElse(OptionalInt.empty()))
                 .build());
@@ -208,7 +202,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
         EndpointSettings settings = EndpointSettings.builder(server.baseUrl(), SimulatedServer.MODEL)
                 .name("simulated/" + SimulatedServer.MODEL)
                 .concurrency(concurrency)
-                .roleLimits(roleLimits(asked.atOnce()))
+                .roleLimits(RoleLimits.of(asked.atOnce()))
                 .seed(Optional.of(seed))
                 .price(Optional.of(new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)))
                 .build();
@@ -243,7 +237,7 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
                 .apiKey(key)
                 .timeout(spec.timeout().orElse(TIMEOUT))
                 .concurrency(spec.concurrency().orElse(CALLS_AT_ONCE))
-                .roleLimits(roleLimits(spec.atOnce()))
+                .roleLimits(RoleLimits.of(spec.atOnce()))
                 .seed(spec.sendsSeed().orElse(true) ? Optional.of(seed) : Optional.empty())
                 .streams(spec.streams().orElse(false))
                 .extraBody(new LinkedHashMap<String, Object>(spec.extraBody()))
@@ -263,31 +257,6 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
                 price.map(Prices.Found::source),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static Map<Role, Integer> roleLimits(Map<String, Integer> given) {
-        Map<Role, Integer> limits = new EnumMap<>(Role.class);
-        given.forEach((name, limit) -> {
-            if (limit < 1) {
-                throw new UserError(
-                        UserError.Kind.USAGE, "calls of '" + name + "' at once must be at least 1, not " + limit);
-            }
-            try {
-                limits.put(Role.valueOf(name.toUpperCase(Locale.ROOT)), limit);
-            } catch (IllegalArgumentException e) {
-                throw new UserError(
-                        UserError.Kind.USAGE,
-                        "calls of '" + name
-                                + "' at once: there is no such kind"
-                                + NearestName.suggestion(
-                                        name,
-                                        Stream.of(Role.values())
-                                                .map(role -> role.name().toLowerCase(Locale.ROOT))
-                                                .toList())
-                                + "; there are rollouts, judging, distilling, tools");
-            }
-        });
-        return limits;
     }
 
     private Optional<Secret> key(ModelSpec spec) {
