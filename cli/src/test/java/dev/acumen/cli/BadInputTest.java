@@ -202,7 +202,7 @@ class BadInputTest {
     @Test
     void aFileThatIsNoLibrary() throws IOException {
         Files.writeString(directory.resolve("shopping.md"), "# Shopping\n\nmilk\n");
-        expect(3, user.types("library", "import", "shopping.md"), "line 1", "# Library");
+        expect(3, user.types("library", "import", "shopping.md"), "line 3", "there is no lesson in it");
     }
 
     private Outcome learnMath(String file) {

@@ -57,7 +57,7 @@ class EvaluatorScorerTest {
             assertThat(score)
                     .isInstanceOfSatisfying(
                             Score.Unscored.class,
-                            unscored -> assertThat(unscored.cause()).isEqualTo(Score.Cause.EVALUATOR));
+                            unscored -> assertThat(unscored.cause()).isEqualTo(Score.Cause.EVALUATOR_FAILED));
         }
     }
 
