@@ -84,8 +84,12 @@ final class Notation {
         plain = CLOCK_HALF.matcher(plain).replaceAll(" $1m");
         plain = ALIGNED.matcher(plain).replaceAll(match -> Matcher.quoteReplacement(rows(match.group(2))));
         plain = plain.replace("\\!", "");
-        plain = withoutBracesAroundUnits(plain);
-        plain = withCompoundUnitsAsText(plain);
+        if (plain.indexOf('{') >= 0) {
+            plain = withoutBracesAroundUnits(plain);
+        }
+        if (COMPOUND.matcher(plain).find()) {
+            plain = withCompoundUnitsAsText(plain);
+        }
         plain = BUILDER.matcher(plain).replaceAll("\\\\{$1\\\\mid ");
         plain = GLUED_SIGN.matcher(plain).replaceAll("\\\\$1 $2");
         plain = SPACING.matcher(plain).replaceAll(" ");

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,7 +17,7 @@ final class AnswerLabels {
 
     private static final String DECORATION = "[\"'*_)\\s]{0,6}";
 
-    private final List<String> words = new ArrayList<>();
+    private final Map<Character, List<String>> byInitial = new HashMap<>();
     private final Pattern pattern;
 
     AnswerLabels() {
@@ -48,11 +50,12 @@ final class AnswerLabels {
 
     /** Whether a word that may be a label begins here. */
     boolean mayBeginAt(String text, int at) {
-        char first = text.charAt(at);
-        if (first < 0x80 && "aAjJcCyYoOrRlL".indexOf(first) < 0) {
+        List<String> candidates = byInitial.get(Character.toLowerCase(text.charAt(at)));
+        boolean isInWord = at > 0 && text.charAt(at) < 0x250 && Character.isLetter(text.charAt(at - 1));
+        if (candidates == null || isInWord) {
             return false;
         }
-        for (String word : words) {
+        for (String word : candidates) {
             if (text.regionMatches(true, at, word, 0, word.length())) {
                 return true;
             }
@@ -72,7 +75,9 @@ final class AnswerLabels {
                 .map(name -> name.strip().replace("+", "").toLowerCase(Locale.ROOT))
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
-        words.addAll(bare);
+        bare.forEach(word -> byInitial
+                .computeIfAbsent(word.charAt(0), initial -> new ArrayList<>())
+                .add(word));
         String noun = (isSpaced ? "(?<![\\p{L}\\p{M}])" : "")
                 + bare.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"))
                 + (isSpaced ? "(?![\\p{L}\\p{M}])" : "");

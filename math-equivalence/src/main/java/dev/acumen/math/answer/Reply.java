@@ -42,15 +42,24 @@ public final class Reply {
      */
     public static String answer(String reply) {
         String conclusion = conclusion(reply);
-        Matcher next = NEXT_TURN.matcher(conclusion);
-        while (next.find()) {
-            String before = conclusion.substring(0, next.start());
-            boolean isTurn = next.group("question") == null;
-            if (!before.isBlank() && (isTurn || isAnswered(before))) {
-                return before;
+        Matcher next = NEXT_TURN.matcher(conclusion).useTransparentBounds(true).useAnchoringBounds(false);
+        for (int at = 1; at < conclusion.length(); at++) {
+            if (mayBeginTurn(conclusion, at)
+                    && next.region(at, conclusion.length()).lookingAt()) {
+                String before = conclusion.substring(0, at);
+                boolean isTurn = next.group("question") == null;
+                if (!before.isBlank() && (isTurn || isAnswered(before))) {
+                    return before;
+                }
             }
         }
         return conclusion;
+    }
+
+    /** Turns away nearly all places before the costly look. */
+    private static boolean mayBeginTurn(String text, int at) {
+        char unit = text.charAt(at);
+        return unit == '<' || unit == '[' || text.charAt(at - 1) == '\n' || text.charAt(at - 1) == '\r';
     }
 
     /** Whether what stands before a question is an answer rather than a lead-in to the question. */

@@ -47,6 +47,7 @@ public final class WrittenNumbers {
     private static final Pattern ONE_COMMA = Pattern.compile(BEFORE + "(\\d+),(\\d+)" + AFTER);
     private static final Pattern BARE_COMMA = Pattern.compile("\\d,\\d");
     private static final Pattern ONE_POINT_GROUP = Pattern.compile(BEFORE + "([1-9]\\d{0,2})\\.(\\d{3})" + AFTER);
+    private static final Pattern SEPARATED = Pattern.compile("\\d[,.'’_ \\u00a0\\u2007\\u2009\\u202f]\\d");
     private static final Pattern RAISED_FRACTION = Pattern.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)[/⁄]([₀₁₂₃₄₅₆₇₈₉]+)");
     private static final Pattern SUPERSCRIPTS = Pattern.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+");
     private static final Pattern POWER_OF_TEN =
@@ -61,13 +62,21 @@ public final class WrittenNumbers {
 
     /** The text with its numbers in the plain form. */
     public static String plain(String text, Context context) {
-        String plain = asciiDigits(text);
-        plain = RAISED_FRACTION
-                .matcher(plain)
+        boolean isAscii = text.chars().allMatch(c -> c < 0x80);
+        String plain = isAscii ? text : withoutForeignForms(text);
+        plain = starsAsPowers(plain);
+        if (plain.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return plain;
+        }
+        plain = SEPARATED.matcher(plain).find() ? ungrouped(plain, context) : plain;
+        return plain.contains("10") ? POWER_OF_TEN.matcher(plain).replaceAll(WrittenNumbers::powerOfTen) : plain;
+    }
+
+    private static String withoutForeignForms(String text) {
+        String plain = RAISED_FRACTION
+                .matcher(asciiDigits(text))
                 .replaceAll(match -> " " + flat(match.group(1)) + "/" + flat(match.group(2)));
-        plain = SUPERSCRIPTS.matcher(plain).replaceAll(match -> "^{" + flat(match.group()) + "}");
-        plain = ungrouped(starsAsPowers(plain), context);
-        return POWER_OF_TEN.matcher(plain).replaceAll(WrittenNumbers::powerOfTen);
+        return SUPERSCRIPTS.matcher(plain).replaceAll(match -> "^{" + flat(match.group()) + "}");
     }
 
     /**
@@ -187,9 +196,6 @@ public final class WrittenNumbers {
     }
 
     private static String asciiDigits(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
-            return text;
-        }
         StringBuilder ascii = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c >= 0x80 && Character.isDigit(c)) {
