@@ -1,7 +1,24 @@
 package dev.acumen.benchmarks;
 
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
+import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.rollout.Trajectory;
+import dev.acumen.core.run.PassId;
+import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.task.Reference;
+import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskId;
+import dev.acumen.evaluators.Evaluators;
 import dev.acumen.math.MathEquivalence;
 import dev.acumen.math.MathVerdict;
+import dev.langchain4j.data.message.AiMessage;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,7 +30,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One verdict of {@link MathEquivalence}, by what it has to do for it. Started by {@link MathChecking}. */
+/** One verdict of {@link MathEquivalence} or of the evaluator {@code numeric}, by what it has to do for it. Started by {@link MathChecking}. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -24,6 +41,11 @@ public class MathBenchmark {
 
     private static final String STEPS =
             "First we add the parts and simplify, so that $x^2 + 3x = 40$ and hence $x = 5$ or $x = -8$.\n".repeat(20);
+    private static final Evaluator NUMERIC = Evaluators.parse("numeric");
+    private static final Task TASK = new Task(new TaskId("ways"), "How many ways are there?", Reference.answers("204"));
+    private static final RolloutId ID =
+            new RolloutId(new PassId(new StepId(new RunId("benchmark"), 0), "timing"), TASK.id(), 0);
+    private static final VersionId VERSION = new VersionId("0".repeat(64));
 
     /** An integer in a box, by the exact path. */
     @Benchmark
@@ -59,6 +81,28 @@ public class MathBenchmark {
     @Benchmark
     public MathVerdict latexIntervals() {
         return MathEquivalence.judge("(-\\infty, 2) \\cup (3, \\infty)", "$\\boxed{x<2 \\text{ or } x>3}$");
+    }
+
+    /** A marked number, by {@code numeric}. */
+    @Benchmark
+    public Score numeric() {
+        return scored("Therefore the answer is $204$.");
+    }
+
+    /** The last number of two kilobytes of reasoning, by {@code numeric}. */
+    @Benchmark
+    public Score numericWithoutMark() {
+        return scored(STEPS + "Therefore there are 204 ways.");
+    }
+
+    private static Score scored(String reply) {
+        return NUMERIC.evaluate(
+                TASK,
+                new Rollout(
+                        ID,
+                        Exposure.whole(VERSION),
+                        new Trajectory(List.of(AiMessage.from(reply))),
+                        new Ending.Completed()));
     }
 
     /** Powers that fit no memory. */

@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * How long one verdict of the mathematical checker takes: integers, LaTeX, and input made to hurt. Prints percentiles, which other
+ * How long one verdict of {@code math} and {@code numeric} takes: integers, LaTeX, and input made to hurt. Prints percentiles, which other
  * work on the machine moves less than it does a mean.
  *
  * <p>Argument: a pattern for the names of the measurements (all).

@@ -1,14 +1,10 @@
 package dev.acumen.math;
 
 import dev.acumen.math.answer.Unit;
+import dev.acumen.math.internal.TextResource;
 import dev.acumen.math.internal.WrittenNumbers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -71,7 +67,7 @@ final class Notation {
         if (starred.matches()) {
             plain = starred.group(1);
         }
-        plain = halfWidth(plain);
+        plain = WrittenNumbers.halfWidth(plain);
         plain = JOINED_DIGITS.matcher(plain).replaceAll("");
         plain = THIN_SPACE.matcher(plain).replaceAll("");
         plain = WrittenNumbers.plain(plain, WrittenNumbers.Context.FORMULA);
@@ -187,20 +183,11 @@ final class Notation {
         return Normalizer.normalize(digits, Normalizer.Form.NFKC).replace('−', '-');
     }
 
-    private static String halfWidth(String text) {
-        StringBuilder half = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            half.append(c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c);
-        }
-        return half.toString();
-    }
-
     private static Map<String, String> characters() {
         Map<String, String> map = new LinkedHashMap<>();
-        for (String line : lines("characters.txt")) {
+        for (String line : TextResource.lines(Notation.class, "characters.txt")) {
             String[] pair = line.split("\t", -1);
-            if (!line.startsWith("#") && pair.length == 2) {
+            if (pair.length == 2) {
                 String character = pair[0].startsWith("U+")
                         ? Character.toString(Integer.parseInt(pair[0].substring(2), 16))
                         : pair[0];
@@ -208,16 +195,5 @@ final class Notation {
             }
         }
         return map;
-    }
-
-    private static List<String> lines(String resource) {
-        try (InputStream in = Notation.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

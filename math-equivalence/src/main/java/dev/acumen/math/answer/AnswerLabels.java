@@ -1,9 +1,6 @@
 package dev.acumen.math.answer;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.acumen.math.internal.TextResource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,17 +21,15 @@ final class AnswerLabels {
         List<String> labelled = new ArrayList<>();
         List<String> stated = new ArrayList<>();
         List<String> alone = new ArrayList<>();
-        for (String line : lines()) {
-            if (!line.startsWith("#")) {
-                String[] parts = line.split("\\|", -1);
-                language(
-                        List.of(parts[0].split(",")),
-                        alternatives(parts[1]),
-                        alternatives(parts[2]),
-                        labelled,
-                        stated,
-                        alone);
-            }
+        for (String line : TextResource.lines(AnswerLabels.class, "answer-labels.txt")) {
+            String[] parts = line.split("\\|", -1);
+            language(
+                    List.of(parts[0].split(",")),
+                    alternatives(parts[1]),
+                    alternatives(parts[2]),
+                    labelled,
+                    stated,
+                    alone);
         }
         labelled.add("^[ \\t>*_]{0,6}(?-i:A)[*_]{0,3}[:：](?!\\p{L})[*_]{0,3}");
         labelled.addAll(alone);
@@ -95,16 +90,5 @@ final class AnswerLabels {
         return List.of(list.split(",")).stream()
                 .map(word -> Pattern.quote(word.strip()).replace(" ", "\\E[ \\t]\\Q"))
                 .collect(Collectors.joining("|", "(?:", ")"));
-    }
-
-    private static List<String> lines() {
-        try (InputStream in = AnswerLabels.class.getResourceAsStream("answer-labels.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("answer-labels.txt is missing from the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package dev.acumen.math.answer;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.acumen.math.internal.TextResource;
 import java.text.Normalizer;
 import java.util.Currency;
 import java.util.HashMap;
@@ -121,25 +118,12 @@ public record Unit(String name) {
 
     private static Map<String, Unit> spellings() {
         Map<String, Unit> units = new HashMap<>();
-        for (String line : lines()) {
-            if (!line.startsWith("#")) {
-                List<String> names = List.of(line.split(" "));
-                for (String name : names) {
-                    units.put(name.replace('_', ' '), new Unit(names.get(0)));
-                }
+        for (String line : TextResource.lines(Unit.class, "units.txt")) {
+            List<String> names = List.of(line.split(" "));
+            for (String name : names) {
+                units.put(name.replace('_', ' '), new Unit(names.get(0)));
             }
         }
         return Map.copyOf(units);
-    }
-
-    private static List<String> lines() {
-        try (InputStream in = Unit.class.getResourceAsStream("units.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("units.txt is missing from the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -79,6 +79,16 @@ public final class WrittenNumbers {
         return SUPERSCRIPTS.matcher(plain).replaceAll(match -> "^{" + flat(match.group()) + "}");
     }
 
+    /** The text with full-width characters, as East Asian keyboards write them, as the ASCII ones they stand for. */
+    public static String halfWidth(String text) {
+        StringBuilder half = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            half.append(c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c);
+        }
+        return half.toString();
+    }
+
     /**
      * The formula with its commas read as parts of numbers, where they can be: as decimal ones if each stands alone between
      * two digits, without a space and outside of brackets, and nothing has a decimal point; else as those of Indian groups.

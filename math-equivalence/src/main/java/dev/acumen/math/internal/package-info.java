@@ -1,4 +1,4 @@
-/** Boxes in a reply, and the ways to write a number. May import nothing of ours. */
+/** Boxes in a reply, the ways to write a number, and files in the jar. May import nothing of ours. */
 @NullMarked
 package dev.acumen.math.internal;
 

@@ -23,7 +23,7 @@ final class NumberScanner {
             + ")");
     private static final Pattern CURRENCY = Pattern.compile("(?:(?<!\\p{L})\\p{Lu}{1,2})?\\p{Sc}\\s?");
     private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{M}\\d_]++(?:[.,:/^'’-][\\p{L}\\d_]++)*+");
-    private static final Pattern FROM_DIGIT = Pattern.compile("\\d.*");
+    private static final Pattern LETTERS_BEFORE_DIGIT = Pattern.compile("\\p{L}{2,4}(?=\\d)");
     private static final Pattern ORDINAL = Pattern.compile("(?:st|nd|rd|th)(?!\\p{L})");
     private static final Pattern TERM = Pattern.compile("[-+(]{0,9}\\p{Sc}?\\d++(?:\\.\\d*+)?"
             + "(?:\\)*+[ \\t]?[-+*/×÷·⋅][ \\t]?[-+(]{0,9}\\p{Sc}?\\d++(?:\\.\\d*+)?){1,40}+\\)*+");
@@ -66,18 +66,13 @@ final class NumberScanner {
     /** A name, with the figures that are part of it; a call of it with numbers in it is a term that is not understood. */
     private void word() {
         int start = at;
-        Matcher currency = CURRENCY.matcher(text).region(at, text.length());
-        if (currency.lookingAt() && around.isDigit(currency.end())) {
-            at = currency.end();
-            return;
-        }
         at++;
         while (at < text.length() && isNamePart(start)) {
             at++;
         }
-        String letters = FROM_DIGIT.matcher(text.substring(start, at)).replaceAll("");
-        if (Unit.currency(letters).isPresent()) {
-            at = start + letters.length();
+        Matcher letters = LETTERS_BEFORE_DIGIT.matcher(text).region(start, at);
+        if (letters.lookingAt() && Unit.currency(letters.group()).isPresent()) {
+            at = letters.end();
             return;
         }
         int end = at;

@@ -2,6 +2,7 @@ package dev.acumen.math.number;
 
 import dev.acumen.math.internal.WrittenNumbers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -11,16 +12,22 @@ final class PlainNotation {
     /** Stands for an escaped dollar while dollars that enclose mathematics are taken away. */
     private static final String ESCAPED_DOLLAR = "\ue000";
 
+    private static final String VULGAR_FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
+    private static final List<String> PARTS =
+            List.of("1/2 1/4 3/4 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(" ", -1));
+    private static final Pattern VULGAR = Pattern.compile("[" + VULGAR_FRACTIONS + "]");
+
     /** In this order: later rules meet the text the earlier ones have left. */
     private static final Map<Pattern, String> RULES = rules();
 
     private PlainNotation() {}
 
     static String of(String text) {
-        String plain = WrittenNumbers.starsAsPowers(halfWidth(text));
+        String plain = WrittenNumbers.starsAsPowers(WrittenNumbers.halfWidth(text));
         for (Map.Entry<Pattern, String> rule : RULES.entrySet()) {
             plain = rule.getKey().matcher(plain).replaceAll(rule.getValue());
         }
+        plain = VULGAR.matcher(plain).replaceAll(match -> " " + PARTS.get(VULGAR_FRACTIONS.indexOf(match.group())));
         return WrittenNumbers.plain(plain, WrittenNumbers.Context.PROSE);
     }
 
@@ -48,22 +55,8 @@ final class PlainNotation {
         rules.put(Pattern.compile("\\^\\s?\\{?\\s?\\\\circ\\s?\\}?|\\\\degree"), "°");
         rules.put(Pattern.compile("\\\\times|\\\\cdot"), "×");
         rules.put(Pattern.compile("\\*\\*|__|`"), "");
-        rules.put(Pattern.compile("(?<![\\p{L}\\p{N}_])_([^_\\n]{1,80})_(?![\\p{L}\\p{N}_])"), "$1");
+        rules.put(Pattern.compile("_(?<![\\p{L}\\p{N}_]_)([^_\\n]{1,80})_(?![\\p{L}\\p{N}_])"), "$1");
         rules.put(Pattern.compile("[₀₁₂₃₄₅₆₇₈₉]+"), "_");
-        String vulgar = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
-        String[] parts = "1/2 1/4 3/4 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(" ", -1);
-        for (int i = 0; i < parts.length; i++) {
-            rules.put(Pattern.compile(vulgar.substring(i, i + 1)), " " + parts[i]);
-        }
         return rules;
-    }
-
-    private static String halfWidth(String text) {
-        StringBuilder ascii = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            ascii.append(c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c);
-        }
-        return ascii.toString();
     }
 }
