@@ -63,7 +63,7 @@ final class CallBody {
             return new TextCall(name, text.substring(start, end.getAsInt()), begin, behind, true);
         }
         Matcher to = tail.matcher(text);
-        boolean isEnded = to.find(from);
+        boolean isEnded = !CallForm.isToTheEnd(tail) && to.find(from);
         String block = text.substring(from, isEnded ? to.start() : text.length());
         boolean isObject = text.startsWith("{", start);
         String given = isObject
@@ -87,7 +87,7 @@ final class CallBody {
         if (!inPython.isEmpty()) {
             return inPython;
         }
-        boolean isToTheEnd = tail.pattern().equals("\\z");
+        boolean isToTheEnd = CallForm.isToTheEnd(tail);
         boolean isBrokenOff =
                 TolerantJson.isBrokenOff(text, start) || (text.startsWith("[", start) && python.isBrokenOff());
         if (isToTheEnd && !isBrokenOff) {

@@ -29,7 +29,7 @@ record CallForm(String models, Pattern head, Pattern tail, Body body, boolean is
 
     private static final String SP = "[▁_ ]";
 
-    private static final CallForm PROTOCOL = marked(
+    static final CallForm PROTOCOL = marked(
             "the prompt of this agent, Gemma",
             "```(?:tool_calls?|tool_code|tool_use|function_calls?)[^\\S\\n]*\\n",
             "```",
@@ -145,6 +145,11 @@ record CallForm(String models, Pattern head, Pattern tail, Body body, boolean is
             "</?(?:[\\w-]+:)?(?:tool_?calls?|function_?calls?|tool_use)>"
                     + "|<[|｜]/?(?:tool[▁_ ]calls?[▁_ ](?:section_)?(?:begin|end)|DSML[|｜]function_calls|python_(?:tag|start|end)|START_ACTION|END_ACTION|plugin|action_start|action_end)[|｜]>"
                     + "|</[|｜]DSML[|｜]function_calls>|\\[/?TOOL_CALLS?]|<\\|(?:call|end|return|eom_id|eot_id|eot|eom|im_end|tool_call|/tool_call)\\|>|</s>|</?(?:start|end)_function_call>|(?m:```\\w*\\s*$)");
+
+    /** Whether such a call goes to the end of the text, so that only what stands in it shows whether it is whole. */
+    static boolean isToTheEnd(Pattern tail) {
+        return tail.pattern().equals("\\z");
+    }
 
     /** What a call of that tool ends with. */
     Pattern tail(String tool) {

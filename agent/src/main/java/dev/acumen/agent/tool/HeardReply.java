@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param reply with the calls as requests
  * @param said its text as it goes into the conversation where tools are called in text
  * @param around its text without the calls
- * @param isInText whether the calls stood in the text
+ * @param writtenBy the models that write calls into the text as here; empty if the calls stood in fields of their own, or there are none
  * @param problems what is wrong with calls that cannot be made, by their ids
  * @param reading the rules by which it was read
  */
@@ -27,7 +27,7 @@ record HeardReply(
         AiMessage reply,
         String said,
         String around,
-        boolean isInText,
+        Optional<String> writtenBy,
         Map<String, String> problems,
         ReplyReading reading) {
 
@@ -36,8 +36,9 @@ record HeardReply(
      *
      * @param tools that were offered
      * @param byText whether the model was told to call tools in text
+     * @param turn of the attempt, which tells its calls from those of others
      */
-    static HeardReply of(ChatResponse response, OfferedTools tools, boolean byText) {
+    static HeardReply of(ChatResponse response, OfferedTools tools, boolean byText, int turn) {
         ReplyReading reading = ReplyReading.of(response);
         if (reading == ReplyReading.FIRST) {
             return earlier(response.aiMessage(), byText);
@@ -49,8 +50,8 @@ record HeardReply(
         Optional<TextCalls> found = reply.hasToolExecutionRequests() || text.isBlank()
                 ? Optional.empty()
                 : TextCalls.in(text, tools, byText);
-        return found.map(calls -> inText(reply, calls, reading))
-                .orElseGet(() -> new HeardReply(reply, text, text, false, Map.of(), reading));
+        return found.map(calls -> inText(reply, calls, reading, turn))
+                .orElseGet(() -> new HeardReply(reply, text, text, Optional.empty(), Map.of(), reading));
     }
 
     private static HeardReply earlier(AiMessage given, boolean byText) {
@@ -60,16 +61,16 @@ record HeardReply(
                 reply,
                 String.valueOf(reply.text()),
                 byText ? EarlierTextCalls.withoutBlocks(text) : text,
-                byText && reply.hasToolExecutionRequests(),
+                byText && reply.hasToolExecutionRequests() ? Optional.of(CallForm.PROTOCOL.models()) : Optional.empty(),
                 Map.of(),
                 ReplyReading.FIRST);
     }
 
-    private static HeardReply inText(AiMessage reply, TextCalls found, ReplyReading reading) {
+    private static HeardReply inText(AiMessage reply, TextCalls found, ReplyReading reading, int turn) {
         List<ToolExecutionRequest> requests = new ArrayList<>();
         Map<String, String> problems = new HashMap<>();
         for (TextCall call : found.calls()) {
-            String id = "call_" + (requests.size() + 1);
+            String id = "call_" + turn + "_" + (requests.size() + 1);
             requests.add(ToolExecutionRequest.builder()
                     .id(id)
                     .name(call.name())
@@ -85,9 +86,19 @@ record HeardReply(
                 reply.toBuilder().toolExecutionRequests(requests).build(),
                 found.said(),
                 found.around(),
-                true,
+                Optional.of(found.writtenBy()),
                 problems,
                 reading);
+    }
+
+    /** Whether the calls stood in the text. */
+    boolean isInText() {
+        return writtenBy.isPresent();
+    }
+
+    /** Whether one of its calls names no tool, which has no place in fields of its own: servers refuse an empty name. */
+    boolean hasNamelessCall() {
+        return requests().stream().anyMatch(call -> call.name().isBlank());
     }
 
     List<ToolExecutionRequest> requests() {
@@ -97,6 +108,6 @@ record HeardReply(
     /** The reply as a server reads it that has calls in fields of their own. */
     AiMessage withCallsInFields(List<ToolExecutionRequest> asked) {
         AiMessage.Builder message = reply.toBuilder().toolExecutionRequests(asked);
-        return (isInText ? message.text(around) : message).build();
+        return (isInText() ? message.text(around) : message).build();
     }
 }

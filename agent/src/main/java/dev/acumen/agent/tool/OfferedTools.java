@@ -88,10 +88,24 @@ final class OfferedTools {
         return isWhole ? TolerantJson.strictly(TolerantJson.meant(json, ReplyReading.latest())) : asText;
     }
 
+    /** An optional text is a choice of text and null. */
+    private static boolean mayBeText(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        boolean isNamed = type.asText("").equals("string");
+        for (JsonNode one : type) {
+            isNamed |= one.asText("").equals("string");
+        }
+        for (String choice : List.of("anyOf", "oneOf")) {
+            for (JsonNode one : schema.path(choice)) {
+                isNamed |= mayBeText(one);
+            }
+        }
+        return isNamed;
+    }
+
     private static boolean isText(JsonSchemaElement element) {
         if (element instanceof JsonRawSchema raw) {
-            JsonNode type = TolerantJson.strictly(raw.schema()).path("type");
-            return type.asText("").equals("string");
+            return mayBeText(TolerantJson.strictly(raw.schema()));
         }
         return element instanceof JsonStringSchema || element instanceof JsonEnumSchema;
     }

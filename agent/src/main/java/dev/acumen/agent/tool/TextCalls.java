@@ -13,8 +13,9 @@ import java.util.regex.Matcher;
  * @param calls in their order, at least one
  * @param said the text up to where the model went on with an answer of a tool that it made up
  * @param around the text without the calls
+ * @param writtenBy the models that write so
  */
-record TextCalls(List<TextCall> calls, String said, String around) {
+record TextCalls(List<TextCall> calls, String said, String around, String writtenBy) {
 
     /** A model that repeats itself without end makes no more calls than this. */
     private static final int MOST = 200;
@@ -31,18 +32,19 @@ record TextCalls(List<TextCall> calls, String said, String around) {
         for (CallForm form : CallForm.TABLE) {
             List<TextCall> found = form.isMarked() ? marked(text, form, tools) : atEnd(text, form, tools);
             if (found.stream().anyMatch(call -> tools.has(call.name()))) {
-                return Optional.of(of(text, found));
+                return Optional.of(of(text, found, form));
             }
         }
         Predicate<TextCall> isToBeTold = call -> areAskedFor || (call.name().isEmpty() && !call.isWhole());
         return CallForm.ASKED_FOR.stream()
-                .map(form -> marked(text, form, tools))
-                .filter(found -> found.stream().anyMatch(isToBeTold))
-                .findFirst()
-                .map(found -> of(text, found));
+                .flatMap(form -> Optional.of(marked(text, form, tools))
+                        .filter(found -> found.stream().anyMatch(isToBeTold))
+                        .map(found -> of(text, found, form))
+                        .stream())
+                .findFirst();
     }
 
-    private static TextCalls of(String text, List<TextCall> found) {
+    private static TextCalls of(String text, List<TextCall> found, CallForm form) {
         Matcher invented = CallForm.INVENTED.matcher(text);
         int end = invented.find(found.get(0).end() - 1) ? invented.start() : text.length();
         int said = Math.max(end, found.get(0).end());
@@ -58,7 +60,8 @@ record TextCalls(List<TextCall> calls, String said, String around) {
         return new TextCalls(
                 calls,
                 text.substring(0, said).strip(),
-                CallForm.AROUND.matcher(around).replaceAll("").strip());
+                CallForm.AROUND.matcher(around).replaceAll("").strip(),
+                form.models());
     }
 
     private static List<TextCall> marked(String text, CallForm form, OfferedTools tools) {
@@ -106,8 +109,7 @@ record TextCalls(List<TextCall> calls, String said, String around) {
             if (!found.isEmpty() && calls(found, tools) && isOver(text, end)) {
                 return found;
             }
-            at = Math.max(
-                    head.start() + 1, found.isEmpty() || form.tail().pattern().equals("\\z") ? 0 : end);
+            at = Math.max(head.start() + 1, found.isEmpty() || CallForm.isToTheEnd(form.tail()) ? 0 : end);
         }
         return List.of();
     }

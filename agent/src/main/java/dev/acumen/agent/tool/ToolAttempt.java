@@ -135,7 +135,7 @@ final class ToolAttempt {
         Duration took = response.metadata() instanceof CallMetadata known
                 ? known.took()
                 : Duration.ofNanos(System.nanoTime() - start);
-        HeardReply heard = HeardReply.of(response, offered, byText);
+        HeardReply heard = HeardReply.of(response, offered, byText, turns.size() + 1);
         tokens.count(messages, response);
         boolean isCutOff = response.finishReason() == FinishReason.LENGTH;
         if (heard.requests().isEmpty()) {
@@ -192,13 +192,15 @@ final class ToolAttempt {
         if (heard.isInText() && !byText && !isUnderstood && limits.calling() == ToolCalling.AUTO) {
             byText = true;
             messages.set(0, system());
-            remarks.add("the server left tool calls in the text, so they are called in text");
+            remarks.add("the server left tool calls in the text, as written by "
+                    + heard.writtenBy().orElseThrow() + ", so they are called in text");
         }
         List<ToolCalls.Done> done = calls.make(turns.size() + 1, heard.requests(), heard.problems(), heard.reading());
         List<ToolExecutionRequest> asked =
                 done.stream().map(ToolCalls.Done::request).toList();
-        messages.add(byText ? AiMessage.from(heard.said()) : heard.withCallsInFields(asked));
-        if (byText) {
+        boolean isAnsweredInText = byText || heard.hasNamelessCall();
+        messages.add(isAnsweredInText ? AiMessage.from(heard.said()) : heard.withCallsInFields(asked));
+        if (isAnsweredInText) {
             StringBuilder text = new StringBuilder();
             done.forEach(one -> text.append(one.request().name())
                     .append(" answers:\n")

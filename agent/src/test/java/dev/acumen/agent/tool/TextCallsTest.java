@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acumen.agent.rollout.Assignment;
 import dev.acumen.agent.rollout.Attempt;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.ToolUse;
 import dev.acumen.core.run.CallMetadata;
 import dev.acumen.core.run.ReplyReading;
 import dev.acumen.core.run.RolloutId;
@@ -180,7 +181,9 @@ class TextCallsTest {
                 .noneMatch(ToolExecutionResultMessage.class::isInstance)
                 .noneMatch(message -> message instanceof AiMessage reply && reply.hasToolExecutionRequests());
         assertThat(attempt.trajectory().turns().get(0).remarks())
-                .contains("the server left tool calls in the text, so they are called in text");
+                .anySatisfy(remark -> assertThat(remark)
+                        .startsWith("the server left tool calls in the text, as written by ")
+                        .endsWith(", so they are called in text"));
     }
 
     @ParameterizedTest
@@ -278,6 +281,19 @@ class TextCallsTest {
 
         assertThat(desk.calls).containsExactly("add 2 3");
         assertThat(ScriptedModel.text(model.requests().get(1))).contains("there is no tool 'google'");
+    }
+
+    @Test
+    void callsOfSeveralTurnsHaveDifferentIds() {
+        String call = "<tool_call>{\"name\": \"add\", \"arguments\": {\"a\": 2, \"b\": %d}}</tool_call>";
+        Attempt attempt =
+                attempt(ScriptedModel.inOrder(String.format(call, 3), String.format(call, 4), "6"), ToolCalling.TEXT);
+
+        assertThat(attempt.trajectory().turns().stream()
+                        .flatMap(turn -> turn.tools().stream())
+                        .map(ToolUse::id))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
