@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * How to reach a model. Unless told otherwise: named after host and model, no key, 10 minutes for a whole answer, 16 calls at
- * once whatever they are for, 12 tries within a few minutes and 15 minutes of pauses, seeds made from 0, no extra body, no price, context
+ * once whatever they are for, 12 tries within a few minutes and 15 minutes of waits, seeds made from 0, no extra body, no price, context
  * unknown, answers in one piece, no field known to be refused.
  *
  * @param name for people and as part of the key under which calls are journalled

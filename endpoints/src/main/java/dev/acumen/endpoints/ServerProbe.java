@@ -48,9 +48,18 @@ public record ServerProbe(List<String> models, OptionalInt contextTokens, boolea
         String base = url.toString().replaceAll("/+$", "");
         ServerProbe probe = at(base, apiKey, wanted);
         boolean mayLackVersion = probe.models().isEmpty() && !base.matches(".*/v\\d+\\w*(/.*)?");
-        return mayLackVersion && !at(base + "/v1", apiKey, wanted).models().isEmpty()
+        return mayLackVersion && hasModelsAt(base + "/v1", apiKey, wanted)
                 ? new ServerProbe(List.of(), probe.contextTokens(), probe.simulated(), true)
                 : probe;
+    }
+
+    /** What is refused there only shows that no models are listed there. */
+    private static boolean hasModelsAt(String base, Optional<Secret> apiKey, Optional<String> wanted) {
+        try {
+            return !at(base, apiKey, wanted).models().isEmpty();
+        } catch (AuthenticationException e) {
+            return false;
+        }
     }
 
     private static ServerProbe at(String base, Optional<Secret> apiKey, Optional<String> wanted) {

@@ -171,6 +171,31 @@ class EventStreamTest {
         }
     }
 
+    @Test
+    void anIdThatIsMadeForEveryPieceBeginsNoCall() {
+        assertThat(answer(streams(events(
+                                call(0, "\"id\":\"a\",", "\"name\":\"add\",\"arguments\":\"{\\\"x\\\": \""),
+                                call(0, "\"id\":\"b\",", "\"arguments\":\"1}\""),
+                                delta("{}", "tool_calls"),
+                                "[DONE]")))
+                        .aiMessage()
+                        .toolExecutionRequests())
+                .extracting(ToolExecutionRequest::arguments)
+                .containsExactly("{\"x\": 1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"null\"", "null"})
+    void aReasonThatSaysNothingDoesNotReplaceOneThatDoes(String nothing) {
+        ChatResponse response = answer(streams(events(
+                delta("{\"content\":\"42\"}", "").replace("null", nothing),
+                delta("{}", "length"),
+                delta("{}", "").replace("null", nothing),
+                "[DONE]")));
+        assertThat(response.aiMessage().text()).isEqualTo("42");
+        assertThat(response.finishReason()).isEqualTo(FinishReason.LENGTH);
+    }
+
     private static String call(int index, String id, String function) {
         return delta("{\"tool_calls\":[{\"index\":" + index + "," + id + "\"function\":{" + function + "}}]}", "");
     }

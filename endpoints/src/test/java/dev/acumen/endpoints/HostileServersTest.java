@@ -128,11 +128,6 @@ class HostileServersTest {
                         ConnectionBroken.class,
                         "ended in the middle of its answer"),
                 new Failing(
-                        "thinking only",
-                        HostileServers.message("{\"content\":null,\"reasoning_content\":\"6 x 7\"}"),
-                        UnreadableAnswer.class,
-                        "thinking only, without a reply"),
-                new Failing(
                         "a picture",
                         HostileServers.message("{\"content\":[{\"type\":\"image_url\",\"image_url\":{}}]}"),
                         UnreadableAnswer.class,

@@ -69,6 +69,17 @@ class ServerProbeTest {
     }
 
     @Test
+    void whatIsRefusedWhereV1WouldBeSaysNothingOfTheKey() {
+        ScriptedServer.Act refuses =
+                (seen, socket) -> ScriptedServer.fails(seen.head().startsWith("GET /v1/models") ? 401 : 404, "no")
+                        .play(seen, socket);
+        try (ScriptedServer server = new ScriptedServer(refuses)) {
+            assertThat(ServerProbe.ask(server.url().resolve("/"), Optional.empty(), Optional.empty()))
+                    .isEqualTo(NOTHING);
+        }
+    }
+
+    @Test
     void takesTheFirstModelIfTheWantedOneIsNotListed() {
         assertThat(probe("{\"data\":[{\"id\":\"a\",\"n_ctx\":7},{\"id\":\"c\",\"n_ctx\":8}]}")
                         .contextTokens())

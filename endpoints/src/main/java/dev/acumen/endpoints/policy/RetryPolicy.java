@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * How often and how soon a failed call is tried again. Unless told otherwise: 12 tries, after random waits of up to 0.5 s, 1 s, 2 s and so on up
- * to 30 s, which are about a minute and a half in all; and 15 minutes of waits, those that the server asks for included, which use up no try. A server that
- * fails six calls of ten so loses two of a thousand.
+ * to 30 s, which are about a minute and a half in all. A pause that the server asks for uses up no try. All waits together end after 15 minutes. A server
+ * that fails six calls of ten so loses two of a thousand.
  *
  * @param tries the most tries, the first one included
  * @param firstWait the longest wait before the second try; doubles from try to try, up to 30 s

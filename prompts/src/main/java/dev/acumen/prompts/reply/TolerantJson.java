@@ -34,12 +34,11 @@ public final class TolerantJson {
 
     private TolerantJson() {}
 
-    /** The last readable object in the text; models think first and answer last. */
-    public static JsonNode object(String text) throws UnreadableReply {
-        return object(text, ReplyReading.latest());
-    }
-
-    /** The same, by certain rules. */
+    /**
+     * The last readable object in the text; models think first and answer last.
+     *
+     * @param reading the rules that the reply was first read by
+     */
     public static JsonNode object(String written, ReplyReading reading) throws UnreadableReply {
         String text = meant(written, reading);
         JsonNode whole = parse(text.strip());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acumen.core.run.ReplyReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,13 +30,13 @@ class TolerantJsonTest {
                 "As in [1]: {\"summary\": \"done\"} see {} and [2].",
             })
     void theLastObjectIsFoundWhateverStandsAroundIt(String reply) throws UnreadableReply {
-        assertThat(TolerantJson.object(reply).path("summary").asText()).isEqualTo("done");
+        assertThat(latest(reply).path("summary").asText()).isEqualTo("done");
     }
 
     @Test
     void bracesQuotesAndLineBreaksInStringsBelongToThem() throws UnreadableReply {
-        JsonNode object = TolerantJson.object(
-                "So: {\"summary\": \"set {x} } and \\\"y\\\" {\n\", \"more\": {'a': 'say \"hi} {\"'}} done");
+        JsonNode object =
+                latest("So: {\"summary\": \"set {x} } and \\\"y\\\" {\n\", \"more\": {'a': 'say \"hi} {\"'}} done");
 
         assertThat(object.path("summary").asText()).isEqualTo("set {x} } and \"y\" {\n");
         assertThat(object.path("more").path("a").asText()).isEqualTo("say \"hi} {\"");
@@ -43,10 +44,9 @@ class TolerantJsonTest {
 
     @Test
     void aListMayStandInPlaceOfTheObject() throws UnreadableReply {
-        assertThat(TolerantJson.object("[{\"lesson\": \"a\"}]").isArray()).isTrue();
-        assertThat(TolerantJson.object("These: [{\"lesson\": \"a\"}, {\"lesson\": \"b\"}]."))
-                .hasSize(2);
-        assertThat(TolerantJson.object("```json\n[]\n```")).isEmpty();
+        assertThat(latest("[{\"lesson\": \"a\"}]").isArray()).isTrue();
+        assertThat(latest("These: [{\"lesson\": \"a\"}, {\"lesson\": \"b\"}].")).hasSize(2);
+        assertThat(latest("```json\n[]\n```")).isEmpty();
     }
 
     @ParameterizedTest
@@ -59,18 +59,22 @@ class TolerantJsonTest {
                 "{\"summary\": \"draft\"} or rather {\"summary\": \"fin",
             })
     void whatWasCutOffIsRefused(String reply) {
-        assertThatThrownBy(() -> TolerantJson.object(reply)).hasMessage("its JSON object does not end");
+        assertThatThrownBy(() -> latest(reply)).hasMessage("its JSON object does not end");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "no object", "only [1] and {this}", "}{", "]["})
     void whatHoldsNoObjectIsRefused(String reply) {
-        assertThatThrownBy(() -> TolerantJson.object(reply)).isInstanceOf(UnreadableReply.class);
+        assertThatThrownBy(() -> latest(reply)).isInstanceOf(UnreadableReply.class);
     }
 
     @Test
     void aHostileDepthIsRefusedAndNotFollowed() {
-        assertThatThrownBy(() -> TolerantJson.object("{\"a\":".repeat(3_000))).isInstanceOf(UnreadableReply.class);
-        assertThatThrownBy(() -> TolerantJson.object("[".repeat(3_000))).isInstanceOf(UnreadableReply.class);
+        assertThatThrownBy(() -> latest("{\"a\":".repeat(3_000))).isInstanceOf(UnreadableReply.class);
+        assertThatThrownBy(() -> latest("[".repeat(3_000))).isInstanceOf(UnreadableReply.class);
+    }
+
+    private static JsonNode latest(String reply) throws UnreadableReply {
+        return TolerantJson.object(reply, ReplyReading.latest());
     }
 }

@@ -36,8 +36,14 @@ final class ChoiceSoFar {
     /** One more piece. */
     void add(JsonNode piece) {
         for (String field : List.of("finish_reason", "content_filter_results", "error")) {
-            if (!piece.path(field).isMissingNode() && !piece.path(field).isNull()) {
-                choice.set(field, piece.path(field));
+            JsonNode value = piece.path(field);
+            // Some servers send an empty reason, or the word null, with every piece.
+            boolean saysNothing = value.isMissingNode()
+                    || value.isNull()
+                    || (value.isTextual()
+                            && (value.asText().isBlank() || value.asText().equals("null")));
+            if (!saysNothing) {
+                choice.set(field, value);
             }
         }
         if (piece.path("message") instanceof ObjectNode message) {
@@ -68,7 +74,10 @@ final class ChoiceSoFar {
         });
     }
 
-    /** The first piece of a call has its id and name; without an index, or with the same for all, another id begins another call. */
+    /**
+     * The first piece of a call has its id and name. With an index another id begins another call only if it brings a name, for some servers make an id for
+     * every piece; without one another id does.
+     */
     private void call(JsonNode piece) {
         String id = piece.path("id").asText("");
         String name = piece.path("function").path("name").asText("");
@@ -133,7 +142,7 @@ final class ChoiceSoFar {
         boolean isEndedBy(String otherId, String otherName, int place) {
             boolean hasOtherId = !otherId.isEmpty() && !id.isEmpty() && !otherId.equals(id);
             boolean namesAgain = place < 0 && otherId.isEmpty() && !otherName.isEmpty() && !name.isEmpty();
-            return hasOtherId || namesAgain;
+            return (hasOtherId && (place < 0 || !otherName.isEmpty())) || namesAgain;
         }
 
         void add(String pieceId, String pieceName, JsonNode pieceArguments) {

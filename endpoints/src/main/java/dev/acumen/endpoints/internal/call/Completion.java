@@ -47,7 +47,7 @@ public final class Completion {
         copyText(answer, "model", completion);
         ObjectNode only = completion.putArray("choices").addObject().put("index", 0);
         copyText(choice, "finish_reason", only);
-        only.set("message", message(message, only));
+        only.set("message", message(message));
         usage(answer.path("usage"), completion);
         return completion;
     }
@@ -101,7 +101,7 @@ public final class Completion {
         return choices.isEmpty() ? "its 'choices' are empty" : "its first choice has no 'message'";
     }
 
-    private static ObjectNode message(JsonNode given, JsonNode choice) {
+    private static ObjectNode message(JsonNode given) {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("role", "assistant");
         ReplyText content = ReplyText.of(given.path("content"));
         List<String> thoughts = new ArrayList<>(content.thoughts());
@@ -117,12 +117,6 @@ public final class Completion {
         if (given.path("tool_calls").size() > 0) {
             var calls = message.putArray("tool_calls");
             given.path("tool_calls").forEach(call -> calls.add(toolCall(call, calls.size())));
-        }
-        boolean saysNothing = content.text().isBlank() && !message.has("tool_calls");
-        if (saysNothing
-                && !thoughts.isEmpty()
-                && choice.path("finish_reason").asText("").equals("stop")) {
-            throw new UnreadableAnswer("the server's answer is thinking only, without a reply");
         }
         return message;
     }

@@ -54,7 +54,7 @@ public final class RetryingCaller implements Caller {
             } catch (LangChain4jException e) {
                 Optional<Duration> asked = askedPause(e);
                 // A pause that is shorter than our own would be is none: a server could have a call sent without end.
-                boolean isWorthIt = asked.isPresent()
+                boolean isWorthIt = asked.filter(wish -> !wish.isZero()).isPresent()
                         && asked.get().compareTo(policy.waitAfter(used + 1, random(call, tried))) >= 0;
                 used += isWorthIt ? 0 : 1;
                 Duration own = policy.waitAfter(Math.max(1, used), random(call, tried));

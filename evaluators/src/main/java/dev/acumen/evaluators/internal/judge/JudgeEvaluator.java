@@ -11,6 +11,7 @@ import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.RenderedPrompt;
 import dev.acumen.prompts.reply.FormedReply;
 import dev.acumen.prompts.reply.UnreadableReply;
+import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -87,6 +88,8 @@ public final class JudgeEvaluator implements Evaluator {
                 votes.miss(Score.Cause.EVALUATOR, "the judge gave no verdict: " + e.getMessage());
             } catch (BudgetExhausted | CancellationException e) {
                 throw e;
+            } catch (ContentFilteredException e) {
+                votes.miss(Score.Cause.EVALUATOR, "the judge's call was filtered: " + e.getMessage());
             } catch (RuntimeException e) {
                 String reason = e.getMessage() == null ? e.toString() : e.getMessage();
                 votes.miss(Score.Cause.EVALUATOR_FAILED, "the judge's call failed: " + reason);
