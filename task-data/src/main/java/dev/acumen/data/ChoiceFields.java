@@ -1,10 +1,7 @@
 package dev.acumen.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,40 +22,36 @@ record ChoiceFields(List<String> names, List<String> labels) {
 
     private static final Pattern COLUMN = Pattern.compile(
             "(?i)(option|opt|op|choice|ending|alternative|answer|ans|sol|)[\\s_-]?(\\p{Alpha}|\\d{1,2})");
-    private static final Pattern LABEL = Pattern.compile("(?<![\\p{L}\\p{N}(])\\(?([A-Za-z])\\s?[).:]");
+    private static final Pattern LABEL = Pattern.compile("(?<![\\p{L}\\p{N}(])(\\(?)([A-Za-z])\\s?([).:])");
+    private static final Pattern NAMED_FOR_IT = Pattern.compile("(?i)(option|opt|choice|ending|alternative).+");
     private static final List<String> LABEL_KEYS = List.of("label", "labels", "key", "id");
     private static final List<String> TEXT_KEYS = List.of("text", "texts", "choice", "value", "content");
 
-    /** Lists as Python writes them have single quotes. */
-    private static final ObjectReader LENIENT = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .build()
-            .readerFor(JsonNode.class);
-
-    /** Finds them, if rows have choices. */
-    static Optional<ChoiceFields> of(Fields fields) {
+    /**
+     * Finds them, if rows have choices.
+     *
+     * @param answer the field with what is right, if the user has named it
+     */
+    static Optional<ChoiceFields> of(Fields fields, Optional<String> answer) {
         Optional<String> list = UsualNames.CHOICES.stream()
                 .flatMap(name -> fields.first(List.of(name)).stream())
                 .filter(name -> fields.rows().stream()
                         .flatMap(row -> row.value(name).stream())
                         .anyMatch(ChoiceFields::isList))
                 .findFirst();
-        return list.map(name -> new ChoiceFields(List.of(name), List.of())).or(() -> columns(fields));
+        return list.map(name -> new ChoiceFields(List.of(name), List.of()))
+                .filter(found -> found.isMeant(fields, answer))
+                .or(() -> columns(fields, answer));
     }
 
     private static boolean isList(JsonNode value) {
         return value.isContainerNode()
                 ? !value.isEmpty()
-                : isWritten(value.asText()) || parts(value.asText()).size() > 1;
-    }
-
-    /** Whether a text is a list or an object as programs write them into a column. */
-    private static boolean isWritten(String text) {
-        return text.strip().startsWith("[") || text.strip().startsWith("{");
+                : WrittenValue.isOne(value.asText()) || parts(value.asText()).size() > 1;
     }
 
     /** Columns of one name that go on from a, 0 or 1. */
-    private static Optional<ChoiceFields> columns(Fields fields) {
+    private static Optional<ChoiceFields> columns(Fields fields, Optional<String> answer) {
         TreeMap<String, TreeMap<Integer, String>> families = new TreeMap<>();
         for (String name : fields.names()) {
             Matcher column = COLUMN.matcher(name.strip());
@@ -72,7 +65,7 @@ record ChoiceFields(List<String> names, List<String> labels) {
         }
         return families.entrySet().stream()
                 .flatMap(family -> family(family.getKey(), family.getValue()).stream())
-                .filter(found -> found.isMeant(fields))
+                .filter(found -> found.isMeant(fields, answer))
                 .findFirst();
     }
 
@@ -91,14 +84,29 @@ record ChoiceFields(List<String> names, List<String> labels) {
         return names.size() < 2 ? Optional.empty() : Optional.of(new ChoiceFields(names, labels));
     }
 
-    /** Columns a and b may be anything, answer_1 and answer_2 all be right: such ones are choices if an answer beside them is one of them. */
-    private boolean isMeant(Fields fields) {
-        if (names.get(0).matches("(?i)(option|opt|op|choice|ending|alternative).+")) {
-            return true;
-        }
-        return answerBeside(fields)
-                .filter(answer -> RightChoice.isUsed(fields.rows(), this, answer))
-                .isPresent();
+    /**
+     * Columns a and b may be anything, op1 and op2 be numbers, answer_1 and answer_2 all be right, and a text with semicolons be one text: such ones are choices
+     * if an answer beside them is one of them.
+     */
+    private boolean isMeant(Fields fields, Optional<String> named) {
+        boolean isPlain = labels.isEmpty()
+                ? fields.rows().stream()
+                        .flatMap(row -> row.value(names.get(0)).stream())
+                        .anyMatch(ChoiceFields::isCertain)
+                : NAMED_FOR_IT.matcher(names.get(0).strip()).matches();
+        return isPlain
+                || named.or(() -> answerBeside(fields))
+                        .filter(answer -> RightChoice.isUsed(fields.rows(), this, answer))
+                        .isPresent();
+    }
+
+    /** Whether a value is a list beyond doubt, and no text that could be cut into one. */
+    private static boolean isCertain(JsonNode value) {
+        return value.isContainerNode() || WrittenValue.isOne(value.asText()) || isLabelled(value.asText());
+    }
+
+    private static boolean isLabelled(String text) {
+        return labelled(text.strip()).size() > 1;
     }
 
     private Optional<String> answerBeside(Fields fields) {
@@ -128,7 +136,7 @@ record ChoiceFields(List<String> names, List<String> labels) {
     private Optional<Choices> of(Row row, JsonNode value) {
         if (value.isTextual()) {
             String text = value.asText().strip();
-            if (isWritten(text)) {
+            if (WrittenValue.isOne(text)) {
                 return of(row, parsed(row, text));
             }
             return Optional.of(checked(row, List.of(), parts(text), true));
@@ -157,7 +165,7 @@ record ChoiceFields(List<String> names, List<String> labels) {
 
     private JsonNode parsed(Row row, String text) {
         try {
-            return LENIENT.readTree(text);
+            return WrittenValue.read(text);
         } catch (JsonProcessingException e) {
             throw row.error("'" + names.get(0) + "' begins like a list and is none: " + shortened(text)
                     + "; write it as a JSON list, or each choice in a column of its own (option_a, option_b, ...)");
@@ -235,20 +243,9 @@ record ChoiceFields(List<String> names, List<String> labels) {
     /** The choices in one text: behind labels a, b, c, else line by line, else between bars or semicolons. */
     static List<String> parts(String text) {
         String stripped = text.strip();
-        List<Integer> starts = new ArrayList<>();
-        Matcher label = LABEL.matcher(stripped);
-        while (label.find()) {
-            if (Character.toLowerCase(label.group(1).charAt(0)) == 'a' + starts.size()) {
-                starts.add(label.start());
-            }
-        }
-        if (starts.size() > 1 && starts.get(0) == 0) {
-            List<String> parts = new ArrayList<>();
-            for (int i = 0; i < starts.size(); i++) {
-                int end = i + 1 < starts.size() ? starts.get(i + 1) : stripped.length();
-                parts.add(stripped.substring(starts.get(i), end).replaceFirst("[\\s,;|]+$", ""));
-            }
-            return parts;
+        List<String> labelled = labelled(stripped);
+        if (labelled.size() > 1) {
+            return labelled;
         }
         for (String separator : List.of("\\R", "\\|", ";")) {
             List<String> parts = Pattern.compile(separator)
@@ -261,5 +258,27 @@ record ChoiceFields(List<String> names, List<String> labels) {
             }
         }
         return List.of(stripped);
+    }
+
+    /** The parts behind labels that go on from a and are all written like the first; none if the text does not begin with one. */
+    private static List<String> labelled(String text) {
+        List<Integer> starts = new ArrayList<>();
+        String style = "";
+        Matcher label = LABEL.matcher(text);
+        while (label.find()) {
+            char letter = label.group(2).charAt(0);
+            String written = label.group(1) + (Character.isUpperCase(letter) ? "A" : "a") + label.group(3);
+            boolean isNext = Character.toLowerCase(letter) == 'a' + starts.size();
+            if (isNext && (starts.isEmpty() ? label.start() == 0 : written.equals(style))) {
+                starts.add(label.start());
+                style = written;
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
+            parts.add(text.substring(starts.get(i), end).replaceFirst("[\\s,;|]+$", ""));
+        }
+        return parts;
     }
 }

@@ -30,14 +30,17 @@ record Choices(List<String> labels, List<String> texts, boolean isText) {
     private static final Pattern NAMED = Pattern.compile("(?i)^(?:option|choice|answer)\\s+(?=\\S+$)");
     private static final int LETTERS = 26;
 
-    /** Choices with labels of their own, or with those that every text begins with, in order. */
+    /** Choices with labels of their own, or with those that every text begins with, in order; a label that stands in both places counts once. */
     static Choices of(List<String> labels, List<String> texts, boolean isText) {
         List<Matcher> matchers = texts.stream().map(LABELLED::matcher).toList();
-        if (labels.isEmpty() && matchers.stream().allMatch(Matcher::find)) {
+        if (matchers.stream().allMatch(Matcher::find)) {
             List<String> within = matchers.stream().map(Choices::label).toList();
-            if (within.equals(row("A", texts.size())) || within.equals(row("1", texts.size()))) {
+            List<String> given =
+                    labels.stream().map(label -> label.toUpperCase(Locale.ROOT)).toList();
+            boolean areInOrder = within.equals(row("A", texts.size())) || within.equals(row("1", texts.size()));
+            if (given.isEmpty() ? areInOrder : given.equals(within)) {
                 return new Choices(
-                        within,
+                        labels.isEmpty() ? within : labels,
                         matchers.stream().map(m -> m.group("text").strip()).toList(),
                         isText);
             }

@@ -128,27 +128,24 @@ final class DelimitedFile {
     private List<String> header(Cells first, List<Cells> records) {
         List<String> names = new ArrayList<>();
         Map<String, List<Integer>> places = new HashMap<>();
-        for (int i = 0; i < first.values().size(); i++) {
-            String name = first.values().get(i).strip();
-            names.add(name);
-            places.computeIfAbsent(name, absent -> new ArrayList<>()).add(i + 1);
-        }
-        for (String name : names) {
-            List<Integer> columns = places.getOrDefault(name, List.of());
-            if (!name.isEmpty() && columns.size() > 1) {
-                throw new DataException(
-                        file,
-                        first.line(),
-                        "the column name '" + name + "' stands in the header more than once, in columns "
-                                + joined(columns) + "; give each column a name of its own");
-            }
-        }
+        first.values().forEach(name -> names.add(name.strip()));
         while (!names.isEmpty() && names.get(names.size() - 1).isEmpty() && isEmpty(names.size() - 1, records)) {
             names.remove(names.size() - 1);
         }
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty()) {
                 names.set(i, "column " + (i + 1));
+            }
+            places.computeIfAbsent(names.get(i), absent -> new ArrayList<>()).add(i + 1);
+        }
+        for (String name : names) {
+            List<Integer> columns = places.getOrDefault(name, List.of());
+            if (columns.size() > 1) {
+                throw new DataException(
+                        file,
+                        first.line(),
+                        "the column name '" + name + "' stands in the header more than once, in columns "
+                                + joined(columns) + "; give each column a name of its own");
             }
         }
         return names;

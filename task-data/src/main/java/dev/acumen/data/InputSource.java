@@ -1,10 +1,7 @@
 package dev.acumen.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +34,6 @@ interface InputSource {
      */
     record OfField(String input, Optional<String> preamble) implements InputSource {
 
-        private static final ObjectReader JSON = JsonMapper.builder()
-                .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-                .build()
-                .readerFor(JsonNode.class);
-
         @Override
         public List<String> fields() {
             List<String> fields = new ArrayList<>(preamble.stream().toList());
@@ -71,22 +63,24 @@ interface InputSource {
 
         private Optional<Conversation> conversation(Row row) {
             return row.value(input)
-                    .map(this::unpacked)
+                    .map(value -> unpacked(row, value))
                     .filter(Conversation::isOne)
                     .map(messages -> Conversation.of(row, input, messages));
         }
 
         /** A table has a conversation as text in a column. */
-        private JsonNode unpacked(JsonNode value) {
+        private JsonNode unpacked(Row row, JsonNode value) {
             if (!value.isTextual()
                     || !value.asText().stripLeading().startsWith("[")
                     || !UsualNames.CONVERSATION.contains(UsualNames.plain(input))) {
                 return value;
             }
             try {
-                return JSON.readTree(value.asText());
+                return WrittenValue.read(value.asText());
             } catch (JsonProcessingException e) {
-                return value;
+                throw row.error(
+                        "'" + input + "' begins like a conversation and cannot be read; write it as a JSON list of"
+                                + " {\"role\": ..., \"content\": ...}");
             }
         }
 

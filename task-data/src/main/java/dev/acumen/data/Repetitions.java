@@ -42,7 +42,9 @@ final class Repetitions {
         if (!different.isEmpty()) {
             List<Place> first = different.get(0);
             Place other = first.stream()
-                    .filter(place -> !place.reference().equals(first.get(0).reference()))
+                    .filter(place -> !place.reference()
+                            .answers()
+                            .equals(first.get(0).reference().answers()))
                     .findFirst()
                     .orElse(first.get(1));
             warnings.add("warning: " + file + ": " + counted(different) + " with different answers: "
@@ -57,7 +59,11 @@ final class Repetitions {
     }
 
     private static boolean agree(List<Place> same) {
-        return same.stream().map(Place::reference).distinct().count() == 1;
+        return same.stream()
+                        .map(place -> place.reference().answers())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private static String counted(List<List<Place>> questions) {

@@ -54,8 +54,13 @@ enum RightChoice {
 
     /** Whether most of the answers are choices at all. */
     static boolean isUsed(List<Row> rows, ChoiceFields fields, String answer) {
-        List<Case> cases = cases(rows, fields, answer);
-        return of(rows, fields, answer).fitting(cases) * 2 > cases.size();
+        try {
+            List<Case> cases = cases(rows, fields, answer);
+            return of(rows, fields, answer).fitting(cases) * 2 > cases.size();
+        } catch (DataException e) {
+            // What is no list of choices in one row is one in none.
+            return false;
+        }
     }
 
     private static List<Case> cases(List<Row> rows, ChoiceFields fields, String answer) {

@@ -24,6 +24,11 @@ public record SplitTasks(TaskSet practice, TaskSet validation, TaskSet test, Opt
         this(practice, validation, test, Optional.empty());
     }
 
+    /** The same with other held-out tasks, also where they were split otherwise before. */
+    public SplitTasks heldOut(TaskSet others) {
+        return new SplitTasks(practice, validation, others, earlier.map(before -> before.heldOut(others)));
+    }
+
     /** The tasks of all sets, those for practice first. */
     public List<Task> all() {
         return Stream.of(practice, validation, test)

@@ -33,7 +33,7 @@ record TaskFields(
     /** Finds them; those the user has named must exist, all others may be missing. */
     static TaskFields of(Fields fields, FieldNames names) {
         Optional<String> namedAnswer = names.answer().map(name -> fields.required(name, "answer"));
-        Optional<ChoiceFields> choices = ChoiceFields.of(fields);
+        Optional<ChoiceFields> choices = ChoiceFields.of(fields, namedAnswer);
         Optional<InputSource> input = input(fields, names, choices);
         Set<String> shown = new LinkedHashSet<>();
         input.ifPresent(source -> shown.addAll(source.fields()));

@@ -173,6 +173,47 @@ class ChoicesTest {
                 .containsOnlyKeys("options");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"options\":\"fast; cheap; good\",\"answer\":\"42\"",
+                "\"options\":\"keep | drop\",\"answer\":\"none of the two\"",
+                "\"op1\":\"x\",\"op2\":\"y\",\"answer\":\"seven\"",
+                "\"choices\":\"one line\\nand another\",\"answer\":\"Paris\""
+            })
+    void aTextThatCouldBeCutIntoPartsIsNoListIfNoAnswerIsOneOfThem(String fields) {
+        Task task = tasks("a.jsonl", "{\"question\":\"q\"," + fields + "}").get(0);
+
+        assertThat(task.input()).isEqualTo("q");
+        assertThat(task.reference().answers()).hasSize(1);
+    }
+
+    @Test
+    void aListMayBeWrittenAsPythonPrintsIt() {
+        assertThat(tasks("a.csv", "question,choices,answer\nq,\"['yes', True, 3]\",yes\n")
+                        .get(0)
+                        .input())
+                .contains("A. yes\nB. true\nC. 3");
+    }
+
+    @Test
+    void aLabelThatStandsInItsColumnAndInTheTextIsShownOnce() {
+        assertThat(tasks("a.csv", "question,A,B,answer\nq,A. stone,B. pear,B\n")
+                        .get(0)
+                        .input())
+                .contains("\n\nA. stone\nB. pear\n");
+    }
+
+    @Test
+    void anInitialOrAnotherBracketWithinAChoiceBeginsNoOther() {
+        assertThat(tasks(
+                                "a.jsonl",
+                                "{\"question\":\"q\",\"options\":\"A) pay (b) twice B) ask C. Smith\",\"answer\":\"B\"}")
+                        .get(0)
+                        .input())
+                .contains("A. pay (b) twice\nB. ask C. Smith\n");
+    }
+
     @Test
     void saysWhatIsWrongAndWhere() {
         String good = "{\"question\":\"q\",\"choices\":[\"x\",\"y\"],\"answer\":\"A\"}\n";

@@ -126,6 +126,14 @@ class FieldChoiceTest {
     }
 
     @Test
+    void aConversationInAColumnThatCannotBeReadIsAnError() {
+        assertThatThrownBy(() -> TaskFile.read(
+                        DataFolder.write(folder, "a.csv", "messages\n\"[{'role': 'user', 'content': '2+2?'\"\n")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll("line 2", "'messages' begins like a conversation", "JSON list");
+    }
+
+    @Test
     void aConversationThatCannotBeAskedIsAnError() {
         String good = "{\"messages\":[{\"role\":\"user\",\"content\":\"q\"}]}\n";
         assertFails(good + good.replace("user", "assistant"), "line 2", "nobody asks", "'messages'");

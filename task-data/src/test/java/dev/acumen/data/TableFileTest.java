@@ -112,6 +112,11 @@ class TableFileTest {
     }
 
     @Test
+    void aNameThatAColumnWithoutOneWasGivenCountsAsRepeated() {
+        assertFails("a.csv", "question,,column 2\nq,x,y\n", "line 1", "'column 2'", "columns 2 and 3");
+    }
+
+    @Test
     void raggedRowsAreNamedWithWhatSeparatesThem() {
         assertFails(
                 "a.csv",
