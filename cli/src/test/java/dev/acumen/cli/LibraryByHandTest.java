@@ -109,6 +109,35 @@ class LibraryByHandTest {
     }
 
     @Test
+    void noEditOfAnExportLosesALesson() throws IOException {
+        CommandLineUser user = new CommandLineUser(directory);
+        Path file = directory.resolve("x.md");
+        Files.writeString(file, "# Library x\n- Weigh.\n- Waive the fee.\n- Round up.\n");
+        user.types("library", "import", "x.md");
+        user.types("library", "export", "x", "-o", "x.md");
+        String exported = Files.readString(file);
+
+        Files.writeString(file, exported.replace("[L2] ", ""));
+        assertThat(user.types("library", "import", "x.md").out()).contains("with 3 lessons");
+
+        Files.writeString(
+                file, exported.replace("- [L2] Waive the fee.\n", "").replace("[L1] Weigh.", "[L1] Waive the fee."));
+        assertThat(user.types("library", "import", "x.md").out()).contains("with 2 lessons");
+        assertThat(user.types("library", "show", "x").out()).contains("Waive the fee.", "Round up.");
+
+        user.types("library", "import", "x.md", "--as", "y");
+        user.types("library", "export", "y", "-o", "y.md");
+        String other = Files.readString(directory.resolve("y.md"));
+        Files.writeString(
+                directory.resolve("y.md"),
+                other.replace("Waive the fee.", "~")
+                        .replace("Round up.", "Waive the fee.")
+                        .replace("~", "Round up."));
+        assertThat(user.types("library", "import", "y.md").out()).contains("with 2 lessons");
+        assertThat(user.types("library", "show", "y").out()).contains("Waive the fee.", "Round up.");
+    }
+
+    @Test
     void lessonsOfTheSimulatedEndpointStandBeforeAModelOnlyIfTheirLibraryIsNamed() throws IOException {
         CommandLineUser user = learned();
         Outcome asked = asks(user, "freight", "What does it cost?");

@@ -26,8 +26,8 @@ final class MarkdownLibrary {
             "<!-- Where the lessons come from. Change the list above and leave this as it is.";
     private static final String COMMENT_END = "-->";
     private static final Pattern TITLE = Pattern.compile("#[ \\t]+(?:Library[ \\t]+)?(?<name>.*\\S)[ \\t]*");
-    private static final Pattern ITEM =
-            Pattern.compile("(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[(?<id>[Ll]\\d{1,18})\\](?:[ \\t]+|$))?(?<text>.*)");
+    private static final Pattern ITEM = Pattern.compile(
+            " {0,3}(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[(?<id>[Ll]\\d{1,18})\\](?:[ \\t]+|$))?(?<text>.*)");
     private static final Pattern BARE_TITLE = Pattern.compile("#{1,6}(?:[ \\t].*)?");
 
     private final EntryCodec codec;
@@ -115,9 +115,11 @@ final class MarkdownLibrary {
                 isOpen = false;
             } else if (name.isEmpty() && items.isEmpty() && title.matches()) {
                 name = Optional.of(title.group("name"));
-            } else if (!BARE_TITLE.matcher(line).matches()
-                    && !items.isEmpty()
-                    && (isOpen || Character.isWhitespace(line.charAt(0)))) {
+            } else if (!items.isEmpty() && !BARE_TITLE.matcher(line).matches()) {
+                if (!isOpen && !Character.isWhitespace(line.charAt(0))) {
+                    throw new IllegalArgumentException("the text '" + line.strip()
+                            + "' is no item of the list; write '- ' before it if it is a lesson");
+                }
                 items.get(items.size() - 1).text().append(' ').append(line.strip());
             }
         }

@@ -115,7 +115,7 @@ class LibraryFileTest {
             strings = {
                 "# Library freight\n\n- Weigh twice.\n- Round up.\n",
                 "# freight\n* Weigh twice.\n* Round up.",
-                "# Library freight\nWhat we know:\n\n1. Weigh\n   twice.\n2) Round up.\n\nThat is all.\n",
+                "# Library freight\nWhat we know:\n\n1. Weigh\n   twice.\n2) Round up.\n",
                 "# Library freight\n## Scales\n- Weigh\ntwice.\n\n## Prices\n\n+ Round up.\n<!-- a remark\n- not a lesson\n-->\n",
                 "{\"library\": \"freight\", \"lessons\": [\"Weigh twice.\", {\"text\": \"Round up.\"}]}"
             })
@@ -155,6 +155,7 @@ class LibraryFileTest {
         refused("not closed", good.replace("\n-->\n", "\n"));
         refused("line", good.replaceFirst("\"version\" : \"[0-9a-f]+\"", "\"version\" : \"one\""));
         refused("occurs twice", good.replace("[L2]", "[L1]"));
+        refused("line 4: the text 'Never on Sundays.'", "# Library x\n- Weigh.\n\nNever on Sundays.\n");
         refused("no text", good.replace("Round up.", ""));
     }
 

@@ -18,8 +18,10 @@ import dev.acumen.store.exchange.ImportedLesson;
 import dev.acumen.store.exchange.ImportedLibrary;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,28 +104,41 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
                         .toList());
     }
 
-    /** What a person did to the version between its export and its import, as far as the head does not have it yet. */
+    /**
+     * What a person did to the version between its export and its import, as far as the head does not have it yet. An item with the text of a lesson is that lesson,
+     * wherever it stands and whatever id stands before it; one with another text is the lesson of its id, reworded; any other is new.
+     */
     private static List<LessonEdit> edits(LibraryVersion base, LibraryVersion head, ImportedLibrary imported) {
-        Set<String> texts = new HashSet<>();
-        head.lessons().forEach(lesson -> texts.add(lesson.text()));
-        List<LessonEdit> edits = new ArrayList<>();
+        Map<String, LessonId> byText = new HashMap<>();
+        base.lessons().forEach(lesson -> byText.putIfAbsent(lesson.text(), lesson.id()));
         Set<LessonId> left = new HashSet<>();
+        List<ImportedLesson> others = new ArrayList<>();
         for (ImportedLesson lesson : imported.lessons()) {
-            Optional<Lesson> before = lesson.id().flatMap(base::lesson);
-            before.ifPresent(one -> left.add(one.id()));
-            if (before.isEmpty() && !texts.contains(lesson.under(FIRST).text())) {
-                edits.add(new LessonEdit.Add(lesson.text(), ImportedLesson.BY_HAND));
-            } else if (before.isPresent()) {
-                Lesson now = lesson.under(before.get().id());
-                if (!now.text().equals(before.get().text()) && !texts.contains(now.text())) {
-                    edits.add(new LessonEdit.Update(now.id(), now.text(), ImportedLesson.BY_HAND));
-                }
+            LessonId known = byText.get(lesson.under(FIRST).text());
+            if (known == null) {
+                others.add(lesson);
+            } else {
+                left.add(known);
             }
         }
+        List<LessonEdit> changes = new ArrayList<>();
+        for (ImportedLesson lesson : others) {
+            String text = lesson.under(FIRST).text();
+            Optional<Lesson> before = lesson.id().flatMap(base::lesson).filter(one -> left.add(one.id()));
+            boolean isThere = head.lessons().stream().anyMatch(one -> one.text().equals(text));
+            if (!isThere) {
+                changes.add(
+                        before.isPresent()
+                                ? new LessonEdit.Update(before.get().id(), text, ImportedLesson.BY_HAND)
+                                : new LessonEdit.Add(text, ImportedLesson.BY_HAND));
+            }
+        }
+        List<LessonEdit> edits = new ArrayList<>();
         base.lessons().stream()
-                .filter(lesson ->
-                        !left.contains(lesson.id()) && head.lesson(lesson.id()).isPresent())
-                .forEach(lesson -> edits.add(0, new LessonEdit.Delete(lesson.id(), ImportedLesson.BY_HAND)));
+                .map(Lesson::id)
+                .filter(id -> !left.contains(id) && head.lesson(id).isPresent())
+                .forEach(id -> edits.add(new LessonEdit.Delete(id, ImportedLesson.BY_HAND)));
+        edits.addAll(changes);
         return edits;
     }
 
