@@ -1,8 +1,11 @@
 package dev.acumen.learning;
 
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.learning.report.StepOutcome;
+import java.util.Optional;
 
 /** Keeps what a run comes to, beside its calls. What it throws ends the run. */
 @FunctionalInterface
@@ -10,6 +13,11 @@ public interface LearningJournal {
 
     /** An attempt was scored. Called from several threads. */
     void attempted(ScoredRollout attempt);
+
+    /** The score that an attempt was given in an earlier process and is to have again; empty if there is none. */
+    default Optional<Score> score(RolloutId attempt) {
+        return Optional.empty();
+    }
 
     /** All calls of a step are done, and its result is about to be saved. */
     default void decided(StepId step) {}

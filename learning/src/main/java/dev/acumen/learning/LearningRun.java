@@ -153,7 +153,8 @@ public final class LearningRun {
     }
 
     private RolloutEngine engine(RolloutSource source, GroupScorer scorer, Workers workers) {
-        return new RolloutEngine(source, scorer, workers, journal::attempted, RunEvent.ofRollouts(events));
+        return new RolloutEngine(
+                source, scorer, workers, journal::attempted, journal::score, RunEvent.ofRollouts(events));
     }
 
     private RolloutSource live(Health health, LessonSelector selector) {

@@ -2,41 +2,55 @@ package dev.acumen.agent.internal;
 
 import dev.acumen.agent.scoring.EvaluatorBroken;
 import dev.acumen.core.score.Score;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells an evaluator that is broken from one that fails now and then: attempts that nobody scores cost as much as others. Safe
- * for use by several threads.
+ * Tells an evaluator that is broken from one that fails now and then: attempts that nobody scores cost as much as others. A task at
+ * which it fails is a failure, whatever the number of attempts. Safe for use by several threads.
  */
 public final class EvaluatorHealth {
 
-    /** Failures in a row that end the run where nothing was scored before them. */
+    /** So many attempts without a score in a row end the run where nothing was scored before them. */
     public static final int AT_THE_START = 10;
-    /** Failures in a row that end the run later on. */
+    /** So many end it later on. */
     public static final int IN_A_ROW = 20;
+    /** They are at so many tasks at least: what one task lacks says nothing of the evaluator. */
+    public static final int FEWEST_TASKS = 3;
 
     private boolean hasScored;
-    private int failures;
+    private int tasks;
+    private int attempts;
     private Optional<String> first = Optional.empty();
 
     /**
-     * Counts a score that was given. Scores of attempts that never reached the evaluator count for nothing.
+     * Takes the scores that were given at a task. Those of attempts that never reached the evaluator count for nothing.
      *
      * @throws EvaluatorBroken if it is one failure too many
      */
-    public synchronized void gave(Score score) {
-        Optional<Score.Cause> cause =
-                score.match(new Score.Cases<>(graded -> Optional.empty(), unscored -> Optional.of(unscored.cause())));
-        if (cause.isEmpty() || cause.get() == Score.Cause.EVALUATOR) {
+    public synchronized void gave(List<Score> scores) {
+        List<Score.Unscored> failures = scores.stream()
+                .filter(score -> is(score, Score.Cause.EVALUATOR_FAILED))
+                .map(Score.Unscored.class::cast)
+                .toList();
+        boolean works =
+                scores.stream().anyMatch(score -> score instanceof Score.Graded || is(score, Score.Cause.EVALUATOR));
+        if (works) {
             hasScored = true;
-            failures = 0;
+            tasks = 0;
+            attempts = 0;
             first = Optional.empty();
-        } else if (cause.get() == Score.Cause.EVALUATOR_FAILED) {
-            failures++;
-            first = first.or(() -> Optional.of(((Score.Unscored) score).reason()));
-            if (failures >= (hasScored ? IN_A_ROW : AT_THE_START)) {
-                throw new EvaluatorBroken(failures, first.orElse(""));
+        } else if (!failures.isEmpty()) {
+            tasks++;
+            attempts += failures.size();
+            first = first.or(() -> Optional.of(failures.get(0).reason()));
+            if (tasks >= FEWEST_TASKS && attempts >= (hasScored ? IN_A_ROW : AT_THE_START)) {
+                throw new EvaluatorBroken(attempts, first.orElse(""));
             }
         }
+    }
+
+    private static boolean is(Score score, Score.Cause cause) {
+        return score instanceof Score.Unscored unscored && unscored.cause() == cause;
     }
 }

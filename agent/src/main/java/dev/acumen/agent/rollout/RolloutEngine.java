@@ -6,6 +6,7 @@ import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.VersionId;
+import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Role;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Makes all attempts of a sweep at once and puts them into groups, in (task, sample) order whatever finished first. */
 public final class RolloutEngine {
@@ -27,6 +29,7 @@ public final class RolloutEngine {
     private final Workers workers;
     private final Consumer<ScoredRollout> keeper;
     private final Consumer<RolloutEvent> events;
+    private final Function<RolloutId, Optional<Score>> earlier;
     private final EvaluatorHealth health = new EvaluatorHealth();
 
     /**
@@ -42,6 +45,22 @@ public final class RolloutEngine {
             Workers workers,
             Consumer<ScoredRollout> keeper,
             Consumer<RolloutEvent> events) {
+        this(source, scorer, workers, keeper, attempt -> Optional.empty(), events);
+    }
+
+    /**
+     * The same where attempts were scored before. What was decided by a score is decided by the same score again, whatever has become of the evaluator.
+     *
+     * @param earlier the score that an attempt was given before, if it is to have it again
+     */
+    public RolloutEngine(
+            RolloutSource source,
+            GroupScorer scorer,
+            Workers workers,
+            Consumer<ScoredRollout> keeper,
+            Function<RolloutId, Optional<Score>> earlier,
+            Consumer<RolloutEvent> events) {
+        this.earlier = earlier;
         this.source = source;
         this.scorer = scorer;
         this.workers = workers;
@@ -98,9 +117,26 @@ public final class RolloutEngine {
         return rollout;
     }
 
+    /** The scores as they were given before, if every attempt that was completed has one; the others have none to wait for. */
+    private Optional<List<Score>> kept(Task task, List<Rollout> rollouts) {
+        List<Score> scores = new ArrayList<>();
+        boolean isAny = false;
+        for (Rollout rollout : rollouts) {
+            Optional<Score> before = earlier.apply(rollout.id());
+            if (before.isEmpty() && rollout.ending() instanceof Ending.Completed) {
+                return Optional.empty();
+            }
+            isAny |= before.isPresent();
+            scores.add(
+                    before.orElseGet(() -> scorer.score(task, List.of(rollout)).get(0)));
+        }
+        return isAny ? Optional.of(scores) : Optional.empty();
+    }
+
     private Group score(PassId pass, Task task, VersionId version, List<CompletableFuture<Rollout>> futures) {
         List<Rollout> rollouts = futures.stream().map(CompletableFuture::join).toList();
-        List<Score> scores = scorer.score(task, rollouts);
+        Optional<List<Score>> kept = kept(task, rollouts);
+        List<Score> scores = kept.orElseGet(() -> scorer.score(task, rollouts));
         List<ScoredRollout> members = new ArrayList<>();
         for (int i = 0; i < rollouts.size(); i++) {
             ScoredRollout member = new ScoredRollout(rollouts.get(i), scores.get(i));
@@ -109,7 +145,9 @@ public final class RolloutEngine {
             members.add(member);
         }
         // Only now, for the attempts are kept whatever the evaluator made of them.
-        scores.forEach(health::gave);
+        if (kept.isEmpty()) {
+            health.gave(scores);
+        }
         Group group = new Group(task, version, members);
         events.accept(new RolloutEvent.GroupScored(pass, group));
         return group;

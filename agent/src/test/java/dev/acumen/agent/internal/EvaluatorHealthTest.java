@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.agent.scoring.EvaluatorBroken;
 import dev.acumen.core.score.Score;
-import java.util.stream.IntStream;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorHealthTest {
 
     private final EvaluatorHealth health = new EvaluatorHealth();
 
-    private void fails(int times) {
-        IntStream.range(0, times)
-                .forEach(i -> health.gave(Score.unscored(Score.Cause.EVALUATOR_FAILED, "failure " + i)));
+    private void fails(int tasks, int attempts) {
+        for (int i = 0; i < tasks; i++) {
+            health.gave(Collections.nCopies(attempts, Score.unscored(Score.Cause.EVALUATOR_FAILED, "failure " + i)));
+        }
     }
 
     @Test
     void oneThatNeverWorkedEndsTheRunSoonAndIsQuotedWithItsFirstFailure() {
-        fails(EvaluatorHealth.AT_THE_START - 1);
-        assertThatThrownBy(() -> fails(1))
+        fails(EvaluatorHealth.AT_THE_START - 1, 1);
+        assertThatThrownBy(() -> fails(1, 1))
                 .isInstanceOf(EvaluatorBroken.class)
                 .hasMessageContaining("10 attempts in a row")
                 .hasMessageContaining("failure 0");
@@ -28,16 +30,22 @@ class EvaluatorHealthTest {
 
     @Test
     void oneThatWorkedIsGivenMoreTime() {
-        health.gave(Score.right("is 4"));
-        fails(EvaluatorHealth.IN_A_ROW - 1);
-        assertThatThrownBy(() -> fails(1)).isInstanceOf(EvaluatorBroken.class);
+        health.gave(List.of(Score.right("is 4")));
+        fails(EvaluatorHealth.IN_A_ROW - 1, 1);
+        assertThatThrownBy(() -> fails(1, 1)).isInstanceOf(EvaluatorBroken.class);
+    }
+
+    @Test
+    void oneTaskThatItFailsAtIsNotEnoughHoweverOftenItWasAttempted() {
+        assertThatCode(() -> fails(EvaluatorHealth.FEWEST_TASKS - 1, 50)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> fails(1, 1)).isInstanceOf(EvaluatorBroken.class);
     }
 
     @Test
     void whatItCannotTellAndWhatNeverReachedItIsNoFailure() {
-        fails(EvaluatorHealth.AT_THE_START - 1);
-        health.gave(Score.unscored(Score.Cause.TRUNCATED, "cut off"));
-        health.gave(Score.unscored(Score.Cause.EVALUATOR, "cannot tell"));
-        assertThatCode(() -> fails(EvaluatorHealth.IN_A_ROW - 1)).doesNotThrowAnyException();
+        fails(EvaluatorHealth.AT_THE_START - 1, 1);
+        health.gave(List.of(Score.unscored(Score.Cause.TRUNCATED, "cut off")));
+        health.gave(List.of(Score.unscored(Score.Cause.EVALUATOR, "cannot tell")));
+        assertThatCode(() -> fails(EvaluatorHealth.IN_A_ROW - 1, 1)).doesNotThrowAnyException();
     }
 }

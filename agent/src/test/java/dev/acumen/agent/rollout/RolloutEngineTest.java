@@ -30,6 +30,7 @@ import dev.langchain4j.model.output.FinishReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -190,6 +191,30 @@ class RolloutEngineTest {
             assertThat(groups).extracting(group -> group.task().id().value()).containsExactly("t0", "t2");
             assertThat(groups.get(0).rewards()).containsExactly(1, 0, 1);
             assertThat(groups.get(0).library()).isEqualTo(LibraryVersion.empty().id());
+        }
+    }
+
+    @Test
+    void anAttemptThatWasScoredBeforeKeepsItsScoreWhateverHasBecomeOfTheEvaluator() {
+        RecordedRollouts recorded = new RecordedRollouts(Map.of(new TaskId("t0"), List.of("42", "41")));
+        Score before = new Score.Graded(Reward.ONE, "given before");
+        try (Workers workers = new Workers(4)) {
+            for (int known : List.of(2, 1)) {
+                RolloutEngine engine = new RolloutEngine(
+                        recorded,
+                        new EvaluatorScorer((task, rollout) -> Score.unscored(Score.Cause.EVALUATOR_FAILED, "gone")),
+                        workers,
+                        attempt -> {},
+                        attempt -> attempt.sample() < known ? Optional.of(before) : Optional.empty(),
+                        event -> {});
+                Group group = workers.join(
+                                engine.start(new Sweep(Samples.PASS, Samples.tasks(1), LibraryVersion.empty(), 2, 0.7)))
+                        .get(0);
+
+                assertThat(group.members())
+                        .as("%d of 2 were scored; a group is scored as a whole", known)
+                        .allMatch(member -> member.score().equals(before) == (known == 2));
+            }
         }
     }
 

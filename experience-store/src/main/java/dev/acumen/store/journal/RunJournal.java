@@ -41,6 +41,9 @@ public final class RunJournal implements Journal, AutoCloseable {
             CallFailure.SERVER_ERROR,
             CallFailure.UNREADABLE_ANSWER));
 
+    private static final Set<Score.Cause> SCORED_AGAIN =
+            Set.of(Score.Cause.FAILED, Score.Cause.TRUNCATED, Score.Cause.EVALUATOR_FAILED);
+
     private final Map<CallKey, Long> finished = new HashMap<>();
     private final Set<Place> answered = new LinkedHashSet<>();
     private final Map<CallKey, JournalEntry.CallFailed> failures = new HashMap<>();
@@ -186,6 +189,16 @@ public final class RunJournal implements Journal, AutoCloseable {
     @Override
     public void close() {
         file.close();
+    }
+
+    /**
+     * The score that an attempt has here, if it stands whatever becomes of the attempt: one that broke or was cut off may be made again, and an evaluator that
+     * failed is asked again.
+     */
+    public synchronized Optional<Score> score(RolloutId attempt) {
+        return Optional.ofNullable(attempted.get(attempt))
+                .filter(score ->
+                        !(score instanceof Score.Unscored unscored && SCORED_AGAIN.contains(unscored.cause())));
     }
 
     /** A resumed run makes the attempts of earlier steps again, from finished calls; they stand there already. */

@@ -125,6 +125,7 @@ public final class EvaluationJob implements AutoCloseable {
                     new EvaluatorScorer(DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge())),
                     workers,
                     attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
+                    run.journal()::score,
                     RunEvent.ofRollouts(events));
             return run.told(
                     events,

@@ -192,7 +192,7 @@ public final class LearnSpec {
 
         /** Tasks that are never practised, to measure on. */
         public Builder heldOut(List<Task> value) {
-            tasks = new SplitTasks(tasks.practice(), tasks.validation(), new TaskSet(domain.name(), Split.TEST, value));
+            tasks = tasks.heldOut(new TaskSet(domain.name(), Split.TEST, value));
             return this;
         }
 

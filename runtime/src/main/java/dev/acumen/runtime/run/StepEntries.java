@@ -1,23 +1,31 @@
 package dev.acumen.runtime.run;
 
-import dev.acumen.core.journal.Journal;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.learning.LearningJournal;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.store.journal.RunJournal;
+import java.util.Optional;
 
 /**
  * Attempts and steps as entries of a run's journal.
  *
  * @param journal the run's
  */
-record StepEntries(Journal journal) implements LearningJournal {
+record StepEntries(RunJournal journal) implements LearningJournal {
 
     @Override
     public void attempted(ScoredRollout attempt) {
         journal.append(new JournalEntry.Attempted(attempt));
+    }
+
+    @Override
+    public Optional<Score> score(RolloutId attempt) {
+        return journal.score(attempt);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.ReplyReading;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.core.task.TaskId;
@@ -236,7 +237,9 @@ class CuratorTest {
         }
         try {
             return Edits.read(
-                    Forms.PROPOSED_EDITS.reader().read(TolerantJson.object("{\"edits\": " + list + "}")),
+                    Forms.PROPOSED_EDITS
+                            .reader()
+                            .read(TolerantJson.object("{\"edits\": " + list + "}", ReplyReading.latest())),
                     candidates,
                     List::of);
         } catch (UnreadableReply e) {
