@@ -51,7 +51,8 @@ public final class FreightLearning {
         for (long seed = 1; seed <= seeds; seed++) {
             Path home = Files.createTempDirectory("acumen-benchmark-");
             try {
-                LearnReport report = new FreightTrial(seed, epochs, shuffled).run(home);
+                LearnReport report =
+                        FreightTrial.published(seed, epochs, shuffled).run(home).report();
                 gains.add(FreightTrial.gain(report));
                 out.println(line(seed, report));
             } finally {
@@ -96,7 +97,7 @@ public final class FreightLearning {
                 mean + reach);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -1,10 +1,13 @@
 package dev.acumen.benchmarks;
 
+import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.scoring.ShuffledScorer;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.Spend;
 import dev.acumen.core.task.Split;
+import dev.acumen.core.task.Task;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
@@ -20,31 +23,56 @@ import dev.acumen.store.journal.RunJournal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One whole learning run on the built-in domain, as the command line makes it.
  *
  * @param seed of tasks, batches, calls and the simulation
- * @param epochs how often each task is practised
- * @param shuffled whether rewards are dealt out again at random within each group
+ * @param settings how to learn; the seed in them is not used
+ * @param scoring what becomes of the scores of practice attempts; for controls
+ * @param reviewerErrorRate share of lessons that the simulated reviewer words wrongly
  */
-public record FreightTrial(long seed, int epochs, boolean shuffled) {
+public record FreightTrial(
+        long seed, LearnSettings.Builder settings, UnaryOperator<GroupScorer> scoring, double reviewerErrorRate) {
+
+    /** What the simulated reviewer gets wrong unless told otherwise. */
+    static final double USUAL_ERRORS = 0.05;
+
+    /**
+     * What a run came to.
+     *
+     * @param report of the run
+     * @param learning calls for everything but held-out attempts
+     */
+    public record Outcome(LearnReport report, long learning) {}
+
+    /** The published algorithm, with rewards as they are or, as a control, dealt out again at random within each group. */
+    public static FreightTrial published(long seed, int epochs, boolean shuffled) {
+        return new FreightTrial(
+                seed,
+                LearnSettings.math().published().epochs(epochs),
+                scorer -> shuffled ? new ShuffledScorer(scorer, seed) : scorer,
+                USUAL_ERRORS);
+    }
 
     /**
      * Runs it.
      *
      * @param home an empty folder
      */
-    public LearnReport run(Path home) {
+    public Outcome run(Path home) {
         Clock clock = Clock.systemUTC();
         RunId id = new RunId("freight-1");
         SimulationSettings simulation = SimulationSettings.builder()
                 .seed(seed)
                 .latency(Duration.ZERO, Duration.ZERO)
+                .reviewerErrorRate(reviewerErrorRate)
                 .build();
-        LearnSettings settings = LearnSettings.math().epochs(epochs).seed(seed).build();
+        FreightDomain domain = new FreightDomain();
         try (SimulatedServer server = SimulatedServer.start(simulation);
                 ExperienceStore store = ExperienceStore.open(home, clock, notice -> {})) {
             RunJournal journal = store.startRun(
@@ -54,17 +82,22 @@ public record FreightTrial(long seed, int epochs, boolean shuffled) {
                     .seed(Optional.of(seed))
                     .build();
             OpenAiEndpoint model = new OpenAiEndpoint(endpoint, journal, Budget.unlimited(), clock, event -> {});
-            return LearningRun.builder(
+            List<Task> heldOut = domain.tasks(Split.TEST, seed).tasks();
+            LearnReport report = LearningRun.builder(
                             store.libraries(), model, Evaluators.parse("numeric:abs=" + FreightDomain.TOLERANCE))
-                    .instructions(new FreightDomain().instructions())
-                    .settings(settings)
-                    .practiceScoring(scorer -> shuffled ? new ShuffledScorer(scorer, seed) : scorer)
+                    .instructions(domain.instructions())
+                    .settings(settings.seed(seed).build())
+                    .practiceScoring(scoring)
+                    .validation(domain.tasks(Split.VALIDATION, seed).tasks())
                     .build()
                     .learn(
                             id,
                             FreightDomain.NAME,
-                            new FreightDomain().tasks(Split.PRACTICE, seed).tasks(),
-                            new FreightDomain().tasks(Split.TEST, seed).tasks());
+                            domain.tasks(Split.PRACTICE, seed).tasks(),
+                            heldOut);
+            long calls =
+                    journal.spent().values().stream().mapToLong(Spend::calls).sum();
+            return new Outcome(report, calls - (report.heldOut().isPresent() ? 2L * heldOut.size() : 0));
         }
     }
 

@@ -39,7 +39,9 @@ class FreightTrialTest {
     private List<LearnReport> trials(int epochs, boolean shuffled) {
         List<LearnReport> reports = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
-            reports.add(new FreightTrial(seed, epochs, shuffled).run(directory.resolve(shuffled + "-" + seed)));
+            reports.add(FreightTrial.published(seed, epochs, shuffled)
+                    .run(directory.resolve(shuffled + "-" + seed))
+                    .report());
         }
         return reports;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The tasks of one step.
  *
- * @param plan in order, each task once, with 2 attempts or more at it
+ * @param plan in order, each task once
  */
 public record Batch(List<TaskSamples> plan) {
 
@@ -16,9 +16,6 @@ public record Batch(List<TaskSamples> plan) {
         if (plan.stream().map(one -> one.task().id()).distinct().count() < plan.size()) {
             throw new IllegalArgumentException("a batch has a task twice");
         }
-        plan.stream().filter(one -> one.samples() < 2).findFirst().ifPresent(one -> {
-            throw new IllegalArgumentException("a group has at least 2 attempts, not " + one.samples());
-        });
     }
 
     /** These tasks, each attempted as often. */

@@ -1,6 +1,7 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Revision;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.TaskResult;
@@ -31,6 +32,16 @@ public record History(List<StepOutcome> steps, LibraryVersion base, LibraryVersi
                 .flatMap(step -> step.report().results().stream())
                 .filter(result -> result.task().equals(task))
                 .toList();
+    }
+
+    /** The run after so many of its steps. */
+    History first(int number) {
+        List<StepOutcome> some = steps.subList(0, number);
+        LibraryVersion then = base;
+        for (StepOutcome step : some) {
+            then = step.adopted().map(Revision::version).orElse(then);
+        }
+        return new History(some, base, then);
     }
 
     /** The same with one more step. */

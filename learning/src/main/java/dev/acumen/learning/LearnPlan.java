@@ -23,14 +23,19 @@ public record LearnPlan(BatchPlan batches, Optional<RolloutSource> recorded) {
     /** The plan of a run with these settings, strategies and practice tasks. */
     public static LearnPlan of(
             LearnSettings settings, Strategies strategies, List<Task> practice, Optional<RolloutSource> recorded) {
-        return new LearnPlan(strategies.batches().orElseGet(() -> epochs(settings, practice)), recorded);
+        BatchPlan batches = strategies
+                .batches()
+                .or(() -> asRecorded(settings, practice, recorded))
+                .orElseGet(() -> new PracticePlan(settings, practice, recorded.isEmpty() && settings.groundTruth()));
+        return new LearnPlan(batches, recorded);
     }
 
-    private static BatchPlan epochs(LearnSettings settings, List<Task> practice) {
-        return BatchPlan.of(new BatchSampler(settings.epochs(), settings.batchSize(), settings.seed())
-                .batches(practice).stream()
-                        .map(tasks -> new Batch(tasks, settings.groupSize()))
-                        .toList());
+    /** Which tasks a thrifty run leaves out follows from what came of it; attempts that were made already are there as they are. */
+    private static Optional<BatchPlan> asRecorded(
+            LearnSettings settings, List<Task> practice, Optional<RolloutSource> recorded) {
+        return recorded.filter(source -> settings.economy().spotChecks())
+                .flatMap(source -> source.steps(practice))
+                .map(steps -> BatchPlan.of(steps.stream().map(Batch::new).toList()));
     }
 
     /** How many steps are planned, as far as can be said. */

@@ -1,20 +1,19 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LibraryLimits;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 
 /**
  * How to learn. Unless told otherwise: the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of
  * 5, 3 epochs of one batch with all tasks, temperature 0.7 when practising and 0.3 when evaluated; and our own: with ground truth, 3 lessons a group,
- * review at temperature 0.3, a context of 32,768 tokens, 100 lessons and 2,000 tokens, one held-out attempt a task, seed 0, attempts contrasted by advantage.
+ * review at temperature 0.3, a context of 32,768 tokens, 100 lessons and 2,000 tokens, one held-out attempt a task, seed 0, attempts contrasted by advantage,
+ * reviewed with all the evidence there is; batches of a quarter of the tasks; the changes of a step chosen by a probe; no attempt that would teach nothing.
+ * {@link Builder#published} gives the algorithm as it was published.
  *
  * @param groupSize attempts at each task, 2 or more
  * @param epochs how often each task is practised
- * @param batchSize tasks a step; empty for all of them in one
+ * @param batchSize tasks a step; empty for a quarter of them, at least 8 and at most half, and where nothing is tried before it is adopted, for all
  * @param practiceTemperature above 0, or all attempts of a group would be the same
  * @param evaluationTemperature for held-out attempts
  * @param reviewTemperature for summaries, comparisons and edits
@@ -26,6 +25,10 @@ import java.util.function.UnaryOperator;
  * @param limits how large the library may grow
  * @param seed of batches
  * @param order of the attempts that the reviewer is shown
+ * @param material what else it is shown
+ * @param adoption how a step chooses among the changes it could make
+ * @param economy which attempts are not made
+ * @param lessonDropout how likely each lesson is left out before one attempt of each group, to find out what it is worth; 0 for never
  * @param failuresInARow so many failed calls in a row end the run
  */
 public record LearnSettings(
@@ -43,7 +46,14 @@ public record LearnSettings(
         LibraryLimits limits,
         long seed,
         AttemptOrder order,
+        ReviewMaterial material,
+        AdoptionSettings adoption,
+        Economy economy,
+        double lessonDropout,
         int failuresInARow) {
+
+    private static final int STEPS_PER_EPOCH = 4;
+    private static final int SMALLEST_QUARTER = 8;
 
     public LearnSettings {
         require(groupSize >= 2, "a group has at least 2 attempts, not " + groupSize);
@@ -61,6 +71,7 @@ public record LearnSettings(
         require(
                 heldOutSamples <= 1 || evaluationTemperature > 0,
                 "at temperature 0 all " + heldOutSamples + " held-out attempts at a task would be the same");
+        require(lessonDropout >= 0 && lessonDropout < 1, "lessons are left out with a probability from 0 to below 1");
     }
 
     /** The published settings for math: groups of 5. */
@@ -75,86 +86,36 @@ public record LearnSettings(
 
     /** The same for a reviewing model with another context. */
     public LearnSettings withContextTokens(int tokens) {
-        return new LearnSettings(
-                groupSize,
-                epochs,
-                batchSize,
-                practiceTemperature,
-                evaluationTemperature,
-                reviewTemperature,
-                lessonsPerGroup,
-                groundTruth,
-                heldOutSamples,
-                tokens,
-                maxOutputTokens,
-                limits,
-                seed,
-                order,
-                failuresInARow);
+        return SettingNames.read(describe())
+                .contextTokens(tokens)
+                .failuresInARow(failuresInARow)
+                .build();
     }
 
-    /** How many batches make an epoch of so many tasks. */
-    public int stepsPerEpoch(int tasks) {
-        int size = Math.max(1, Math.min(tasks, batchSize.orElse(tasks)));
-        return (tasks + size - 1) / size;
+    /** How many of so many tasks make a batch. */
+    public int batchSize(int tasks) {
+        int quarter = (tasks + STEPS_PER_EPOCH - 1) / STEPS_PER_EPOCH;
+        int usual = adoption.tries() ? Math.min((tasks + 1) / 2, Math.max(SMALLEST_QUARTER, quarter)) : tasks;
+        return Math.max(1, Math.min(tasks, batchSize.orElse(usual)));
     }
 
     /** These settings by name, for the record of a run. */
     public Map<String, String> describe() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("groupSize", String.valueOf(groupSize));
-        settings.put("epochs", String.valueOf(epochs));
-        settings.put("batchSize", batchSize.isPresent() ? String.valueOf(batchSize.getAsInt()) : "all");
-        settings.put("practiceTemperature", String.valueOf(practiceTemperature));
-        settings.put("evaluationTemperature", String.valueOf(evaluationTemperature));
-        settings.put("reviewTemperature", String.valueOf(reviewTemperature));
-        settings.put("lessonsPerGroup", String.valueOf(lessonsPerGroup));
-        settings.put("groundTruth", String.valueOf(groundTruth));
-        settings.put("heldOutSamples", String.valueOf(heldOutSamples));
-        settings.put("contextTokens", String.valueOf(contextTokens));
-        settings.put(
-                "maxOutputTokens", maxOutputTokens.isPresent() ? String.valueOf(maxOutputTokens.getAsInt()) : "unset");
-        settings.put("libraryLessons", String.valueOf(limits.lessons()));
-        settings.put("libraryTokens", String.valueOf(limits.tokens()));
-        settings.put("seed", String.valueOf(seed));
-        settings.put("attemptOrder", order.word());
-        return Collections.unmodifiableMap(settings);
+        return SettingNames.describe(this);
     }
 
     /**
-     * The settings that {@link #describe} gave these names.
+     * The settings that {@link #describe} gave these names. Those that could not be set when a run was made have what was the only value then.
      *
      * @throws IllegalArgumentException if one is missing or means nothing
      */
     public static LearnSettings described(Map<String, String> names) {
-        UnaryOperator<String> value = name -> {
-            String found = names.get(name);
-            if (found == null) {
-                throw new IllegalArgumentException("the setting '" + name + "' is missing");
-            }
-            return found;
-        };
-        return math().groupSize(Integer.parseInt(value.apply("groupSize")))
-                .epochs(Integer.parseInt(value.apply("epochs")))
-                .batchSize(number(value.apply("batchSize"), "all"))
-                .practiceTemperature(Double.parseDouble(value.apply("practiceTemperature")))
-                .evaluationTemperature(Double.parseDouble(value.apply("evaluationTemperature")))
-                .reviewTemperature(Double.parseDouble(value.apply("reviewTemperature")))
-                .lessonsPerGroup(Integer.parseInt(value.apply("lessonsPerGroup")))
-                .groundTruth(Boolean.parseBoolean(value.apply("groundTruth")))
-                .heldOutSamples(Integer.parseInt(value.apply("heldOutSamples")))
-                .contextTokens(Integer.parseInt(value.apply("contextTokens")))
-                .maxOutputTokens(number(value.apply("maxOutputTokens"), "unset"))
-                .limits(new LibraryLimits(
-                        Integer.parseInt(value.apply("libraryLessons")),
-                        Integer.parseInt(value.apply("libraryTokens"))))
-                .seed(Long.parseLong(value.apply("seed")))
-                .order(AttemptOrder.named(names.getOrDefault("attemptOrder", AttemptOrder.SAMPLE.word())))
-                .build();
+        return SettingNames.read(names).build();
     }
 
-    private static OptionalInt number(String text, String none) {
-        return text.equals(none) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    /** The values, by name, of settings that could not be set in earlier states, in runs made then. */
+    public static Map<String, String> ofEarlierRuns() {
+        return SettingNames.ofEarlierRuns();
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -179,6 +140,10 @@ public record LearnSettings(
         private LibraryLimits limits = LibraryLimits.defaults();
         private long seed;
         private AttemptOrder order = AttemptOrder.ADVANTAGE;
+        private ReviewMaterial material = ReviewMaterial.EVIDENCE;
+        private AdoptionSettings adoption = AdoptionSettings.defaults();
+        private Economy economy = Economy.thrifty();
+        private double lessonDropout;
         private int failuresInARow = 10;
 
         private Builder() {}
@@ -267,6 +232,38 @@ public record LearnSettings(
             return this;
         }
 
+        /** What the reviewer is shown. */
+        public Builder material(ReviewMaterial value) {
+            material = value;
+            return this;
+        }
+
+        /** How a step chooses among the changes it could make. */
+        public Builder adoption(AdoptionSettings value) {
+            adoption = value;
+            return this;
+        }
+
+        /** Which attempts are not made because they would teach nothing. */
+        public Builder economy(Economy value) {
+            economy = value;
+            return this;
+        }
+
+        /** How likely each lesson is left out before one attempt of each group. */
+        public Builder lessonDropout(double value) {
+            lessonDropout = value;
+            return this;
+        }
+
+        /** The algorithm as published: one plan a step, adopted untested; every attempt made; reviewed as in the paper. Batches are of all tasks unless set. */
+        public Builder published() {
+            return material(ReviewMaterial.PUBLISHED)
+                    .adoption(AdoptionSettings.published())
+                    .economy(Economy.none())
+                    .lessonDropout(0);
+        }
+
         /** So many failed calls in a row end the run. */
         public Builder failuresInARow(int value) {
             failuresInARow = value;
@@ -294,6 +291,10 @@ public record LearnSettings(
                     limits,
                     seed,
                     order,
+                    material,
+                    adoption,
+                    economy,
+                    lessonDropout,
                     failuresInARow);
         }
     }

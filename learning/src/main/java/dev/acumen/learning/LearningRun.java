@@ -13,6 +13,7 @@ import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.library.LessonCheck;
+import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
@@ -28,6 +29,7 @@ import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.internal.review.ContextWindow;
 import dev.acumen.learning.internal.review.Curator;
 import dev.acumen.learning.internal.review.Distiller;
+import dev.acumen.learning.internal.review.ReviewTerms;
 import dev.acumen.learning.internal.review.Reviewer;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.StepOutcome;
@@ -59,6 +61,8 @@ public final class LearningRun {
     private final UnaryOperator<GroupScorer> practiceScoring;
     private final LessonCheck checks;
     private final LearningJournal journal;
+    private final List<Task> validation;
+    private final List<Task> anchors;
     private final Strategies strategies;
     private final Consumer<RunEvent> events;
     private final Clock clock;
@@ -78,6 +82,8 @@ public final class LearningRun {
         this.practiceScoring = builder.practiceScoring;
         this.checks = builder.checks;
         this.journal = builder.journal;
+        this.validation = builder.validation;
+        this.anchors = builder.anchors;
         this.strategies = builder.strategies;
         this.events = builder.events;
         this.clock = builder.clock;
@@ -106,7 +112,8 @@ public final class LearningRun {
     /** The same from a given version: the head, or for a run that is resumed, the version it began with. */
     public LearnReport learn(RunId run, String library, LibraryVersion base, List<Task> practice, List<Task> heldOut) {
         LearnPlan plan = LearnPlan.of(settings, strategies, practice, recorded);
-        StepCommit commit = new StepCommit(libraries, library, strategies.gate(), journal, clock);
+        StepCommit commit = new StepCommit(libraries, library, gate(practice), journal, clock);
+        StopRule stop = strategies.stop().orElseGet(() -> usualStop(plan, practice));
         try (Workers workers = new Workers(concurrency, limits)) {
             Health health = new Health(settings.failuresInARow());
             GroupScorer byReference = new EvaluatorScorer(evaluator);
@@ -120,7 +127,9 @@ public final class LearningRun {
             events.accept(new RunEvent.Planned(
                     plan.forecast(practice, heldOut, settings.heldOutSamples(), agent.mostCalls()), base));
             History history = History.begin(base);
-            for (Optional<Batch> batch = next(plan, history); batch.isPresent(); batch = next(plan, history)) {
+            for (Optional<Batch> batch = next(plan, stop, history);
+                    batch.isPresent();
+                    batch = next(plan, stop, history)) {
                 StepId step = new StepId(run, history.steps().size() + 1);
                 events.accept(new RunEvent.StepStarted(
                         step,
@@ -129,15 +138,19 @@ public final class LearningRun {
                         plan.attempts(step, batch.get())));
                 LibraryVersion before = history.version();
                 StepContext context =
-                        new StepContext(step, before, libraries.lessonIds(library, step), practising, workers);
+                        new StepContext(step, before, history, libraries.lessonIds(library, step), practising, workers);
                 StepOutcome outcome = commit.commit(
-                        before,
+                        history,
                         step,
+                        batch.get(),
                         learner.learn(context, batch.get()),
                         new MeasuredTrials(step, measuring, workers, settings));
                 history = history.and(
                         outcome, outcome.adopted().map(Revision::version).orElse(before));
                 events.accept(new RunEvent.StepFinished(outcome));
+                if (step.number() == 1) {
+                    Headroom.of(outcome.report()).ifPresent(words -> events.accept(new RunEvent.Notice(words)));
+                }
             }
             Optional<PairedComparison> comparison =
                     new HeldOut(measuring, workers, settings, events).measure(run, history.version(), heldOut);
@@ -146,10 +159,25 @@ public final class LearningRun {
     }
 
     /** The next batch, unless a rule ends the run. */
-    private Optional<Batch> next(LearnPlan plan, History history) {
-        Optional<String> reason = strategies.stop().reason(history);
+    private Optional<Batch> next(LearnPlan plan, StopRule stop, History history) {
+        Optional<String> reason = stop.reason(history);
         reason.ifPresent(why -> events.accept(new RunEvent.Notice("the run ends here: " + why)));
         return reason.isPresent() ? Optional.empty() : plan.batches().next(history);
+    }
+
+    private AdoptionGate gate(List<Task> practice) {
+        AdoptionSettings adoption = settings.adoption();
+        return strategies
+                .gate()
+                .orElseGet(() -> adoption.tries()
+                        ? new ProbeGate(
+                                adoption.gate(),
+                                new ProbeTasks(validation, practice, anchors, adoption.probeTasks(), settings.seed()))
+                        : AdoptionGate.open());
+    }
+
+    private StopRule usualStop(LearnPlan plan, List<Task> practice) {
+        return settings.economy().endsEarly() ? new IdleStop(plan.batches(), practice) : StopRule.never();
     }
 
     private RolloutEngine engine(RolloutSource source, GroupScorer scorer, Workers workers) {
@@ -165,14 +193,20 @@ public final class LearningRun {
     private Learner grpo(Workers workers, Health health, List<Task> practice) {
         Reviewer asked = new Reviewer(
                 reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
+        boolean evidence = settings.material() == ReviewMaterial.EVIDENCE;
+        List<String> labels = evidence && settings.groundTruth() ? ClosedAnswers.of(practice) : List.of();
+        ReviewTerms terms = evidence
+                ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels)
+                : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth());
+        Curator curator = new Curator(asked, workers, settings.limits(), evidence);
         return new TrainingFreeGrpo(
                 strategies.groups(),
                 strategies.advantages(),
-                new Distiller(asked, workers, settings.lessonsPerGroup(), settings.groundTruth()),
-                new Curator(asked, workers, settings.limits()),
+                new Distiller(asked, workers, terms),
+                curator,
                 settings,
                 checks,
-                practice,
+                new LessonContext(practice, List.of(), !labels.isEmpty()),
                 events);
     }
 
@@ -195,6 +229,8 @@ public final class LearningRun {
         private UnaryOperator<GroupScorer> practiceScoring = UnaryOperator.identity();
         private LessonCheck checks = LessonChecks.builtIn();
         private LearningJournal journal = attempt -> {};
+        private List<Task> validation = List.of();
+        private List<Task> anchors = List.of();
         private Strategies strategies = Strategies.builtIn();
         private Consumer<RunEvent> events = event -> {};
         private Clock clock = Clock.systemUTC();
@@ -271,6 +307,18 @@ public final class LearningRun {
         /** Who keeps attempts and what steps came to. */
         public Builder journal(LearningJournal value) {
             journal = value;
+            return this;
+        }
+
+        /** Tasks that are never practised and not measured on, to choose among changes with. */
+        public Builder validation(List<Task> value) {
+            validation = List.copyOf(value);
+            return this;
+        }
+
+        /** Tasks that must stay right: part of every trial of a change. */
+        public Builder anchors(List<Task> value) {
+            anchors = List.copyOf(value);
             return this;
         }
 

@@ -6,11 +6,15 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.StepOutcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +28,13 @@ import java.util.stream.Stream;
  */
 record StepCommit(LibraryStore libraries, String library, AdoptionGate gate, LearningJournal journal, Clock clock) {
 
-    StepOutcome commit(LibraryVersion before, StepId step, Step done, Trials trials) {
+    StepOutcome commit(History history, StepId step, Batch batch, Step done, Trials trials) {
+        LibraryVersion before = history.version();
         List<Revision> changed =
                 done.candidates().stream().filter(Revision::changed).toList();
-        List<LibraryVersion> versions = changed.stream().map(Revision::version).toList();
         Adoption adoption = changed.isEmpty()
                 ? new Adoption(Optional.empty(), "nothing changed")
-                : gate.decide(before, versions, trials);
+                : gate.decide(new AdoptionContext(before, changed, practised(batch), history, trials));
         StepOutcome outcome = new StepOutcome(done.report(), changed, adoption);
         adoption.adopted().filter(id -> outcome.adopted().isEmpty()).ifPresent(id -> {
             throw new IllegalStateException(
@@ -52,6 +56,10 @@ record StepCommit(LibraryStore libraries, String library, AdoptionGate gate, Lea
                         Optional.of(step),
                         clock.instant())));
         return outcome;
+    }
+
+    private static Set<TaskId> practised(Batch batch) {
+        return batch.tasks().stream().map(Task::id).collect(Collectors.toSet());
     }
 
     /** What any of the candidates has for a person to look at, whether it is adopted or not. */

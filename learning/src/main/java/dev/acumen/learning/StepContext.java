@@ -11,8 +11,10 @@ import dev.acumen.core.run.StepId;
  *
  * @param step which step of the run
  * @param version the version to start from
+ * @param history the run before this step
  * @param ids for lessons that are added
  * @param engine makes and scores attempts, which are journalled
  * @param workers who do everything else
  */
-public record StepContext(StepId step, LibraryVersion version, LessonIds ids, RolloutEngine engine, Workers workers) {}
+public record StepContext(
+        StepId step, LibraryVersion version, History history, LessonIds ids, RolloutEngine engine, Workers workers) {}

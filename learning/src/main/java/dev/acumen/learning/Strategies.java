@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The choices that make up a way of learning. Built in are: groups whose rewards differ, group-relative advantages, seeded epochs, all lessons before every
- * attempt, adoption without a trial, no early end, and {@link TrainingFreeGrpo}. Each that is replaced has a name: code has no fingerprint, so the
+ * attempt, and {@link TrainingFreeGrpo}; how adoption is decided and when the run ends early is a matter of the settings. Each that is replaced has a name: code has no fingerprint, so the
  * name tells one run from another when it is taken up. Immutable; the strategies themselves say how many threads call them.
  */
 public final class Strategies {
@@ -21,8 +21,8 @@ public final class Strategies {
     private final AdvantageEstimator advantages;
     private final Optional<BatchPlan> batches;
     private final LessonSelector lessons;
-    private final AdoptionGate gate;
-    private final StopRule stop;
+    private final Optional<AdoptionGate> gate;
+    private final Optional<StopRule> stop;
     private final Optional<Learner> learner;
 
     private Strategies(
@@ -31,8 +31,8 @@ public final class Strategies {
             AdvantageEstimator advantages,
             Optional<BatchPlan> batches,
             LessonSelector lessons,
-            AdoptionGate gate,
-            StopRule stop,
+            Optional<AdoptionGate> gate,
+            Optional<StopRule> stop,
             Optional<Learner> learner) {
         this.names = Collections.unmodifiableSortedMap(names);
         this.groups = groups;
@@ -52,8 +52,8 @@ public final class Strategies {
                 new GroupRelativeAdvantage(),
                 Optional.empty(),
                 LessonSelector.all(),
-                AdoptionGate.open(),
-                StopRule.never(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -78,14 +78,16 @@ public final class Strategies {
         return new Strategies(named("lessons", name), groups, advantages, batches, value, gate, stop, learner);
     }
 
-    /** Which candidate becomes the head, in place of {@link AdoptionGate#open}. */
+    /** Which candidate becomes the head, in place of what the settings say. */
     public Strategies gate(String name, AdoptionGate value) {
-        return new Strategies(named("gate", name), groups, advantages, batches, lessons, value, stop, learner);
+        return new Strategies(
+                named("gate", name), groups, advantages, batches, lessons, Optional.of(value), stop, learner);
     }
 
-    /** What ends the run before its plan is done, in place of {@link StopRule#never}. */
+    /** What ends the run before its plan is done, in place of what the settings say. */
     public Strategies stop(String name, StopRule value) {
-        return new Strategies(named("stop", name), groups, advantages, batches, lessons, gate, value, learner);
+        return new Strategies(
+                named("stop", name), groups, advantages, batches, lessons, gate, Optional.of(value), learner);
     }
 
     /** Another way of learning than {@link TrainingFreeGrpo}; groups, advantages and order of attempts are then its own. */
@@ -115,11 +117,11 @@ public final class Strategies {
         return lessons;
     }
 
-    AdoptionGate gate() {
+    Optional<AdoptionGate> gate() {
         return gate;
     }
 
-    StopRule stop() {
+    Optional<StopRule> stop() {
         return stop;
     }
 

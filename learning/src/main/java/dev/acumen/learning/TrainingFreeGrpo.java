@@ -4,15 +4,16 @@ import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.agent.tool.ToolOutput;
 import dev.acumen.core.group.AdvantagedGroup;
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.EditPlan;
+import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LessonEdit;
-import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.StepId;
-import dev.acumen.core.task.Task;
+import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.group.AdvantageEstimator;
 import dev.acumen.learning.group.GroupSelector;
@@ -20,10 +21,17 @@ import dev.acumen.learning.group.Selection;
 import dev.acumen.learning.internal.review.Contrast;
 import dev.acumen.learning.internal.review.Curator;
 import dev.acumen.learning.internal.review.Distiller;
+import dev.acumen.learning.internal.review.GroupEvidence;
+import dev.acumen.learning.internal.review.GroupLessons;
+import dev.acumen.learning.internal.review.PlanMaker;
 import dev.acumen.learning.internal.review.ReviewResult;
+import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.report.StepReport;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -41,12 +49,12 @@ public final class TrainingFreeGrpo implements Learner {
     private final AdvantageEstimator advantages;
     private final Distiller distiller;
     private final Curator curator;
-    private final AttemptOrder order;
-    private final double temperature;
-    private final LibraryLimits limits;
+    private final PlanMaker plans;
+    private final LearnSettings settings;
     private final LessonCheck checks;
-    private final List<Task> practice;
+    private final LessonContext sources;
     private final Consumer<RunEvent> events;
+    private final Map<TaskId, Group> earlier = new HashMap<>();
 
     TrainingFreeGrpo(
             GroupSelector groups,
@@ -55,18 +63,18 @@ public final class TrainingFreeGrpo implements Learner {
             Curator curator,
             LearnSettings settings,
             LessonCheck checks,
-            List<Task> practice,
+            LessonContext sources,
             Consumer<RunEvent> events) {
         this.groups = groups;
         this.advantages = advantages;
         this.distiller = distiller;
         this.curator = curator;
-        this.order = settings.order();
-        this.temperature = settings.practiceTemperature();
-        this.limits = settings.limits();
+        this.settings = settings;
         this.checks = checks;
-        this.practice = List.copyOf(practice);
+        this.sources = sources;
         this.events = events;
+        this.plans = new PlanMaker(
+                curator, settings.adoption().plans(), settings.adoption().editsPerStep());
     }
 
     @Override
@@ -75,33 +83,48 @@ public final class TrainingFreeGrpo implements Learner {
         LibraryVersion version = context.version();
         PassId pass = new PassId(step, PASS);
         List<CompletableFuture<Group>> attempted =
-                context.engine().start(new Sweep(pass, batch.plan(), version, temperature));
+                context.engine().start(new Sweep(pass, batch.plan(), version, settings.practiceTemperature()));
         List<GroupReview> reviews = context.workers()
                 .join(attempted.stream()
                         .map(pending -> pending.thenCompose(group -> review(pass, group, version)))
                         .toList());
+        reviews.forEach(review -> earlier.put(review.group().task().id(), review.group()));
         List<Curator.Proposals> proposals = reviews.stream()
                 .flatMap(review -> review.proposals().results().stream())
                 .toList();
-        ReviewResult<LessonEdit> edits = curator.reconcile(pass, proposals, version);
+        ReviewResult<List<LessonEdit>> planned = plans.plans(pass, proposals, version, Refusals.of(context.history()));
         LessonContext seen = context(reviews);
-        Revision revision = version.apply(
-                Curator.plan(version, edits),
-                Optional.of(step),
-                context.ids(),
-                limits,
-                text -> checks.check(text, seen));
+        List<Revision> candidates = candidates(planned.results(), context, seen);
         ReviewFailures losses = reviews.stream()
                 .map(review -> review.proposals().losses())
-                .reduce(edits.losses(), ReviewFailures::plus);
+                .reduce(planned.losses(), ReviewFailures::plus);
         StepReport report = StepReport.of(
                 step,
                 reviews.stream().map(GroupReview::group).toList(),
                 reviews.stream().mapToInt(GroupReview::suggested).sum(),
                 proposals.stream().mapToInt(Curator.Proposals::size).sum(),
+                reviews.stream().flatMap(review -> review.verdicts().stream()).toList(),
                 losses,
-                revision);
-        return new Step(List.of(revision), report);
+                candidates.get(0));
+        return new Step(candidates, report);
+    }
+
+    /** One for each plan that says something else than those before it; without plans one that changes nothing. */
+    private List<Revision> candidates(List<List<LessonEdit>> plans, StepContext context, LessonContext seen) {
+        LibraryVersion version = context.version();
+        Map<List<String>, Revision> byTexts = new LinkedHashMap<>();
+        for (List<LessonEdit> plan : plans.isEmpty() ? List.of(List.<LessonEdit>of()) : plans) {
+            Revision revision = version.apply(
+                    new EditPlan(version.id(), plan),
+                    Optional.of(context.step()),
+                    context.ids(),
+                    settings.limits(),
+                    text -> checks.check(text, seen));
+            List<String> texts =
+                    revision.version().lessons().stream().map(Lesson::text).toList();
+            byTexts.putIfAbsent(texts, revision);
+        }
+        return List.copyOf(byTexts.values());
     }
 
     /** A model says which attempts a lesson was drawn from; what tools said in the others must not pass either. */
@@ -111,23 +134,44 @@ public final class TrainingFreeGrpo implements Learner {
                 .flatMap(member -> ToolOutput.of(member.rollout().trajectory()).stream())
                 .distinct()
                 .toList();
-        return new LessonContext(practice, toolOutput);
+        return sources.and(toolOutput);
     }
 
     private CompletableFuture<GroupReview> review(PassId pass, Group group, LibraryVersion version) {
-        Selection selection = groups.select(group);
-        if (!selection.teaches()) {
+        Optional<GroupEvidence> evidence = evidence(group);
+        if (evidence.isEmpty()) {
             return CompletableFuture.completedFuture(
-                    new GroupReview(group, 0, new ReviewResult<>(List.of(), ReviewFailures.none())));
+                    new GroupReview(group, GroupLessons.NONE, new ReviewResult<>(List.of(), ReviewFailures.none())));
         }
-        AdvantagedGroup advantaged = advantages.estimate(selection.contrasted());
-        List<Contrast> contrasts =
-                order == AttemptOrder.ADVANTAGE ? Contrast.byAdvantage(advantaged) : Contrast.asTheyCame(advantaged);
         return distiller
-                .distill(pass, group.task(), contrasts, version)
-                .thenCompose(suggested -> curator.propose(pass, suggested, version)
+                .distill(pass, evidence.get(), version)
+                .thenCompose(said -> curator.propose(pass, said, version)
                         .thenApply(proposals -> told(
-                                pass, new GroupReview(group, suggested.results().size(), proposals))));
+                                pass,
+                                new GroupReview(
+                                        group,
+                                        said.results().stream().findFirst().orElse(GroupLessons.NONE),
+                                        proposals))));
+    }
+
+    /** What is shown of a group; empty if it teaches nothing. */
+    private Optional<GroupEvidence> evidence(Group group) {
+        Selection selection = groups.select(group);
+        if (selection.teaches()) {
+            AdvantagedGroup advantaged = advantages.estimate(selection.contrasted());
+            return Optional.of(GroupEvidence.contrasted(
+                    group.task(),
+                    settings.order() == AttemptOrder.ADVANTAGE
+                            ? Contrast.byAdvantage(advantaged)
+                            : Contrast.asTheyCame(advantaged)));
+        }
+        boolean isFailure = settings.material() == ReviewMaterial.EVIDENCE
+                && settings.groundTruth()
+                && group.outcome() == Group.Outcome.ALL_WRONG;
+        return isFailure
+                ? GroupEvidence.ofFailures(
+                        group, Optional.ofNullable(earlier.get(group.task().id())), true)
+                : Optional.empty();
     }
 
     private GroupReview told(PassId pass, GroupReview review) {
@@ -138,5 +182,13 @@ public final class TrainingFreeGrpo implements Learner {
         return review;
     }
 
-    private record GroupReview(Group group, int suggested, ReviewResult<Curator.Proposals> proposals) {}
+    private record GroupReview(Group group, GroupLessons said, ReviewResult<Curator.Proposals> proposals) {
+        int suggested() {
+            return said.lessons().size();
+        }
+
+        List<LessonVerdict> verdicts() {
+            return said.verdicts();
+        }
+    }
 }

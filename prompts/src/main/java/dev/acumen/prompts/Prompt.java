@@ -3,6 +3,7 @@ package dev.acumen.prompts;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,18 @@ public final class Prompt {
         } catch (MustacheException e) {
             throw new PromptException(origin + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Fills in those of the variables that the template names. For prompts that a user, or an earlier state, wrote before some of the values were there.
+     *
+     * @param values as above
+     * @throws PromptException if the template names a variable that is not given
+     */
+    public RenderedPrompt renderNamed(Map<String, ?> values) {
+        Map<String, Object> named = new HashMap<>(values);
+        named.keySet().retainAll(variables);
+        return render(named);
     }
 
     /**

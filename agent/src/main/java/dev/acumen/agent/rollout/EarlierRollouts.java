@@ -9,7 +9,10 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The attempts of an earlier run, pass for pass, under the versions they were made with. */
 public final class EarlierRollouts implements RolloutSource {
@@ -47,6 +50,22 @@ public final class EarlierRollouts implements RolloutSource {
     @Override
     public VersionId library(PassId pass, LibraryVersion wanted) {
         return versions.getOrDefault(Pass.of(pass), wanted.id());
+    }
+
+    @Override
+    public Optional<List<List<TaskSamples>>> steps(List<Task> tasks) {
+        int last = samples.keySet().stream()
+                .mapToInt(place -> place.pass().step())
+                .max()
+                .orElse(0);
+        return Optional.of(IntStream.rangeClosed(1, last)
+                .mapToObj(step -> tasks.stream()
+                        .flatMap(task -> samples.entrySet().stream()
+                                .filter(entry -> entry.getKey().task().equals(task.id())
+                                        && entry.getKey().pass().step() == step)
+                                .map(entry -> new TaskSamples(task, entry.getValue())))
+                        .toList())
+                .toList());
     }
 
     @Override

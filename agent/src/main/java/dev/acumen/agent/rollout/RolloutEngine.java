@@ -20,8 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Makes all attempts of a sweep at once and puts them into groups, in (task, sample) order whatever finished first. */
+/**
+ * Makes all attempts of a sweep at once, those aside that wait for what the first ones of their task come to, and puts them into groups, in (task, sample) order
+ * whatever finished first.
+ */
 public final class RolloutEngine {
 
     private final RolloutSource source;
@@ -99,15 +103,44 @@ public final class RolloutEngine {
         if (samples == 0) {
             return Optional.empty();
         }
-        List<CompletableFuture<Rollout>> rollouts = new ArrayList<>();
-        for (int sample = 0; sample < samples; sample++) {
-            RolloutId id = new RolloutId(sweep.pass(), task.id(), sample);
-            rollouts.add(workers.submit(Role.ROLLOUTS, () -> attempt(id, task, sweep)));
-        }
+        int first = scorer.scoresAlone() ? Math.min(samples, wanted.first()) : samples;
         VersionId version = source.library(sweep.pass(), sweep.version());
-        return Optional.of(CompletableFuture.allOf(rollouts.toArray(CompletableFuture[]::new))
-                .thenCompose(done ->
-                        workers.submitFollowUp(Role.JUDGING, () -> score(sweep.pass(), task, version, rollouts))));
+        return Optional.of(scored(sweep, task, 0, first)
+                .thenCompose(some -> first == samples || areRight(some)
+                        ? CompletableFuture.completedFuture(some)
+                        : scored(sweep, task, first, samples).thenApply(others -> joined(some, others)))
+                .thenApply(members -> complete(sweep.pass(), new Group(task, version, members))));
+    }
+
+    /** The attempts from one sample to before another, made and scored. */
+    private CompletableFuture<List<ScoredRollout>> scored(Sweep sweep, Task task, int from, int to) {
+        List<CompletableFuture<Rollout>> rollouts = new ArrayList<>();
+        for (int sample = from; sample < to; sample++) {
+            RolloutId id = new RolloutId(sweep.pass(), task.id(), sample);
+            rollouts.add(
+                    from == 0
+                            ? workers.submit(Role.ROLLOUTS, () -> attempt(id, task, sweep))
+                            : workers.submitFollowUp(Role.ROLLOUTS, () -> attempt(id, task, sweep)));
+        }
+        return CompletableFuture.allOf(rollouts.toArray(CompletableFuture[]::new))
+                .thenCompose(done -> workers.submitFollowUp(Role.JUDGING, () -> score(task, rollouts)));
+    }
+
+    private static boolean areRight(List<ScoredRollout> members) {
+        return members.stream()
+                .allMatch(member -> member.score()
+                        .rewardIfGraded()
+                        .filter(reward -> reward.value() >= 1)
+                        .isPresent());
+    }
+
+    private static List<ScoredRollout> joined(List<ScoredRollout> some, List<ScoredRollout> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private Group complete(PassId pass, Group group) {
+        events.accept(new RolloutEvent.GroupScored(pass, group));
+        return group;
     }
 
     private Rollout attempt(RolloutId id, Task task, Sweep sweep) {
@@ -133,7 +166,7 @@ public final class RolloutEngine {
         return isAny ? Optional.of(scores) : Optional.empty();
     }
 
-    private Group score(PassId pass, Task task, VersionId version, List<CompletableFuture<Rollout>> futures) {
+    private List<ScoredRollout> score(Task task, List<CompletableFuture<Rollout>> futures) {
         List<Rollout> rollouts = futures.stream().map(CompletableFuture::join).toList();
         Optional<List<Score>> kept = kept(task, rollouts);
         List<Score> scores = kept.orElseGet(() -> scorer.score(task, rollouts));
@@ -148,8 +181,6 @@ public final class RolloutEngine {
         if (kept.isEmpty()) {
             health.gave(scores);
         }
-        Group group = new Group(task, version, members);
-        events.accept(new RolloutEvent.GroupScored(pass, group));
-        return group;
+        return members;
     }
 }

@@ -8,13 +8,23 @@ import java.util.List;
  *
  * @param task what is asked
  * @param samples attempts at it, 1 or more
+ * @param first so many of them are made first; the others only if one of these is not right
  */
-public record TaskSamples(Task task, int samples) {
+public record TaskSamples(Task task, int samples, int first) {
 
     public TaskSamples {
         if (samples < 1) {
             throw new IllegalArgumentException("a task is attempted at least once, not " + samples + " times");
         }
+        if (first < 1 || first > samples) {
+            throw new IllegalArgumentException(
+                    "of " + samples + " attempts, 1 to " + samples + " are made first, not " + first);
+        }
+    }
+
+    /** All attempts at once. */
+    public TaskSamples(Task task, int samples) {
+        this(task, samples, samples);
     }
 
     /** The same number for all of the tasks, in their order. */

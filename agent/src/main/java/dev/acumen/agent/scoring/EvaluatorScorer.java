@@ -20,6 +20,11 @@ public final class EvaluatorScorer implements GroupScorer {
     }
 
     @Override
+    public boolean scoresAlone() {
+        return true;
+    }
+
+    @Override
     public List<Score> score(Task task, List<Rollout> rollouts) {
         return rollouts.stream().map(rollout -> score(task, rollout)).toList();
     }

@@ -1,5 +1,8 @@
 package dev.acumen.cli.options;
 
+import dev.acumen.learning.AdoptionSettings;
+import dev.acumen.learning.Economy;
+import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.config.AcumenConfig.LearnConfig;
 import dev.acumen.runtime.domain.Preset;
@@ -12,10 +15,15 @@ import picocli.CommandLine.Option;
 /** How to learn: options go before {@code acumen.yaml}, which goes before the domain's preset. */
 public final class LearnOptions {
 
+    private static final String PUBLISHED = "published";
+
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "Published settings to start from: math or web (default: the domain's).")
+            description = {
+                "Settings to start from: math or web (default: the domain's), or published, the algorithm as in its paper:",
+                "one plan a step, adopted untested, and every attempt made."
+            })
     private Optional<String> preset = Optional.empty();
 
     @Option(names = "--group-size", paramLabel = "N", description = "Attempts at each task (math 5, web 3).")
@@ -27,7 +35,10 @@ public final class LearnOptions {
             description = "How often each task is practised (3; 1 with --attempts).")
     private Optional<Integer> epochs = Optional.empty();
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "Tasks a step (default: all).")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "Tasks a step (default: a quarter of them; all with --gate none).")
     private Optional<Integer> batchSize = Optional.empty();
 
     @Option(names = "--temperature", paramLabel = "T", description = "When practising (0.7).")
@@ -47,6 +58,29 @@ public final class LearnOptions {
             paramLabel = "N",
             description = "The most lessons one group may suggest (3).")
     private Optional<Integer> lessonsPerGroup = Optional.empty();
+
+    @Option(
+            names = "--gate",
+            paramLabel = "KIND",
+            description = {
+                "What decides whether a step's changes are adopted: probe tries several plans on a few tasks and takes the best",
+                "or none (default); no-worse and better try them on all validation tasks; none adopts untested."
+            })
+    private Optional<String> gate = Optional.empty();
+
+    @Option(names = "--plans", paramLabel = "N", description = "The most plans a step tries (3).")
+    private Optional<Integer> plans = Optional.empty();
+
+    @Option(names = "--probe-tasks", paramLabel = "N", description = "The most tasks that plans are tried on (24).")
+    private Optional<Integer> probeTasks = Optional.empty();
+
+    @Option(names = "--edits-per-step", paramLabel = "N", description = "The most edits of one plan (4).")
+    private Optional<Integer> editsPerStep = Optional.empty();
+
+    @Option(
+            names = "--full-practice",
+            description = "Make every attempt of every epoch, also those that will probably teach nothing.")
+    private boolean fullPractice;
 
     @Option(names = "--max-lessons", paramLabel = "N", description = "The most lessons in the library (100).")
     private Optional<Integer> maxLessons = Optional.empty();
@@ -91,10 +125,18 @@ public final class LearnOptions {
      * @throws UserError if they do not go together
      */
     public LearnSettings settings(LearnConfig file, Preset domainPreset, boolean recorded) {
-        LearnSettings.Builder settings = preset.or(() -> Optional.ofNullable(file.preset()))
+        Optional<String> start = preset.or(() -> Optional.ofNullable(file.preset()));
+        boolean isPublished = start.equals(Optional.of(PUBLISHED));
+        LearnSettings.Builder settings = start.filter(name -> !isPublished)
                 .map(Preset::named)
                 .orElse(domainPreset)
                 .settings();
+        if (isPublished) {
+            settings.published();
+        }
+        if (fullPractice || Boolean.TRUE.equals(file.fullPractice())) {
+            settings.economy(Economy.none());
+        }
         if (recorded) {
             settings.epochs(1);
         }
@@ -109,11 +151,24 @@ public final class LearnOptions {
         heldOutSamples.ifPresent(settings::heldOutSamples);
         settings.groundTruth(!noGroundTruth).seed(seed(file));
         try {
+            settings.adoption(adoption(file, isPublished));
             settings.limits(file.limits(maxLessons, maxLessonTokens));
             return settings.build();
         } catch (IllegalArgumentException e) {
             throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private AdoptionSettings adoption(LearnConfig file, boolean isPublished) {
+        Optional<GateKind> kind = either(gate, file.gate()).map(GateKind::named);
+        AdoptionSettings usual = kind.map(AdoptionSettings::of)
+                .orElseGet(() -> isPublished ? AdoptionSettings.published() : AdoptionSettings.defaults());
+        Optional<Integer> edits = either(editsPerStep, file.editsPerStep());
+        return new AdoptionSettings(
+                usual.gate(),
+                either(plans, file.plans()).orElse(usual.plans()),
+                either(probeTasks, file.probeTasks()).orElse(usual.probeTasks()),
+                edits.isPresent() ? OptionalInt.of(edits.get()) : usual.editsPerStep());
     }
 
     private static <T> Optional<T> either(Optional<T> option, @Nullable T file) {

@@ -163,14 +163,22 @@ public final class LearnView implements Consumer<RunEvent> {
                 + Numbers.of(report.losses().failed(), "reviewing call") + " failed");
         RejectionLines.lines(report).forEach(terminal::say);
         Edits.lines(terminal, outcome.changes()).forEach(line -> terminal.say("  " + line));
-        if (!outcome.candidates().isEmpty() && outcome.adopted().isEmpty()) {
-            terminal.say(
-                    "  adopted   none of " + Numbers.of(outcome.candidates().size(), "candidate") + ": "
-                            + outcome.adoption().reason());
-        }
+        adoption(outcome);
         if (changes == 0) {
             terminal.notice("warning: this step changed nothing in the library");
         }
+    }
+
+    /** Nothing is said of changes that were adopted untested: they stand above. */
+    private void adoption(StepOutcome outcome) {
+        boolean isAdopted = outcome.adopted().isPresent();
+        if (outcome.candidates().isEmpty()
+                || (isAdopted && outcome.adoption().trial().isEmpty())) {
+            return;
+        }
+        terminal.say("  adopted   "
+                + (isAdopted ? "" : "none of " + Numbers.of(outcome.candidates().size(), "candidate") + ": ")
+                + outcome.adoption().reason());
     }
 
     private static String more(int count, String what) {

@@ -1,5 +1,6 @@
 package dev.acumen.core.library;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,15 @@ public record LessonId(long number) implements Comparable<LessonId> {
         }
         return new LessonId(
                 Long.parseLong(matcher.group("bare") == null ? matcher.group("held") : matcher.group("bare")));
+    }
+
+    /** The same; empty if the text is no id. */
+    public static Optional<LessonId> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

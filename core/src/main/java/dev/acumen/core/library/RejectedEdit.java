@@ -71,6 +71,14 @@ public record RejectedEdit(LessonEdit edit, Reason reason, List<Finding> finding
             this.words = words;
         }
 
+        /** Whether another wording could meet it; otherwise it is a matter of room, of numbers or of what else is there. */
+        public boolean isForTheWording() {
+            return switch (this) {
+                case TASK_ANSWER, TASK_TEXT, TOOL_OUTPUT, REFUSED, QUARANTINED, TOO_MANY_TOKENS -> true;
+                default -> false;
+            };
+        }
+
         /** The reason in words. */
         public String words() {
             return words;

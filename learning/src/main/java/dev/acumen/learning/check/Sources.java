@@ -37,7 +37,7 @@ record Sources(LessonContext context, List<List<Source>> tasks, List<Answer> ans
             for (String answer : task.reference().answers()) {
                 texts.add(new Source(task.id(), true, runs(answer, runLength)));
                 List<String> words = distinctive(answer);
-                if (!words.isEmpty()) {
+                if (!words.isEmpty() && !context.answersAreLabels()) {
                     answers.add(new Answer(
                             task.id(), words.stream().map(WordRuns::hash).toList()));
                 }

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param duplicateShare share of graded attempts whose reply is word for word that of an earlier attempt of their group
  * @param suggested lessons that groups suggested
  * @param proposed edits that groups proposed
+ * @param verdicts on lessons that stood before attempts which failed
  * @param losses what reviewing lost
  * @param revision the edits that were applied and rejected, and the version they made
  */
@@ -43,10 +44,12 @@ public record StepReport(
         double duplicateShare,
         int suggested,
         int proposed,
+        List<LessonVerdict> verdicts,
         ReviewFailures losses,
         Revision revision) {
 
     public StepReport {
+        verdicts = List.copyOf(verdicts);
         results = List.copyOf(results);
         groups = Collections.unmodifiableMap(new EnumMap<>(groups));
         unscored = Collections.unmodifiableMap(new EnumMap<>(unscored));
@@ -55,7 +58,13 @@ public record StepReport(
 
     /** Counts over the groups of a step; see the components. */
     public static StepReport of(
-            StepId step, List<Group> groups, int suggested, int proposed, ReviewFailures losses, Revision revision) {
+            StepId step,
+            List<Group> groups,
+            int suggested,
+            int proposed,
+            List<LessonVerdict> verdicts,
+            ReviewFailures losses,
+            Revision revision) {
         Map<Group.Outcome, Integer> outcomes = new EnumMap<>(Group.Outcome.class);
         Map<Score.Cause, Integer> unscored = new EnumMap<>(Score.Cause.class);
         int graded = 0;
@@ -88,6 +97,7 @@ public record StepReport(
                 graded == 0 ? 0 : (double) duplicates / graded,
                 suggested,
                 proposed,
+                verdicts,
                 losses,
                 revision);
     }

@@ -97,6 +97,11 @@ public record AcumenConfig(
             @Nullable Integer maxLessons,
             @Nullable Integer maxLessonTokens,
             @Nullable Integer maxOutputTokens,
+            @Nullable String gate,
+            @Nullable Integer plans,
+            @Nullable Integer probeTasks,
+            @Nullable Integer editsPerStep,
+            @Nullable Boolean fullPractice,
             @Nullable Long seed) {
 
         /** How large a library may grow, where options go before what stands here. */
@@ -109,7 +114,9 @@ public record AcumenConfig(
 
         /** Says nothing. */
         public static LearnConfig empty() {
-            return new LearnConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+            return new LearnConfig(
+                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                    null);
         }
     }
 

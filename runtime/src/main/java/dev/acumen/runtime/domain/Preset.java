@@ -35,7 +35,8 @@ public enum Preset {
                                         name,
                                         Stream.of(values()).map(Preset::word).toList())
                                 + "; there are "
-                                + Stream.of(values()).map(Preset::word).collect(Collectors.joining(" and "))));
+                                + Stream.of(values()).map(Preset::word).collect(Collectors.joining(" and "))
+                                + ", and published"));
     }
 
     /** Its name. */

@@ -11,6 +11,7 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.Usage;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.LearnReport;
+import dev.acumen.learning.report.PlanTrial;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
 import java.util.Locale;
@@ -108,7 +109,7 @@ public final class ReportJson {
         node.put("quarantined", report.quarantined());
     }
 
-    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held}}. */
+    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held, trial, lessonVerdicts}}. */
     public static ObjectNode step(StepOutcome outcome) {
         StepReport report = outcome.report();
         ObjectNode node = object();
@@ -128,7 +129,33 @@ public final class ReportJson {
         ObjectNode rejected = node.putObject("rejected");
         report.rejected().forEach((reason, count) -> rejected.put(reason.name().toLowerCase(Locale.ROOT), count));
         node.put("held", report.quarantined().size());
+        outcome.adoption().trial().ifPresent(trial -> trial(node.putObject("trial"), trial));
+        var verdicts = node.putArray("lessonVerdicts");
+        report.verdicts()
+                .forEach(verdict -> verdicts.addObject()
+                        .put("lesson", verdict.lesson().toString())
+                        .put("verdict", verdict.kind().name().toLowerCase(Locale.ROOT))
+                        .put("task", verdict.task().value())
+                        .put("because", verdict.because()));
         return node;
+    }
+
+    private static void trial(ObjectNode node, PlanTrial trial) {
+        node.put("tasks", trial.tasks().size());
+        trialled(node.putObject("base"), trial.base());
+        var plans = node.putArray("plans");
+        trial.plans().forEach(plan -> trialled(plans.addObject(), plan));
+    }
+
+    private static void trialled(ObjectNode node, PlanTrial.Result result) {
+        node.put("version", result.version().hex());
+        node.put("edits", result.edits());
+        node.put("mean", result.mean());
+        node.put("fixes", result.fixes());
+        node.put("regressions", result.regressions());
+        node.put("net", result.net());
+        var regressed = node.putArray("regressed");
+        result.regressed().forEach(task -> regressed.add(task.value()));
     }
 
     /** Adds {@code tools: {name: {calls, problems, seconds}}}, if tools were called. */

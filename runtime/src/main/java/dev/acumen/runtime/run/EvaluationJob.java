@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -154,7 +153,7 @@ public final class EvaluationJob implements AutoCloseable {
         return new RunCoordinator(
                 RunSpec.of("eval", spec.libraryName().orElse(domain.name()), decides),
                 Map.of(),
-                RunInputs.of(domain, kit, prompts, Optional.empty(), set));
+                RunInputs.of(domain, kit, prompts, Map.of(Split.TEST, set)));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

@@ -63,9 +63,7 @@ public final class LearnJob implements AutoCloseable {
      */
     public LearnJob(
             RunEnvironment environment, ExperienceStore store, LearnSpec spec, Connection connection, AgentKit kit) {
-        if (spec.tasks().practice().tasks().isEmpty()) {
-            throw UserError.input("there is no task to practise");
-        }
+        LearnTerms.require(spec);
         Models.requirePrice(spec.budget(), connection);
         this.environment = environment;
         this.store = store;
@@ -153,6 +151,7 @@ public final class LearnJob implements AutoCloseable {
                 .reviewer(models.reviewer())
                 .instructions(domain().instructions())
                 .prompts(domain().prompts())
+                .validation(tasks().validation().tasks())
                 .concurrency(
                         connection.settings().concurrency(),
                         connection.settings().roleLimits())
@@ -279,12 +278,7 @@ public final class LearnJob implements AutoCloseable {
         return new RunCoordinator(
                 decides(terms),
                 Map.of(BASE, head.id().hex()),
-                RunInputs.of(
-                        terms.domain(),
-                        kit,
-                        used(terms.domain().prompts()),
-                        Optional.of(terms.tasks().practice()),
-                        terms.tasks().test()));
+                RunInputs.of(terms.domain(), kit, used(terms.domain().prompts()), terms.kept()));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

@@ -1,13 +1,17 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.task.Split;
+import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.SplitTasks;
+import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.view.RunRecord;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +29,20 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
 
     private static final String ORDER = "attemptOrder";
 
+    /** Refuses what cannot be learned. */
+    static void require(LearnSpec spec) {
+        if (spec.tasks().practice().tasks().isEmpty()) {
+            throw UserError.input("there is no task to practise");
+        }
+        GateKind gate = spec.settings().adoption().gate();
+        if (gate.needsValidation() && spec.tasks().validation().tasks().isEmpty()) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "--gate " + gate.word()
+                            + " needs validation tasks, and there are none: give some, or say --gate probe");
+        }
+    }
+
     /** The same for a reviewing model with this context, if it is known. */
     LearnTerms within(OptionalInt contextTokens) {
         try {
@@ -36,12 +54,26 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
         }
     }
 
+    /** The tasks that the run keeps, so that it can be done over. */
+    Map<Split, TaskSet> kept() {
+        Map<Split, TaskSet> kept = new EnumMap<>(Split.class);
+        kept.put(Split.PRACTICE, tasks.practice());
+        if (settings.adoption().tries()) {
+            kept.put(Split.VALIDATION, tasks.validation());
+        }
+        kept.put(Split.TEST, tasks.test());
+        return kept;
+    }
+
     /** What of them decides what a run does. */
     Map<String, String> decides() {
         Map<String, String> decides = new HashMap<>(settings.describe());
         decides.put("domain", domain.name());
         decides.put("practice", tasks.practice().fingerprint().brief());
         decides.put("heldOut", tasks.test().fingerprint().brief());
+        if (settings.adoption().tries()) {
+            decides.put("validation", tasks.validation().fingerprint().brief());
+        }
         decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         return decides;
     }
@@ -52,7 +84,7 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
                 Stream.of(this), tasks.earlier().stream().map(earlier -> new LearnTerms(domain, settings, earlier)));
     }
 
-    /** The same with the built-in prompts and the order of attempts that a run began with. What the user chose stays. */
+    /** The same with the built-in prompts and the order of attempts that a run began with, and without what could not be set then. What the user chose stays. */
     LearnTerms asIn(RunRecord run, RecordedRun recorded) {
         Map<String, String> builtIn = PromptBook.builtIn().texts();
         Map<String, String> texts = new LinkedHashMap<>(domain.prompts().texts());
@@ -60,9 +92,12 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
                 ? recorded.given(RunSpec.PROMPT + file).orElse(text)
                 : text);
         Map<String, String> names = new HashMap<>(settings.describe());
-        RunSpec.recorded(run.kind(), run.library(), run.configuration())
-                .setting(ORDER)
-                .ifPresent(order -> names.put(ORDER, order));
+        RunSpec earlier = RunSpec.recorded(run.kind(), run.library(), run.configuration());
+        SettingDefaults.ALL.forEach((name, value) -> {
+            if (name.equals(ORDER) || !earlier.settings().containsKey(name)) {
+                names.put(name, earlier.setting(name).orElse(value));
+            }
+        });
         return new LearnTerms(domain.prompted(PromptBook.of(texts)), LearnSettings.described(names), tasks);
     }
 }

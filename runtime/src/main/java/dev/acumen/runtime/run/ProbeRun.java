@@ -6,6 +6,7 @@ import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.task.Task;
+import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.ScratchLibraries;
 import dev.acumen.learning.estimate.Estimate;
@@ -81,7 +82,8 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
     /** One step with all tasks, and nothing held out. */
     private LearnSettings settings() {
         Map<String, String> names = new HashMap<>(job.settings().describe());
-        names.putAll(Map.of("epochs", "1", "batchSize", "all", "heldOutSamples", "0"));
+        names.putAll(Map.of("epochs", "1", "batchSize", "all", "heldOutSamples", "0", "sequentialGroups", "false"));
+        AdoptionSettings.published().describe(names);
         return LearnSettings.described(names);
     }
 

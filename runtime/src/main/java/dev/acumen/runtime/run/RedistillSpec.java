@@ -4,6 +4,7 @@ import dev.acumen.agent.rollout.EarlierRollouts;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.SplitTasks;
+import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.RunEnvironment;
@@ -59,6 +60,8 @@ public record RedistillSpec(
         Domain domain = domain(environment, found);
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put("heldOutSamples", String.valueOf(heldOutSamples));
+        // Nothing is attempted anew, so nothing can be tried before it is adopted.
+        AdoptionSettings.published().describe(changed);
         LearnSpec.Builder learning = LearnSpec.of(
                         name,
                         domain,

@@ -97,6 +97,7 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
                     .prompts(domain.prompts())
                     .settings(run.settings(Map.of()))
                     .agent(agent)
+                    .validation(inputs.validation())
                     .strategies(strategies)
                     .concurrency(AT_ONCE)
                     .journal(replay.attempts());

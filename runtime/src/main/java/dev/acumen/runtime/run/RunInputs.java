@@ -1,6 +1,8 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.task.Split;
+import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.FieldNames;
 import dev.acumen.prompts.PromptBook;
@@ -29,6 +31,7 @@ public final class RunInputs {
 
     private static final String INSTRUCTIONS = "instructions";
     private static final String PRACTICE = "tasks.practice";
+    private static final String VALIDATION = "tasks.validation";
     private static final String TEST = "tasks.test";
     private static final String TOOLS = "tools";
     private static final EntryCodec CODEC = new EntryCodec();
@@ -46,16 +49,22 @@ public final class RunInputs {
     }
 
     /** What to keep of a run on these tasks. */
-    static Map<String, String> of(
-            Domain domain, AgentKit kit, Set<String> used, Optional<TaskSet> practice, TaskSet test) {
+    static Map<String, String> of(Domain domain, AgentKit kit, Set<String> used, Map<Split, TaskSet> tasks) {
         Map<String, String> given = new LinkedHashMap<>();
         kit.given().ifPresent(tools -> given.put(TOOLS, tools));
         given.put(INSTRUCTIONS, domain.instructions());
         used.forEach(file ->
                 given.put(RunSpec.PROMPT + file, domain.prompts().get(file).text()));
-        practice.ifPresent(tasks -> given.put(PRACTICE, CODEC.writeValue(tasks)));
-        given.put(TEST, CODEC.writeValue(test));
+        tasks.forEach((split, set) -> given.put(name(split), CODEC.writeValue(set)));
         return given;
+    }
+
+    private static String name(Split split) {
+        return switch (split) {
+            case PRACTICE -> PRACTICE;
+            case VALIDATION -> VALIDATION;
+            case TEST -> TEST;
+        };
     }
 
     /**
@@ -134,6 +143,13 @@ public final class RunInputs {
     /** The tasks it practised. */
     public TaskSet practice() {
         return CODEC.readValue(kept(PRACTICE), TaskSet.class);
+    }
+
+    /** The tasks it tried changes on; none for runs that kept none. */
+    public List<Task> validation() {
+        return run.given(VALIDATION)
+                .map(kept -> CODEC.readValue(kept, TaskSet.class).tasks())
+                .orElse(List.of());
     }
 
     /** The tasks it measured on. */

@@ -2,7 +2,6 @@ package dev.acumen.learning.internal.review;
 
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.hash.Fingerprint;
-import dev.acumen.core.library.EditPlan;
 import dev.acumen.core.library.Evidence;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LibraryLimits;
@@ -13,6 +12,7 @@ import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Role;
 import dev.acumen.core.run.TokenEstimate;
+import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.prompts.PromptName;
 import java.util.ArrayList;
@@ -21,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -38,36 +40,56 @@ public final class Curator {
     private final Reviewer reviewer;
     private final Workers workers;
     private final LibraryLimits limits;
+    private final boolean addsWhatIsNew;
 
     /**
      * @param reviewer the reviewing model
      * @param workers who does it
      * @param limits how large the library may grow, so that the reviewer is told how much room is left
+     * @param addsWhatIsNew whether candidates that nothing in the library touches are proposed without asking
      */
-    public Curator(Reviewer reviewer, Workers workers, LibraryLimits limits) {
+    public Curator(Reviewer reviewer, Workers workers, LibraryLimits limits, boolean addsWhatIsNew) {
         this.reviewer = reviewer;
         this.workers = workers;
         this.limits = limits;
+        this.addsWhatIsNew = addsWhatIsNew;
     }
 
-    /** Stage 3, for one group. Asks nothing if the group suggests nothing. */
+    /** Stage 3, for one group. Asks nothing if the group suggests nothing, or if the answer could only be to add it. */
     public CompletableFuture<ReviewResult<Proposals>> propose(
-            PassId pass, ReviewResult<CandidateLesson> group, LibraryVersion version) {
-        if (group.results().isEmpty()) {
+            PassId pass, ReviewResult<GroupLessons> group, LibraryVersion version) {
+        List<CandidateLesson> candidates = group.results().stream()
+                .flatMap(result -> result.lessons().stream())
+                .toList();
+        List<LessonVerdict> verdicts = group.results().stream()
+                .flatMap(result -> result.verdicts().stream())
+                .toList();
+        if (candidates.isEmpty() && verdicts.isEmpty()) {
             return CompletableFuture.completedFuture(new ReviewResult<>(List.of(), group.losses()));
         }
+        if (addsWhatIsNew && verdicts.isEmpty() && Kinship.of(version).isForeign(candidates)) {
+            List<Proposal> additions = candidates.stream()
+                    .map(candidate ->
+                            new Proposal(Proposal.Action.ADD, Optional.empty(), candidate.text(), List.of(candidate)))
+                    .toList();
+            return CompletableFuture.completedFuture(
+                    new ReviewResult<>(List.of(new Proposals(additions)), group.losses()));
+        }
         return workers.submitFollowUp(Role.DISTILLING, () -> {
-            List<CandidateLesson> candidates = group.results();
-            CallSite site =
-                    new CallSite(pass, Phase.CURATE, candidates.get(0).task().value(), 0);
+            String task = candidates.isEmpty()
+                    ? verdicts.get(0).task().value()
+                    : candidates.get(0).task().value();
             ModelReply<List<Forms.WordedEdit>> asked = reviewer.ask(
-                    site,
+                    new CallSite(pass, Phase.CURATE, task, 0),
                     Forms.PROPOSED_EDITS,
                     room -> reviewer.prompts()
                             .get(PromptName.PROPOSE)
-                            .render(Map.of(
+                            .renderNamed(Map.of(
                                     "room", room(version),
                                     "known", known(version, room),
+                                    "hasVerdicts", !verdicts.isEmpty(),
+                                    "verdicts",
+                                            verdicts.stream().map(Curator::row).toList(),
                                     "candidates",
                                             numbered(candidates, row(longestCandidate(version, room, candidates))))));
             Edits edits = Edits.read(asked.value().orElse(List.of()), candidates, List::of);
@@ -82,21 +104,30 @@ public final class Curator {
      * reviewer can read at once, they are reconciled in parts and then the parts' results.
      *
      * @param pass of the step; its calls are made in a pass of their own beside it
-     * @param groups the proposals of all groups, in the order of the tasks
+     * @param sample which of several plans is made, from 0
+     * @param given proposals of all groups, in the order of the tasks
+     * @param refused edits that were refused before
+     * @param most the most edits that are of use
      */
-    public ReviewResult<LessonEdit> reconcile(PassId pass, List<Proposals> groups, LibraryVersion version) {
-        List<Proposal> proposals =
-                merged(groups.stream().flatMap(group -> group.list().stream()).toList());
+    ReviewResult<Proposal> reconcile(
+            PassId pass,
+            int sample,
+            List<Proposal> given,
+            LibraryVersion version,
+            List<Refusal> refused,
+            OptionalInt most) {
+        List<Proposal> proposals = merged(given);
         ReviewFailures losses = ReviewFailures.none();
         boolean unsettled = !proposals.isEmpty();
-        PassId own = new PassId(pass.step(), pass.name() + "-reconcile");
+        PassId own = new PassId(pass.step(), pass.name() + "-reconcile" + (sample == 0 ? "" : "-" + (sample + 1)));
         for (int round = 1; unsettled; round++) {
             List<List<Proposal>> parts = parts(proposals, reviewer.window().materialTokens() - versionTokens(version));
             List<CompletableFuture<ReviewResult<Proposal>>> reconciled = new ArrayList<>();
             for (int part = 0; part < parts.size(); part++) {
                 CallSite site = new CallSite(own, Phase.CURATE, "round " + round, part);
                 List<Proposal> share = parts.get(part);
-                reconciled.add(workers.submitFollowUp(Role.DISTILLING, () -> reconcile(site, share, version)));
+                reconciled.add(
+                        workers.submitFollowUp(Role.DISTILLING, () -> reconcile(site, share, version, refused, most)));
             }
             List<ReviewResult<Proposal>> results = workers.join(reconciled);
             List<Proposal> before = proposals;
@@ -106,35 +137,41 @@ public final class Curator {
             losses = results.stream().map(ReviewResult::losses).reduce(losses, ReviewFailures::plus);
             unsettled = parts.size() > 1 && proposals.size() < before.size();
         }
-        return new ReviewResult<>(proposals.stream().map(this::edit).toList(), losses);
+        return new ReviewResult<>(proposals, losses);
     }
 
-    /** A plan for the version the proposals were made for. */
-    public static EditPlan plan(LibraryVersion version, ReviewResult<LessonEdit> reconciled) {
-        return new EditPlan(version.id(), reconciled.results());
-    }
-
-    private ReviewResult<Proposal> reconcile(CallSite site, List<Proposal> proposals, LibraryVersion version) {
+    private ReviewResult<Proposal> reconcile(
+            CallSite site, List<Proposal> proposals, LibraryVersion version, List<Refusal> refused, OptionalInt most) {
         ModelReply<List<Forms.WordedEdit>> asked = reviewer.ask(
                 site,
                 Forms.RECONCILED_EDITS,
                 room -> reviewer.prompts()
                         .get(PromptName.RECONCILE)
-                        .render(Map.of(
-                                "room", room(version),
-                                "known", known(version, room),
+                        .renderNamed(Map.of(
+                                "room",
+                                room(version),
+                                "known",
+                                known(version, room),
+                                "capped",
+                                most.isPresent(),
+                                "most",
+                                most.orElse(0),
+                                "hasRefused",
+                                !refused.isEmpty(),
+                                "refused",
+                                refused.stream().map(Curator::row).toList(),
                                 "proposals",
-                                        numbered(proposals, proposalRow(longestProposal(version, room, proposals))))));
+                                numbered(proposals, proposalRow(longestProposal(version, room, proposals))))));
         if (asked.value().isEmpty()) {
-            // Better unreconciled than lost: contradictions among them are settled when the plan is applied.
-            return new ReviewResult<>(proposals, asked.failures());
+            // Unreconciled they contradict one another: they go on only where a trial decides on them.
+            return new ReviewResult<>(most.isPresent() ? proposals : List.of(), asked.failures());
         }
         Edits edits = Edits.read(asked.value().get(), proposals, Proposal::sources);
         return new ReviewResult<>(
                 edits.proposals(), asked.failures().plus(ReviewFailures.malformed(edits.malformed())));
     }
 
-    private LessonEdit edit(Proposal proposal) {
+    LessonEdit edit(Proposal proposal) {
         Provenance provenance = provenance(proposal);
         return switch (proposal.action()) {
             case ADD -> new LessonEdit.Add(proposal.text(), provenance);
@@ -214,6 +251,20 @@ public final class Curator {
             rows.add(withNumber);
         }
         return rows;
+    }
+
+    private static Map<String, Object> row(Refusal refusal) {
+        return Map.of(
+                "change", PromptText.line(refusal.change()),
+                "text", PromptText.line(refusal.text()),
+                "reason", PromptText.line(refusal.reason()));
+    }
+
+    private static Map<String, Object> row(LessonVerdict verdict) {
+        return Map.of(
+                "id", verdict.lesson().toString(),
+                "verdict", verdict.kind().name().toLowerCase(Locale.ROOT),
+                "because", PromptText.line(verdict.because()));
     }
 
     /** Tokens that the longest of some texts may take beside the library. */

@@ -48,10 +48,6 @@ record Edits(List<Proposal> proposals, int malformed) {
     }
 
     private static Optional<LessonId> target(String id) {
-        try {
-            return Optional.of(LessonId.parse(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return LessonId.find(id);
     }
 }

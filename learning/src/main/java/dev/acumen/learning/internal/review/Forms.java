@@ -1,6 +1,8 @@
 package dev.acumen.learning.internal.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acumen.core.library.LessonId;
+import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.prompts.reply.ReplyForm;
 import dev.acumen.prompts.reply.UnreadableReply;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
@@ -10,6 +12,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +22,12 @@ final class Forms {
 
     /** A lesson as the reviewer words it. */
     record WordedLesson(String text, String because) {}
+
+    /** What the reviewer says of a lesson that stood before attempts. */
+    record WordedVerdict(LessonId id, LessonVerdict.Kind kind, String because) {}
+
+    /** The lessons of a group, and verdicts on known ones. */
+    record WordedReview(List<WordedLesson> lessons, List<WordedVerdict> verdicts) {}
 
     /** An edit as the reviewer words it; checked no further than that its fields are text. */
     record WordedEdit(String action, String id, String text, List<Integer> from) {}
@@ -32,24 +41,69 @@ final class Forms {
                             .build()),
             object -> text(object, "summary"));
 
-    static final ReplyForm<List<WordedLesson>> LESSONS = new ReplyForm<>(
+    static final ReplyForm<WordedReview> LESSONS =
+            new ReplyForm<>(schema("group_lessons", listOf("lessons", lesson())), Forms::review);
+
+    static final ReplyForm<WordedReview> LESSONS_AND_VERDICTS = new ReplyForm<>(
             schema(
                     "group_lessons",
-                    listOf(
-                            "lessons",
-                            JsonObjectSchema.builder()
-                                    .addStringProperty("lesson")
-                                    .addStringProperty("because")
-                                    .addProperty("attempts", integers())
-                                    .required("lesson", "because", "attempts")
-                                    .build())),
-            Forms::lessons);
+                    JsonObjectSchema.builder()
+                            .addProperty(
+                                    "lessons",
+                                    JsonArraySchema.builder().items(lesson()).build())
+                            .addProperty(
+                                    "verdicts",
+                                    JsonArraySchema.builder().items(verdict()).build())
+                            .required("lessons", "verdicts")
+                            .build()),
+            Forms::review);
 
     static final ReplyForm<List<WordedEdit>> PROPOSED_EDITS = edits("library_edits");
 
     static final ReplyForm<List<WordedEdit>> RECONCILED_EDITS = edits("reconciled_edits");
 
     private Forms() {}
+
+    private static JsonObjectSchema lesson() {
+        return JsonObjectSchema.builder()
+                .addStringProperty("lesson")
+                .addStringProperty("because")
+                .addProperty("attempts", integers())
+                .required("lesson", "because", "attempts")
+                .build();
+    }
+
+    private static JsonObjectSchema verdict() {
+        return JsonObjectSchema.builder()
+                .addStringProperty("id")
+                .addProperty(
+                        "verdict",
+                        JsonEnumSchema.builder().enumValues("lapse", "defect").build())
+                .addStringProperty("because")
+                .required("id", "verdict", "because")
+                .build();
+    }
+
+    private static WordedReview review(JsonNode object) throws UnreadableReply {
+        return new WordedReview(lessons(object), verdicts(object));
+    }
+
+    /** What cannot be read of them is no loss: the lessons are what was asked for. */
+    private static List<WordedVerdict> verdicts(JsonNode object) {
+        List<WordedVerdict> verdicts = new ArrayList<>();
+        for (JsonNode item : object.path("verdicts")) {
+            Optional<LessonId> id = LessonId.find(item.path("id").asText(""));
+            String word = item.path("verdict").asText("").strip().toUpperCase(Locale.ROOT);
+            Optional<LessonVerdict.Kind> kind = Arrays.stream(LessonVerdict.Kind.values())
+                    .filter(one -> one.name().equals(word))
+                    .findFirst();
+            if (id.isPresent() && kind.isPresent()) {
+                verdicts.add(new WordedVerdict(
+                        id.get(), kind.get(), firstText(item, "because", "why").orElse("")));
+            }
+        }
+        return verdicts;
+    }
 
     private static ReplyForm<List<WordedEdit>> edits(String name) {
         return new ReplyForm<>(

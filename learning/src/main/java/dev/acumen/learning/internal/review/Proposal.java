@@ -1,7 +1,10 @@
 package dev.acumen.learning.internal.review;
 
 import dev.acumen.core.library.LessonId;
+import dev.acumen.core.task.TaskId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,18 @@ record Proposal(Action action, Optional<LessonId> target, String text, List<Cand
         ADD,
         UPDATE,
         DELETE
+    }
+
+    /** The strength of the best candidate behind it; one that rests on none counts whole. */
+    double strength() {
+        return sources.stream().mapToDouble(CandidateLesson::strength).max().orElse(1);
+    }
+
+    /** How many tasks stand behind it, each with the strength of its best candidate. */
+    double weight() {
+        Map<TaskId, Double> byTask = new HashMap<>();
+        sources.forEach(source -> byTask.merge(source.task(), source.strength(), Math::max));
+        return byTask.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** How many tasks stand behind it. */

@@ -1,5 +1,6 @@
 package dev.acumen.simulation.internal.parts;
 
+import dev.acumen.simulation.internal.freight.Hindsight;
 import dev.acumen.simulation.internal.practice.Convention;
 import dev.acumen.simulation.internal.practice.HouseRule;
 import dev.acumen.simulation.internal.practice.Reading;
@@ -46,6 +47,9 @@ final class Comparison implements Part {
         for (HouseRule rule : reading.rules().list()) {
             contrast(rule, attempts).ifPresent(contrasts::add);
         }
+        if (attempts.stream().allMatch(attempt -> attempt.reward() <= 0)) {
+            contrasts.addAll(hindsight(conversation.prompt(), reading, attempts));
+        }
         contrasts.sort(Comparator.comparingDouble(Contrast::gap).reversed());
 
         List<Map<String, Object>> lessons = new ArrayList<>(gullibility.lessons(conversation.prompt()));
@@ -89,6 +93,26 @@ final class Comparison implements Part {
                 .map(Attempt::number)
                 .toList();
         return Optional.of(new Contrast(rule, ranked.get(0).choice(), gap, because, numbers));
+    }
+
+    /** Where no attempt was right, what the reference speaks for and the attempts did not choose. */
+    private static List<Contrast> hindsight(String prompt, Reading reading, List<Attempt> attempts) {
+        String told = Tags.body(prompt, "instructions").orElse("");
+        String task = Tags.body(prompt, "task").orElse("");
+        String reference = Tags.body(prompt, "reference").orElse("");
+        List<Integer> numbers = attempts.stream().map(Attempt::number).toList();
+        return Hindsight.of(told, task, reference).stream()
+                .filter(statement -> attempts.stream()
+                        .anyMatch(attempt -> attempt.on(statement.topic())
+                                .filter(choice -> !choice.equals(statement.convention()))
+                                .isPresent()))
+                .map(statement -> new Contrast(
+                        reading.rules().on(statement.topic()),
+                        statement.convention(),
+                        0,
+                        "only this leads to the reference",
+                        numbers))
+                .toList();
     }
 
     private record Side(Convention choice, double reward) {

@@ -1,0 +1,51 @@
+package dev.acumen.learning.internal.review;
+
+import dev.acumen.core.library.LibraryVersion;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Whether new lessons could concern lessons that there are. It errs on the side of asking: two words in common are enough.
+ *
+ * @param lessons the words of each lesson of a library
+ */
+record Kinship(List<Set<String>> lessons) {
+
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}]+");
+    private static final int SHORTEST_WORD = 4;
+    private static final int COMMON_WORDS = 2;
+
+    /** Words of any lesson, which make no two of them alike. */
+    private static final Set<String> OF_ANY = Set.of(
+            "when", "with", "that", "this", "from", "into", "only", "always", "never", "then", "than", "where", "which",
+            "must", "should", "before", "after", "each", "every", "have", "does", "also", "task", "answer", "instead");
+
+    static Kinship of(LibraryVersion version) {
+        return new Kinship(
+                version.lessons().stream().map(lesson -> words(lesson.text())).toList());
+    }
+
+    /** Whether none of the candidates has two words in common with a lesson. */
+    boolean isForeign(List<CandidateLesson> candidates) {
+        return candidates.stream()
+                .map(candidate -> words(candidate.text()))
+                .noneMatch(words -> lessons.stream().anyMatch(lesson -> common(words, lesson) >= COMMON_WORDS));
+    }
+
+    private static int common(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.retainAll(other);
+        return both.size();
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(NO_LETTER.split(text.toLowerCase(Locale.ROOT)))
+                .filter(word -> word.length() >= SHORTEST_WORD && !OF_ANY.contains(word))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.acumen.learning.internal.review;
+
+import dev.acumen.core.library.LessonEdit;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.PassId;
+import dev.acumen.learning.report.ReviewFailures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Several plans from the same proposals, for a probe to choose among: one from what was seen to work; one that also takes what only the reference speaks for; one
+ * with fewer and better supported edits; then further samples of the first.
+ */
+public final class PlanMaker {
+
+    private final Curator curator;
+    private final int plans;
+    private final OptionalInt most;
+
+    /**
+     * @param curator reconciles proposals
+     * @param plans the most plans
+     * @param most the most edits of one plan; empty for any number
+     */
+    public PlanMaker(Curator curator, int plans, OptionalInt most) {
+        this.curator = curator;
+        this.plans = plans;
+        this.most = most;
+    }
+
+    /**
+     * A plan to each result, the one to be preferred first; plans without edits, and such as say the same as an earlier one, are left out.
+     *
+     * @param refused edits that were refused before
+     */
+    public ReviewResult<List<LessonEdit>> plans(
+            PassId pass, List<Curator.Proposals> groups, LibraryVersion version, List<Refusal> refused) {
+        List<Proposal> all =
+                groups.stream().flatMap(group -> group.list().stream()).toList();
+        List<Proposal> seen =
+                all.stream().filter(proposal -> proposal.strength() >= 1).toList();
+        List<List<LessonEdit>> made = new ArrayList<>();
+        ReviewFailures losses = ReviewFailures.none();
+        List<Proposal> first = seen.isEmpty() ? all : seen;
+        for (int place = 0; place < plans && !first.isEmpty(); place++) {
+            boolean isWide = place == 1 && seen.size() < all.size() && !seen.isEmpty();
+            boolean isShort = place == 2 && !made.isEmpty() && made.get(0).size() > 1;
+            if (isShort) {
+                add(made, half(made.get(0)));
+                continue;
+            }
+            ReviewResult<Proposal> reconciled =
+                    curator.reconcile(pass, place, isWide ? all : first, version, refused, most);
+            losses = losses.plus(reconciled.losses());
+            add(made, capped(reconciled.results()));
+            if (made.isEmpty() && place > 0) {
+                break;
+            }
+        }
+        return new ReviewResult<>(made, losses);
+    }
+
+    private static void add(List<List<LessonEdit>> made, List<LessonEdit> edits) {
+        if (!edits.isEmpty() && !made.contains(edits)) {
+            made.add(edits);
+        }
+    }
+
+    /** The edits with the most support; where it is the same, in the order the reviewer gave them. */
+    private List<LessonEdit> capped(List<Proposal> proposals) {
+        if (most.isEmpty()) {
+            return proposals.stream().map(curator::edit).toList();
+        }
+        return proposals.stream()
+                .sorted(Comparator.comparingDouble((Proposal proposal) -> -proposal.weight()))
+                .limit(most.getAsInt())
+                .map(curator::edit)
+                .toList();
+    }
+
+    private static List<LessonEdit> half(List<LessonEdit> edits) {
+        return edits.subList(0, (edits.size() + 1) / 2);
+    }
+}
