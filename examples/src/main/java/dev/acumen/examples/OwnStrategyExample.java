@@ -2,6 +2,7 @@ package dev.acumen.examples;
 
 import dev.acumen.Acumen;
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.AdoptionGate;
 import dev.acumen.learning.LearnSettings;
@@ -26,13 +27,14 @@ public final class OwnStrategyExample {
 
     static LearnReport learn(Path home, String url, String model) {
         List<Task> probe = Freight.heldOut(6);
-        AdoptionGate noWorse = (base, candidates, trials) -> {
-            List<List<Group>> groups = trials.attempt(probe, List.of(base, candidates.get(0)), 1);
+        AdoptionGate noWorse = context -> {
+            LibraryVersion candidate = context.versions().get(0);
+            List<List<Group>> groups = context.trials().attempt(probe, List.of(context.base(), candidate), 1);
             double before = mean(groups.get(0));
             double after = mean(groups.get(1));
             String reason = "mean reward " + before + " before and " + after + " after";
             return after >= before
-                    ? new Adoption(Optional.of(candidates.get(0).id()), reason)
+                    ? new Adoption(Optional.of(candidate.id()), reason)
                     : new Adoption(Optional.empty(), reason);
         };
         try (Acumen acumen = Acumen.at(home).model(url, model).build()) {

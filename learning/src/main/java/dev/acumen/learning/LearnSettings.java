@@ -8,12 +8,12 @@ import java.util.OptionalInt;
  * How to learn. Unless told otherwise: the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of
  * 5, 3 epochs of one batch with all tasks, temperature 0.7 when practising and 0.3 when evaluated; and our own: with ground truth, 3 lessons a group,
  * review at temperature 0.3, a context of 32,768 tokens, 100 lessons and 2,000 tokens, one held-out attempt a task, seed 0, attempts contrasted by advantage,
- * reviewed with all the evidence there is; batches of a quarter of the tasks; the changes of a step chosen by a probe; no attempt that would teach nothing.
+ * reviewed with all the evidence there is; batches of a sixth of the tasks; the changes of a step chosen by a probe; no attempt that would teach nothing.
  * {@link Builder#published} gives the algorithm as it was published.
  *
  * @param groupSize attempts at each task, 2 or more
  * @param epochs how often each task is practised
- * @param batchSize tasks a step; empty for a quarter of them, at least 8 and at most half, and where nothing is tried before it is adopted, for all
+ * @param batchSize tasks a step; empty for a sixth of them, at least 8 and at most half, and where nothing is tried before it is adopted, for all
  * @param practiceTemperature above 0, or all attempts of a group would be the same
  * @param evaluationTemperature for held-out attempts
  * @param reviewTemperature for summaries, comparisons and edits
@@ -52,8 +52,8 @@ public record LearnSettings(
         double lessonDropout,
         int failuresInARow) {
 
-    private static final int STEPS_PER_EPOCH = 4;
-    private static final int SMALLEST_QUARTER = 8;
+    private static final int STEPS_PER_EPOCH = 6;
+    private static final int SMALLEST_SHARE = 8;
 
     public LearnSettings {
         require(groupSize >= 2, "a group has at least 2 attempts, not " + groupSize);
@@ -94,8 +94,8 @@ public record LearnSettings(
 
     /** How many of so many tasks make a batch. */
     public int batchSize(int tasks) {
-        int quarter = (tasks + STEPS_PER_EPOCH - 1) / STEPS_PER_EPOCH;
-        int usual = adoption.tries() ? Math.min((tasks + 1) / 2, Math.max(SMALLEST_QUARTER, quarter)) : tasks;
+        int share = (tasks + STEPS_PER_EPOCH - 1) / STEPS_PER_EPOCH;
+        int usual = adoption.tries() ? Math.min((tasks + 1) / 2, Math.max(SMALLEST_SHARE, share)) : tasks;
         return Math.max(1, Math.min(tasks, batchSize.orElse(usual)));
     }
 

@@ -4,10 +4,8 @@ import dev.acumen.agent.rollout.RolloutEngine;
 import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
-import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.StepId;
-import dev.acumen.core.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,12 +27,13 @@ final class MeasuredTrials implements Trials {
     }
 
     @Override
-    public List<List<Group>> attempt(List<Task> tasks, List<LibraryVersion> versions, int samples) {
+    public List<List<Group>> attempt(List<Arm> arms, int samples) {
         made++;
         List<Sweep> sweeps = new ArrayList<>();
-        for (int place = 0; place < versions.size(); place++) {
+        for (int place = 0; place < arms.size(); place++) {
             PassId pass = new PassId(step, "trial-" + made + "-" + place);
-            sweeps.add(new Sweep(pass, tasks, versions.get(place), samples, settings.evaluationTemperature()));
+            Arm arm = arms.get(place);
+            sweeps.add(new Sweep(pass, arm.tasks(), arm.version(), samples, settings.evaluationTemperature()));
         }
         List<List<CompletableFuture<Group>>> started = engine.startInterleaved(sweeps);
         workers.join(started.stream().flatMap(List::stream).toList());

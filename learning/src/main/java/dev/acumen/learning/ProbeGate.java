@@ -1,20 +1,14 @@
 package dev.acumen.learning;
 
-import dev.acumen.core.group.Group;
-import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.library.Revision;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.PlanTrial;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -22,13 +16,16 @@ import java.util.stream.IntStream;
  * Tries a step's candidates on tasks that no lesson of the step was drawn from, and adopts the best of them or none. After the choice among sampled edits and the
  * regression budget of GRASP (arXiv 2605.29668): a candidate's net is (fixes - those of the version before against itself) - (regressions - those of the
  * version before against itself) - 0.02 x edits, in mean rewards of tasks; it has to be above 0, and the regressions within those that chance alone brings.
+ *
+ * <p>A probe is made in two halves: after the first only the best candidate goes on, and nothing if even that does clearly worse than the version before. What
+ * that version came to on a task in an earlier trial is not paid for again.
  */
 final class ProbeGate implements AdoptionGate {
 
-    /** What an edit has to be worth, in tasks: among plans that do alike the smaller wins. */
-    private static final double PRICE_OF_AN_EDIT = 0.02;
-
     private static final double EQUAL = 1e-9;
+
+    /** After half of a probe, tasks: a candidate that lies behind by more is given up. */
+    private static final double HOPELESS = -1.5;
 
     private final GateKind kind;
     private final ProbeTasks tasks;
@@ -52,15 +49,17 @@ final class ProbeGate implements AdoptionGate {
                     Optional.empty(),
                     "no task is left to try it on: give validation tasks, more practice tasks or --gate none");
         }
-        List<LibraryVersion> versions = new ArrayList<>(List.of(context.base(), context.base()));
-        versions.addAll(context.versions());
-        Trial trial = Trial.of(chosen, context.trials().attempt(chosen, versions, 1));
-        if (trial.tasks().isEmpty()) {
+        TrialArms arms = new TrialArms(context);
+        int half = kind == GateKind.PROBE && context.candidates().size() > 1 ? (chosen.size() + 1) / 2 : chosen.size();
+        arms.attempt(chosen.subList(0, half), places(context));
+        if (half < chosen.size()) {
+            arms.attempt(chosen.subList(half, chosen.size()), leading(arms.came()));
+        }
+        PlanTrial came = arms.came();
+        if (came.tasks().isEmpty()) {
             return new Adoption(Optional.empty(), "no attempt of the trial could be graded");
         }
-        PlanTrial came = trial.came(context);
-        Optional<PlanTrial.Result> best = IntStream.range(
-                        0, context.candidates().size())
+        Optional<PlanTrial.Result> best = IntStream.range(0, came.plans().size())
                 .filter(place -> passes(came, came.plans().get(place), context))
                 .boxed()
                 .min(Comparator.comparingDouble(
@@ -70,10 +69,25 @@ final class ProbeGate implements AdoptionGate {
                 .map(place -> came.plans().get(place));
         return new Adoption(
                 best.map(PlanTrial.Result::version),
-                best.map(result -> "the best of " + Words.plans(came.plans().size()) + " on " + Words.tasks(came) + ": "
-                                + Words.score(result, came.base()))
+                best.map(result -> "the best of " + plans(came.plans().size()) + " on " + tasks(came) + ": "
+                                + score(result, came.base()))
                         .orElseGet(() -> refusal(came)),
                 Optional.of(came));
+    }
+
+    private static List<Integer> places(AdoptionContext context) {
+        return IntStream.range(0, context.candidates().size()).boxed().toList();
+    }
+
+    /** The candidate that goes on after the first half; none if there is no hope for any. */
+    private static List<Integer> leading(PlanTrial half) {
+        return IntStream.range(0, half.plans().size())
+                .filter(place -> half.plans().get(place).net() > HOPELESS)
+                .boxed()
+                .min(Comparator.comparingDouble(
+                        (Integer place) -> -half.plans().get(place).net()))
+                .stream()
+                .toList();
     }
 
     private double worth(PlanTrial.Result plan) {
@@ -81,7 +95,8 @@ final class ProbeGate implements AdoptionGate {
     }
 
     private boolean passes(PlanTrial came, PlanTrial.Result plan, AdoptionContext context) {
-        if (lost(plan) > lost(came.base())) {
+        boolean isWhole = plan.results().size() == came.tasks().size();
+        if (!isWhole || lost(plan) > lost(came.base())) {
             return false;
         }
         if (kind == GateKind.PROBE) {
@@ -104,98 +119,33 @@ final class ProbeGate implements AdoptionGate {
 
     private String refusal(PlanTrial came) {
         PlanTrial.Result nearest = came.plans().stream()
-                .max(Comparator.comparingDouble(this::worth))
+                .max(Comparator.comparingInt(
+                                (PlanTrial.Result plan) -> plan.results().size())
+                        .thenComparingDouble(this::worth))
                 .orElseThrow();
         if (lost(nearest) > lost(came.base())) {
             return "a task that must stay right came out wrong";
         }
-        return "nothing is sure to help on " + Words.tasks(came) + "; nearest to it: "
-                + Words.score(nearest, came.base());
+        return "nothing is sure to help on " + tasks(came) + "; nearest to it: " + score(nearest, came.base());
     }
 
-    /** The attempts of a trial, for the tasks that were graded under every version. */
-    private record Trial(List<TaskId> tasks, List<double[]> rewards) {
-
-        static Trial of(List<Task> tasks, List<List<Group>> arms) {
-            List<Integer> whole = IntStream.range(0, tasks.size())
-                    .filter(task ->
-                            arms.stream().allMatch(arm -> mean(arm.get(task)).isPresent()))
-                    .boxed()
-                    .toList();
-            return new Trial(
-                    whole.stream().map(task -> tasks.get(task).id()).toList(),
-                    arms.stream()
-                            .map(arm -> whole.stream()
-                                    .mapToDouble(task -> mean(arm.get(task)).orElse(0))
-                                    .toArray())
-                            .toList());
-        }
-
-        private static OptionalDouble mean(Group group) {
-            return Arrays.stream(group.rewards()).average();
-        }
-
-        PlanTrial came(AdoptionContext context) {
-            PlanTrial.Result base = result(context.base(), 0, rewards.get(1), 0, 0);
-            List<PlanTrial.Result> plans = new ArrayList<>();
-            for (int place = 0; place < context.candidates().size(); place++) {
-                Revision candidate = context.candidates().get(place);
-                plans.add(result(
-                        candidate.version(),
-                        candidate.changes().size(),
-                        rewards.get(place + 2),
-                        base.fixes(),
-                        base.regressions()));
-            }
-            return new PlanTrial(tasks, base, plans);
-        }
-
-        private PlanTrial.Result result(
-                LibraryVersion version, int edits, double[] came, double chanceFixes, double chanceRegressions) {
-            double[] before = rewards.get(0);
-            double fixes = 0;
-            double regressions = 0;
-            List<TaskId> regressed = new ArrayList<>();
-            for (int task = 0; task < came.length; task++) {
-                double gain = came[task] - before[task];
-                fixes += Math.max(0, gain);
-                regressions += Math.max(0, -gain);
-                if (gain < -EQUAL) {
-                    regressed.add(tasks.get(task));
-                }
-            }
-            return new PlanTrial.Result(
-                    version.id(),
-                    edits,
-                    Arrays.stream(came).average().orElse(0),
-                    fixes,
-                    regressions,
-                    (fixes - chanceFixes) - (regressions - chanceRegressions) - PRICE_OF_AN_EDIT * edits,
-                    regressed,
-                    Arrays.stream(came).boxed().toList());
-        }
+    private static String plans(int number) {
+        return number == 1 ? "1 plan" : number + " plans";
     }
 
-    /** The words of a reason. */
-    private static final class Words {
-        static String plans(int number) {
-            return number == 1 ? "1 plan" : number + " plans";
-        }
+    private static String tasks(PlanTrial came) {
+        return came.tasks().size() == 1 ? "1 task" : came.tasks().size() + " tasks";
+    }
 
-        static String tasks(PlanTrial came) {
-            return came.tasks().size() == 1 ? "1 task" : came.tasks().size() + " tasks";
-        }
-
-        static String score(PlanTrial.Result plan, PlanTrial.Result base) {
-            return String.format(
-                    Locale.ROOT,
-                    "mean reward %.3f against %.3f, %.1f tasks better and %.1f worse where chance alone makes %.1f better and %.1f worse",
-                    plan.mean(),
-                    base.mean(),
-                    plan.fixes(),
-                    plan.regressions(),
-                    base.fixes(),
-                    base.regressions());
-        }
+    private static String score(PlanTrial.Result plan, PlanTrial.Result base) {
+        return String.format(
+                Locale.ROOT,
+                "mean reward %.3f against %.3f, %.1f tasks better and %.1f worse where chance alone makes %.1f better and %.1f worse",
+                plan.mean(),
+                base.mean(),
+                plan.fixes(),
+                plan.regressions(),
+                base.fixes(),
+                base.regressions());
     }
 }

@@ -17,7 +17,7 @@ final class SettingNames {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("groupSize", String.valueOf(of.groupSize()));
         settings.put("epochs", String.valueOf(of.epochs()));
-        settings.put("batchSize", number(of.batchSize(), of.adoption().tries() ? "quarter" : "all"));
+        settings.put("batchSize", number(of.batchSize(), of.adoption().tries() ? "sixth" : "all"));
         settings.put("practiceTemperature", String.valueOf(of.practiceTemperature()));
         settings.put("evaluationTemperature", String.valueOf(of.evaluationTemperature()));
         settings.put("reviewTemperature", String.valueOf(of.reviewTemperature()));

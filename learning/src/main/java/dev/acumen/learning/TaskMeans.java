@@ -32,7 +32,7 @@ final class TaskMeans {
             step.adoption().trial().ifPresent(trial -> {
                 PlanTrial.Result stood =
                         step.adoption().adopted().flatMap(trial::of).orElse(trial.base());
-                for (int place = 0; place < trial.tasks().size(); place++) {
+                for (int place = 0; place < stood.results().size(); place++) {
                     known.put(trial.tasks().get(place), stood.results().get(place));
                 }
             });

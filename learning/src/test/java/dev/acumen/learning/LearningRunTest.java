@@ -343,9 +343,7 @@ class LearningRunTest {
                 4,
                 Budget.unlimited(),
                 run -> run.strategies(Strategies.builtIn()
-                        .gate(
-                                "shut",
-                                (base, candidates, trials) -> new Adoption(Optional.empty(), "not good enough"))));
+                        .gate("shut", context -> new Adoption(Optional.empty(), "not good enough"))));
 
         assertThat(none.report().version()).isEqualTo(LibraryVersion.empty());
         assertThat(stopped.report().steps()).hasSize(1);
@@ -403,13 +401,15 @@ class LearningRunTest {
     @Test
     void aGateMayTryCandidatesAndItsAttemptsAreKept() {
         List<Double> means = new ArrayList<>();
-        AdoptionGate trying = (base, candidates, trials) -> {
-            trials.attempt(HELD_OUT.subList(0, 10), List.of(base, candidates.get(0)), 1)
+        AdoptionGate trying = context -> {
+            LibraryVersion candidate = context.versions().get(0);
+            context.trials()
+                    .attempt(HELD_OUT.subList(0, 10), List.of(context.base(), candidate), 1)
                     .forEach(groups -> means.add(groups.stream()
                             .mapToDouble(group -> group.rewards()[0])
                             .average()
                             .orElseThrow()));
-            return new Adoption(Optional.of(candidates.get(0).id()), "tried");
+            return new Adoption(Optional.of(candidate.id()), "tried");
         };
         List<ScoredRollout> kept = Collections.synchronizedList(new ArrayList<>());
         Outcome outcome = learn(
@@ -451,10 +451,13 @@ class LearningRunTest {
                                     lesson -> List.of()))
                     .toList();
             return new Step(
-                    revisions, StepReport.of(context.step(), List.of(), 0, 2, ReviewFailures.none(), revisions.get(0)));
+                    revisions,
+                    StepReport.of(context.step(), List.of(), 0, 2, List.of(), ReviewFailures.none(), revisions.get(0)));
         };
-        AdoptionGate last = (base, candidates, trials) ->
-                new Adoption(Optional.of(candidates.get(candidates.size() - 1).id()), "the last");
+        AdoptionGate last = context -> new Adoption(
+                Optional.of(
+                        context.versions().get(context.versions().size() - 1).id()),
+                "the last");
 
         for (int time = 0; time < 2; time++) {
             Outcome outcome = learn(
@@ -568,7 +571,7 @@ class LearningRunTest {
     }
 
     private static LearnSettings.Builder oneEpoch() {
-        return LearnSettings.math().epochs(1);
+        return LearnSettings.math().published().epochs(1);
     }
 
     private static Budget calls(long calls) {

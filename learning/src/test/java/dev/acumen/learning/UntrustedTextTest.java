@@ -204,6 +204,7 @@ class UntrustedTextTest {
         return LearningRun.builder(libraries, Endpoint.of("scripted", model), ALTERNATING)
                 .agent(reader())
                 .settings(LearnSettings.math()
+                        .published()
                         .epochs(2)
                         .batchSize(OptionalInt.of(4))
                         .groupSize(2)

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.task.Task;
+import dev.acumen.learning.AdoptionContext;
 import dev.acumen.learning.AdoptionGate;
+import dev.acumen.learning.History;
 import dev.acumen.learning.Trials;
 import dev.acumen.learning.report.Adoption;
 import dev.acumen.simulation.script.Samples;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +22,8 @@ import org.junit.jupiter.api.Test;
 public abstract class AdoptionGateContract {
 
     private static final LibraryVersion BASE = Samples.version("Rounding: round up.");
-    private static final List<LibraryVersion> CANDIDATES = List.of(
-            Samples.version("Rounding: round down."), Samples.version("Rounding: round up.", "Units: convert."));
+    private static final List<Revision> CANDIDATES =
+            List.of(revision("Rounding: round down."), revision("Rounding: round up.", "Units: convert."));
 
     /** The gate. */
     protected abstract AdoptionGate gate();
@@ -27,8 +31,10 @@ public abstract class AdoptionGateContract {
     @Test
     void itAdoptsACandidateOrNoneAndSaysWhy() {
         for (double ofCandidates : new double[] {0, 0.5, 1}) {
-            Adoption adoption = gate().decide(BASE, CANDIDATES, trials(ofCandidates));
-            List<VersionId> ids = CANDIDATES.stream().map(LibraryVersion::id).toList();
+            AdoptionContext context = context(CANDIDATES, ofCandidates);
+            Adoption adoption = gate().decide(context);
+            List<VersionId> ids =
+                    context.versions().stream().map(LibraryVersion::id).toList();
             adoption.adopted().ifPresent(id -> assertThat(ids).contains(id));
             assertThat(adoption.reason()).isNotBlank();
         }
@@ -37,21 +43,26 @@ public abstract class AdoptionGateContract {
     @Test
     void itDecidesTheSameFromTheSameTrials() {
         for (double ofCandidates : new double[] {0, 0.5, 1}) {
-            assertThat(gate().decide(BASE, CANDIDATES, trials(ofCandidates)))
-                    .isEqualTo(gate().decide(BASE, CANDIDATES, trials(ofCandidates)));
+            assertThat(gate().decide(context(CANDIDATES, ofCandidates)))
+                    .isEqualTo(gate().decide(context(CANDIDATES, ofCandidates)));
         }
     }
 
     @Test
     void oneCandidateIsEnough() {
-        assertThat(gate().decide(BASE, CANDIDATES.subList(0, 1), trials(0.5))).isNotNull();
+        assertThat(gate().decide(context(CANDIDATES.subList(0, 1), 0.5))).isNotNull();
     }
 
     /** Attempts with a reward of 0.5 under the base, and of this under every candidate. */
-    private static Trials trials(double ofCandidates) {
-        return (tasks, versions, samples) -> versions.stream()
-                .map(version -> groups(tasks, samples, version.id().equals(BASE.id()) ? 0.5 : ofCandidates))
+    private static AdoptionContext context(List<Revision> candidates, double ofCandidates) {
+        Trials trials = (arms, samples) -> arms.stream()
+                .map(arm -> groups(arm.tasks(), samples, arm.version().id().equals(BASE.id()) ? 0.5 : ofCandidates))
                 .toList();
+        return new AdoptionContext(BASE, candidates, Set.of(), History.begin(BASE), trials);
+    }
+
+    private static Revision revision(String... lessons) {
+        return new Revision(BASE, Samples.version(lessons), List.of(), List.of());
     }
 
     private static List<Group> groups(List<Task> tasks, int samples, double reward) {

@@ -11,6 +11,7 @@ import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.Batch;
+import dev.acumen.learning.History;
 import dev.acumen.learning.Learner;
 import dev.acumen.learning.Step;
 import dev.acumen.learning.StepContext;
@@ -64,6 +65,7 @@ public abstract class LearnerContract {
             StepContext context = new StepContext(
                     Samples.STEP,
                     version,
+                    History.begin(version),
                     LessonIds.startingAt(version.lessons().size() + 1L),
                     engine,
                     workers);

@@ -7,6 +7,7 @@ import dev.acumen.core.library.EditPlan;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
@@ -109,11 +110,13 @@ class BuiltInStrategiesTest {
     class GateThatTries extends AdoptionGateContract {
         @Override
         protected AdoptionGate gate() {
-            return (base, candidates, trials) -> {
-                List<List<Group>> arms = trials.attempt(Samples.tasks(20), List.of(base, candidates.get(0)), 2);
+            return context -> {
+                LibraryVersion candidate = context.versions().get(0);
+                List<List<Group>> arms =
+                        context.trials().attempt(Samples.tasks(20), List.of(context.base(), candidate), 2);
                 Optional<VersionId> better = PairedComparison.of(arms.get(0), arms.get(1))
                         .filter(comparison -> comparison.low() > 0)
-                        .map(comparison -> candidates.get(0).id());
+                        .map(comparison -> candidate.id());
                 return new Adoption(better, better.isPresent() ? "better on 20 tasks" : "not better on 20 tasks");
             };
         }
@@ -140,7 +143,7 @@ class BuiltInStrategiesTest {
                                 text -> List.of());
                 return new Step(
                         List.of(revision),
-                        StepReport.of(context.step(), groups, 1, 1, ReviewFailures.none(), revision));
+                        StepReport.of(context.step(), groups, 1, 1, List.of(), ReviewFailures.none(), revision));
             };
         }
     }

@@ -38,7 +38,7 @@ public final class LearnOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Tasks a step (default: a quarter of them; all with --gate none).")
+            description = "Tasks a step (default: a sixth of them; all with --gate none).")
     private Optional<Integer> batchSize = Optional.empty();
 
     @Option(names = "--temperature", paramLabel = "T", description = "When practising (0.7).")

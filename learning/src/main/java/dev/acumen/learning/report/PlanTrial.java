@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the plans of a step came to on tasks that none of their lessons was drawn from. It chooses among plans and claims nothing: on 24 tasks chance alone moves a
  * score by a tenth.
  *
- * @param tasks that were attempted and graded under every version
+ * @param tasks that were attempted and graded, in the order they were; a plan that was given up half-way has results of the first ones only
  * @param base the version before, against itself: what chance alone does
  * @param plans in the order of the candidates
  */

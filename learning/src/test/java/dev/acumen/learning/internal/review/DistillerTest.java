@@ -21,7 +21,6 @@ import dev.acumen.prompts.PromptBook;
 import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -147,16 +146,23 @@ class DistillerTest {
                     0.3,
                     new ContextWindow(context),
                     new Health(10));
-            List<ReviewResult<CandidateLesson>> found = new ArrayList<>(workers.join(List.of(new Distiller(
-                            reviewer, workers, 2, groundTruth)
-                    .distill(
-                            Samples.PASS,
-                            group.task(),
-                            Contrast.byAdvantage(new GroupRelativeAdvantage()
-                                    .estimate(
-                                            GroupSelector.mixed().select(group).contrasted())),
-                            known))));
-            return found.get(0);
+            ReviewResult<GroupLessons> found = workers.join(List.of(new Distiller(
+                                    reviewer, workers, ReviewTerms.published(2, groundTruth))
+                            .distill(
+                                    Samples.PASS,
+                                    GroupEvidence.contrasted(
+                                            group.task(),
+                                            Contrast.byAdvantage(new GroupRelativeAdvantage()
+                                                    .estimate(GroupSelector.mixed()
+                                                            .select(group)
+                                                            .contrasted()))),
+                                    known)))
+                    .get(0);
+            return new ReviewResult<>(
+                    found.results().stream()
+                            .flatMap(lessons -> lessons.lessons().stream())
+                            .toList(),
+                    found.losses());
         }
     }
 }

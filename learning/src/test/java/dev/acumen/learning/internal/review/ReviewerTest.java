@@ -53,10 +53,12 @@ class ReviewerTest {
 
         assertThat(ask(ScriptedModel.inOrder("{\"summary\": \"" + latex + "\"}")))
                 .isEqualTo(ModelReply.got(latex));
-        FormedReply<List<Forms.WordedLesson>> lessons = new FormedReply<>(PromptBook.builtIn(), 0.3, Forms.LESSONS);
+        FormedReply<Forms.WordedReview> lessons = new FormedReply<>(PromptBook.builtIn(), 0.3, Forms.LESSONS);
         assertThat(lessons.ask(
-                        ScriptedModel.inOrder("{\"lessons\": [{\"lesson\": \"" + latex + "\", \"because\": \"x\"}]}"),
-                        new RenderedPrompt("", "?")))
+                                ScriptedModel.inOrder(
+                                        "{\"lessons\": [{\"lesson\": \"" + latex + "\", \"because\": \"x\"}]}"),
+                                new RenderedPrompt("", "?"))
+                        .lessons())
                 .extracting(Forms.WordedLesson::text)
                 .containsExactly(latex);
     }
