@@ -269,7 +269,7 @@ class LearningRunTest {
                             .toList());
         };
         LearnSettings settings = oneEpoch().build();
-        List<Task> practice = PRACTICE.subList(0, 12);
+        List<Task> practice = PRACTICE;
         Outcome computed = learn("computed", settings, practice, List.of(), 4);
         Outcome random = learn(
                 "noise",

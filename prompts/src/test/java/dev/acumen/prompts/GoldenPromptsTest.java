@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,10 +31,19 @@ class GoldenPromptsTest {
         assertGolden(name, false);
     }
 
+    @Test
+    void aComparisonOfAttemptsNoneOfWhichIsRightAsksForTheWayToTheReference() throws IOException {
+        assertGolden(PromptName.COMPARE, Values.failures(), "failures");
+    }
+
     private static void assertGolden(PromptName name, boolean full) throws IOException {
-        RenderedPrompt rendered = PromptBook.builtIn().get(name).render(Values.of(name, full));
+        assertGolden(name, Values.of(name, full), full ? "full" : "bare");
+    }
+
+    private static void assertGolden(PromptName name, Map<String, ?> values, String kind) throws IOException {
+        RenderedPrompt rendered = PromptBook.builtIn().get(name).render(values);
         String text = "--- system\n" + rendered.system() + "\n--- user\n" + rendered.user() + "\n";
-        String file = name.name().toLowerCase(Locale.ROOT) + (full ? "-full.golden" : "-bare.golden");
+        String file = name.name().toLowerCase(Locale.ROOT) + "-" + kind + ".golden";
         String folder = System.getProperty("acumen.golden");
         if (folder != null) {
             Files.writeString(Path.of(folder, file), text);

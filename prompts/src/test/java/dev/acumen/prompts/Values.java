@@ -1,5 +1,6 @@
 package dev.acumen.prompts;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,28 +45,17 @@ final class Values {
                         "reference", reference,
                         "reward", "0.5",
                         "attempt", "[agent] I take zone 2.\n#### 84.00");
-            case COMPARE ->
-                Map.of(
-                        "input",
-                        "12 kg to Oslo",
-                        "hasReference",
-                        full,
-                        "reference",
-                        reference,
-                        "maxLessons",
-                        2,
-                        "known",
-                        known,
-                        "attempts",
-                        List.of(
-                                Map.of("number", 1, "reward", "1", "weight", "0.50", "summary", "It took zone 3."),
-                                Map.of("number", 2, "reward", "0", "weight", "0.50", "summary", "It took zone 2.")));
+            case COMPARE -> comparison(full, known, reference);
             case PROPOSE ->
                 Map.of(
                         "room",
                         full ? 98 : 100,
                         "known",
                         known,
+                        "hasVerdicts",
+                        full,
+                        "verdicts",
+                        List.of(Map.of("id", "L3", "verdict", "lapse", "because", "It was not followed.")),
                         "candidates",
                         List.of(Map.of("number", 1, "text", "Zones: ask", "because", "one did")));
             case RECONCILE ->
@@ -74,6 +64,14 @@ final class Values {
                         full ? 98 : 100,
                         "known",
                         known,
+                        "capped",
+                        full,
+                        "most",
+                        4,
+                        "hasRefused",
+                        full,
+                        "refused",
+                        List.of(Map.of("change", "ADD", "text", "Zones: guess", "reason", "did not help")),
                         "proposals",
                         List.of(
                                 Map.of("number", 1, "change", "ADD", "text", "Zones: ask", "support", 2),
@@ -109,5 +107,57 @@ final class Values {
                         "attempted", false);
             case REPAIR -> Map.of("problem", full ? "it ends in the middle" : "it is empty");
         };
+    }
+
+    private static Map<String, ?> comparison(boolean full, List<Map<String, String>> known, String reference) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("input", "12 kg to Oslo");
+        values.put("hasReference", full);
+        values.put("reference", reference);
+        values.put("maxLessons", 2);
+        values.put("known", known);
+        values.put(
+                "attempts",
+                List.of(
+                        attempt(1, "1", "It took zone 3.", full ? "84.50 is 84.50" : "", ""),
+                        attempt(
+                                2,
+                                "0",
+                                "It took zone 2.",
+                                full ? "84.00 is not 84.50" : "",
+                                full ? " advice=\"L3\"" : "")));
+        values.put("noneRight", false);
+        values.put("hasInstructions", full);
+        values.put("instructions", "Quote the price.");
+        values.put("labels", full);
+        values.put("labelList", "84.50, 90.00");
+        values.put("judgesAdvice", full);
+        return values;
+    }
+
+    /** The comparison where no attempt was right. */
+    static Map<String, ?> failures() {
+        Map<String, Object> values = new HashMap<>(comparison(true, List.of(), "84.50"));
+        values.put("noneRight", true);
+        values.put("labels", false);
+        values.put("judgesAdvice", false);
+        values.put("attempts", List.of(attempt(1, "0", "It took zone 2.", "84.00 is not 84.50", "")));
+        return values;
+    }
+
+    private static Map<String, Object> attempt(int number, String reward, String summary, String said, String note) {
+        return Map.of(
+                "number",
+                number,
+                "reward",
+                reward,
+                "weight",
+                "0.50",
+                "summary",
+                summary,
+                "evaluated",
+                said,
+                "note",
+                note);
     }
 }

@@ -7,6 +7,7 @@ import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.data.DataException;
 import dev.acumen.files.FileProblem;
+import dev.acumen.learning.report.ReviewerUnreadable;
 import dev.acumen.prompts.PromptException;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.StoreBusy;
@@ -78,6 +79,13 @@ public record Failures(int exitCode, String line) {
                     "the run stopped: " + message(error)
                             + ". The attempts are kept: mend the evaluator and give the same command again,"
                             + " or score them with 'acumen runs rescore RUN --evaluator SPEC'");
+        }
+        if (error instanceof ReviewerUnreadable) {
+            return new Failures(
+                    ExitCode.ENDPOINT,
+                    "the run stopped: " + message(error)
+                            + ". The attempts are kept; 'acumen doctor' says what the server can do,"
+                            + " and --reviewer-model names another model to review with");
         }
         if (error instanceof AuthenticationException) {
             return new Failures(
