@@ -84,7 +84,7 @@ public record AcumenConfig(
     /** US dollars per million tokens. */
     public record PriceConfig(BigDecimal input, @Nullable BigDecimal cachedInput, BigDecimal output) {}
 
-    /** Settings of learning; options of the command line go before them. */
+    /** Settings of learning, and whether their result is held for review; options of the command line go before them. */
     public record LearnConfig(
             @Nullable String preset,
             @Nullable Integer groupSize,
@@ -97,7 +97,8 @@ public record AcumenConfig(
             @Nullable Integer maxLessons,
             @Nullable Integer maxLessonTokens,
             @Nullable Integer maxOutputTokens,
-            @Nullable Long seed) {
+            @Nullable Long seed,
+            @Nullable Boolean review) {
 
         /** How large a library may grow, where options go before what stands here. */
         public LibraryLimits limits(Optional<Integer> lessons, Optional<Integer> tokens) {
@@ -109,7 +110,7 @@ public record AcumenConfig(
 
         /** Says nothing. */
         public static LearnConfig empty() {
-            return new LearnConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+            return new LearnConfig(null, null, null, null, null, null, null, null, null, null, null, null, null);
         }
     }
 
