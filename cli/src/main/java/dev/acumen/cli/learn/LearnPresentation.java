@@ -124,7 +124,11 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         boolean waits = outcome.held().filter(held -> held.isWaiting()).isPresent();
         terminal.say("library '" + report.library() + "' "
                 + (waits
-                        ? "stays at version " + report.base().id().brief() + ", and the result, version "
+                        ? (report.base().lessons().isEmpty()
+                                        ? "stays empty"
+                                        : "stays at version "
+                                                + report.base().id().brief())
+                                + ", and the result, version "
                                 + report.version().id().brief() + " with " + size + ", waits for your decision"
                         : (job.spec().holdsResult() ? "stays" : "is") + " at version "
                                 + report.version().id().brief() + " with " + size)
