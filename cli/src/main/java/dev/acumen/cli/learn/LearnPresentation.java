@@ -8,6 +8,7 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
 import dev.acumen.cli.show.HeldResultLines;
 import dev.acumen.cli.show.LearnView;
+import dev.acumen.cli.show.MistakeLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.RejectionLines;
 import dev.acumen.cli.show.SpendTable;
@@ -119,6 +120,10 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         ToolLines.of(outcome.tools()).forEach(terminal::say);
         terminal.say("");
         RejectionLines.notices(report, given.common().again()).forEach(terminal::notice);
+        RejectionLines.some(
+                        report,
+                        "acumen runs show " + report.run() + given.common().again())
+                .forEach(terminal::say);
         String size = Numbers.of(report.version().lessons().size(), "lesson") + ", about "
                 + Numbers.of(report.version().tokens(), "token");
         boolean waits = outcome.held().filter(held -> held.isWaiting()).isPresent();
@@ -136,6 +141,7 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         if (job.connection().isSimulated()) {
             terminal.say("  note:    " + Connection.SIMULATED_LABEL);
         }
+        MistakeLines.of(outcome.rewards(), report.run(), given.common().again()).forEach(terminal::say);
         if (report.version().lessons().isEmpty()) {
             return;
         }

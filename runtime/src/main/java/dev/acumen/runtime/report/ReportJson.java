@@ -108,7 +108,7 @@ public final class ReportJson {
         node.put("quarantined", report.quarantined());
     }
 
-    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held}}. */
+    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held}}, and each rejected edit. */
     public static ObjectNode step(StepOutcome outcome) {
         StepReport report = outcome.report();
         ObjectNode node = object();
@@ -128,6 +128,8 @@ public final class ReportJson {
         ObjectNode rejected = node.putObject("rejected");
         report.rejected().forEach((reason, count) -> rejected.put(reason.name().toLowerCase(Locale.ROOT), count));
         node.put("held", report.quarantined().size());
+        Rejection.put(
+                node, Rejection.of(report.step().number(), report.revision().rejected()));
         return node;
     }
 

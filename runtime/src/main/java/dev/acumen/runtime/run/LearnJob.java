@@ -97,11 +97,16 @@ public final class LearnJob implements AutoCloseable {
                 run.resumed(),
                 run.journal().inDoubt().size(),
                 () -> run.journal().spent()));
-        LearnReport report = learn(run, base, new Listeners(List.of(observer)));
+        HeldOutTally tally = new HeldOutTally();
+        LearnReport report = learn(run, base, new Listeners(List.of(observer, tally)));
         Optional<HeldResult> held =
                 spec.holdsResult() ? moved.hold(report, environment.clock().instant()) : Optional.empty();
         LearnOutcome outcome = new LearnOutcome(
-                report, held, run.journal().spent(), run.journal().tools());
+                report,
+                held,
+                tally.rewards(),
+                run.journal().spent(),
+                run.journal().tools());
         run.end(report(outcome).toString(), environment.clock());
         run.lost().ifPresent(lost -> environment.notice("note: " + lost));
         return outcome;

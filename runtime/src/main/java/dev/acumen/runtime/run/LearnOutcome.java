@@ -7,6 +7,8 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.report.HeldOutRewards;
+import dev.acumen.runtime.report.Rejection;
 import dev.acumen.runtime.report.ReportJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,11 +20,16 @@ import java.util.Optional;
  *
  * @param report what was learned
  * @param held the result that waits for a person's decision; empty if the head moved, or nothing changed
+ * @param rewards of the held-out attempts
  * @param spent by phase, over all processes that worked on the run
  * @param tools what tool calls came to, by tool
  */
 public record LearnOutcome(
-        LearnReport report, Optional<HeldResult> held, Map<Phase, Spend> spent, Map<String, ToolTotals> tools) {
+        LearnReport report,
+        Optional<HeldResult> held,
+        HeldOutRewards rewards,
+        Map<Phase, Spend> spent,
+        Map<String, ToolTotals> tools) {
     public LearnOutcome {
         spent = Collections.unmodifiableMap(new LinkedHashMap<>(spent));
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
@@ -43,6 +50,7 @@ public record LearnOutcome(
                         comparison -> result.set("heldOut", ReportJson.comparison(comparison)),
                         () -> result.putNull("heldOut"));
         ReportJson.adoption(result, report);
+        Rejection.put(result, Rejection.of(report));
         ReportJson.spend(result, spent());
         ReportJson.tools(result, tools());
         return result;
