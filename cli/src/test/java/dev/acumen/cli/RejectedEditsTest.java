@@ -28,8 +28,8 @@ class RejectedEditsTest {
                 "test.jsonl",
                 "--epochs",
                 "1",
-                "--max-lessons",
-                "2");
+                "--max-lesson-tokens",
+                "40");
         assertThat(learned.exitCode()).as(learned.err()).isZero();
         JsonNode shown = user.types("runs", "show", "freight-1", "--json").json();
         JsonNode rejected = shown.path("rejectedEdits");
@@ -38,7 +38,10 @@ class RejectedEditsTest {
         String first = rejected.path(0).path("text").asText();
         assertThat(first).isNotBlank();
         assertThat(learned.out())
-                .contains(rejected.size() + " edits were rejected:", "ADD '" + first, "the library is full")
+                .contains(
+                        rejected.size() + " edits were rejected:",
+                        "ADD '" + first,
+                        "the library would grow past its token limit")
                 .contains("all:     acumen runs show freight-1");
         Outcome all = user.types("runs", "show", "freight-1");
         assertThat(all.out()).contains(rejected.size() + " rejected edits:");
