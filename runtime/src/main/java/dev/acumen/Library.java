@@ -1,6 +1,7 @@
 package dev.acumen;
 
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LessonChange;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
@@ -11,9 +12,11 @@ import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.runtime.library.LessonOrigin;
 import dev.acumen.runtime.library.LibraryEditor;
 import dev.acumen.runtime.library.Lookup;
+import dev.acumen.runtime.library.ResultReview;
 import dev.acumen.store.exchange.ImportedLibrary;
 import dev.acumen.store.exchange.LibraryFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -87,6 +90,47 @@ public final class Library {
         return changing(editor -> editor.rollback(name, digits));
     }
 
+    /** Adds lessons, all of them or none, within {@link LibraryLimits#defaults}; a library that is not there is begun. */
+    public LibraryVersion add(String... texts) {
+        return changing(editor -> editor.add(name, List.of(texts), LibraryLimits.defaults()))
+                .version();
+    }
+
+    /** Gives a lesson another wording, within {@link LibraryLimits#defaults}. */
+    public LibraryVersion edit(LessonId lesson, String text) {
+        return changing(editor -> editor.reword(name, lesson, text, LibraryLimits.defaults()))
+                .version();
+    }
+
+    /** Takes lessons out, all of them or none. */
+    public LibraryVersion remove(LessonId... lessons) {
+        return changing(editor -> editor.remove(name, List.of(lessons))).version();
+    }
+
+    /** The results of runs that were held for a person ({@link dev.acumen.runtime.run.LearnSpec.Builder#holdsResult}), oldest first. */
+    public List<HeldResult> heldResults() {
+        return reading(libraries -> ResultReview.of(libraries, name));
+    }
+
+    /**
+     * Moves the head to the result of a run that was held.
+     *
+     * @param run its id, or the first digits of the version it came to
+     * @param by who decides
+     */
+    public LibraryVersion approve(String run, String by) {
+        return deciding(by, review -> review.approve(review.find(Optional.of(run)), false, ""));
+    }
+
+    /** Leaves the head where it is; the result of the run stays in the record. */
+    public void reject(String run, String by) {
+        deciding(by, review -> {
+            HeldResult result = review.find(Optional.of(run));
+            review.reject(result, "");
+            return result;
+        });
+    }
+
     /** Edits lessons by hand, all of them or none, within {@link LibraryLimits#defaults}; a library that is not there is begun. */
     public LibraryVersion edit(List<LessonEdit> edits) {
         return edit(edits, LibraryLimits.defaults());
@@ -94,11 +138,15 @@ public final class Library {
 
     /** The same within other limits. */
     public LibraryVersion edit(List<LessonEdit> edits, LibraryLimits limits) {
-        return changing(editor -> editor.edit(name, edits, limits));
+        return changing(editor -> editor.edit(name, edits, limits)).version();
     }
 
     private <T> T reading(Function<LibraryStore, T> question) {
         return acumen.reading(store -> question.apply(store.libraries()));
+    }
+
+    private <T> T deciding(String by, Function<ResultReview, T> decision) {
+        return acumen.writing((store, clock) -> decision.apply(new ResultReview(store.libraries(), name, by, clock)));
     }
 
     private <T> T changing(Function<LibraryEditor, T> change) {

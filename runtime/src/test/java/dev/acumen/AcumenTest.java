@@ -209,6 +209,26 @@ class AcumenTest {
         }
     }
 
+    @Test
+    void lessonsAreAddedRewordedAndTakenOutByHand() {
+        try (Acumen acumen = builder().build()) {
+            Library library = acumen.library("rules");
+            library.add("Round up.", "Convert first.");
+            library.edit(new LessonId(2), "Convert units first.");
+            LibraryVersion left = library.remove(new LessonId(1));
+
+            assertThat(library.current()).isEqualTo(left);
+            assertThat(left.lessons()).extracting(Lesson::text).containsExactly("Convert units first.");
+            assertThat(left.lessons().get(0).provenance().author()).isEqualTo("a person, by hand");
+            assertThatThrownBy(() -> library.add("convert UNITS first"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("says the same as L2");
+            assertThatThrownBy(() -> library.remove(new LessonId(1))).hasMessageContaining("there is L2");
+            assertThat(library.heldResults()).isEmpty();
+            assertThatThrownBy(() -> library.approve("rules-1", "me")).hasMessageContaining("holds no result of a run");
+        }
+    }
+
     private LearnReport learn(Acumen opened, Strategies strategies) {
         try (Acumen acumen = opened) {
             return acumen.learn(LearnSpec.of("support", Samples.tasks(4))

@@ -8,6 +8,7 @@ import dev.acumen.cli.evaluators.EvaluatorsCommand;
 import dev.acumen.cli.failure.Failures;
 import dev.acumen.cli.init.InitCommand;
 import dev.acumen.cli.learn.LearnCommand;
+import dev.acumen.cli.learn.RedistillCommand;
 import dev.acumen.cli.library.LibraryCommand;
 import dev.acumen.cli.runs.RunsCommand;
 import dev.acumen.cli.server.DoctorCommand;
@@ -108,7 +109,7 @@ public final class AcumenCommand {
         commands.put("eval", () -> new EvalCommand(session));
         commands.put("ask", () -> new AskCommand(session));
         commands.put("library", () -> LibraryCommand.line(session));
-        commands.put("runs", () -> RunsCommand.line(session));
+        commands.put("runs", () -> RunsCommand.line(session, new RedistillCommand(session)));
         commands.put("evaluators", () -> new EvaluatorsCommand(session));
         commands.put("data", () -> new DataCommand(session));
         commands.put("init", () -> new InitCommand(session));

@@ -7,6 +7,7 @@ import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EvaluatorOption;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.options.LearnOptions;
+import dev.acumen.cli.options.ReviewOption;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.options.SimulationOptions;
 import dev.acumen.cli.session.CommonOptions;
@@ -46,6 +47,7 @@ final class HelpText {
             "--group-size",
             "--max-calls",
             "--dry-run",
+            "--review",
             "--home",
             "--help");
 
@@ -55,6 +57,7 @@ final class HelpText {
             Map.entry(EndpointOptions.class, "Model"),
             Map.entry(SimulationOptions.class, "Model"),
             Map.entry(LearnOptions.class, "Learning"),
+            Map.entry(ReviewOption.class, "Learning"),
             Map.entry(AgentOptions.class, "Tools"),
             Map.entry(BudgetOptions.class, "Limits"),
             Map.entry(RunChoiceOptions.class, "Run"),

@@ -65,6 +65,22 @@ class QuarantineCommandTest {
     }
 
     @Test
+    void approveAndRejectDecideAboutQuarantinedLessonsToo() {
+        Outcome unnamed = user.types("library", "approve", "trips");
+        assertThat(unnamed.exitCode()).isEqualTo(ExitCode.INPUT);
+        assertThat(unnamed.err()).contains("2 lessons are held for review", "such as Q1");
+        Outcome approved = user.types("library", "approve", "trips", "q2", "--why", "our own shop", "--by", "Ada");
+        assertThat(approved.exitCode()).as(approved.err()).isZero();
+        assertThat(approved.out()).contains("Q2 is lesson L1 of library 'trips'");
+        assertThat(user.types("library", "reject", "trips", "Q1").out()).contains("Q1 of library 'trips' is dismissed");
+        assertThat(user.types("library", "quarantine", "trips", "--all").out()).contains("Q1 dismissed", "Q2 approved");
+        assertThat(user.types("library", "why", "L1").out()).contains("approved by Ada", "our own shop");
+        assertThat(user.types("library", "approve", "trips", "Q1", "--force").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(user.types("library", "approve", "trips", "Q9").err()).contains("has no Q9");
+    }
+
+    @Test
     void whatIsHeldIsListedWithItsReasons() {
         Outcome outcome = user.types("library", "quarantine", "trips");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();

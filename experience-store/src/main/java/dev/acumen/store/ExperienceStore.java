@@ -9,6 +9,7 @@ import dev.acumen.store.internal.view.LibraryQueries;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.JournalCopy;
 import dev.acumen.store.journal.JournalFile;
+import dev.acumen.store.journal.JournalScan;
 import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.journal.StorageException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -161,6 +163,19 @@ public final class ExperienceStore implements AutoCloseable {
             throw new StorageException("there is no run " + run + ": " + path + " is missing");
         }
         return RecordedRun.read(path, codec);
+    }
+
+    /** What the steps of a run came to, in their order, as its journal tells it last; of a damaged journal what stands before the damage. */
+    public List<JournalEntry.StepReported> stepReports(RunId run) {
+        Map<Integer, JournalEntry.StepReported> reports = new TreeMap<>();
+        if (Files.exists(files.run(run))) {
+            JournalScan.read(files.run(run), 0, codec, (offset, entry) -> {
+                if (entry instanceof JournalEntry.StepReported reported) {
+                    reports.put(reported.step().number(), reported);
+                }
+            });
+        }
+        return List.copyOf(reports.values());
     }
 
     /** Closes all journals and the database. Nothing is lost if this is never called. */

@@ -3,6 +3,7 @@ package dev.acumen.store;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
@@ -12,6 +13,7 @@ import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.Settlement;
 import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.store.internal.view.LibraryQueries;
 import java.time.Instant;
@@ -102,15 +104,57 @@ final class JournaledLibraries implements LibraryStore {
                 .filter(held -> held.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("library '" + library + "' has no " + id));
-        if (lesson.settlement()
-                .filter(done -> done.verdict() == Settlement.Verdict.APPROVED)
-                .isPresent()) {
-            throw new IllegalStateException(id + " of library '" + library + "' was approved before");
-        }
+        refuseIfApproved(lesson.settlement(), id.toString(), library);
         if (lesson.settlement()
                 .filter(done -> done.verdict() == settlement.verdict())
                 .isEmpty()) {
             journal.accept(new JournalEntry.QuarantineSettled(library, id, settlement));
+        }
+    }
+
+    @Override
+    public List<HeldResult> heldResults() {
+        return ask(libraries -> libraries.heldResults());
+    }
+
+    @Override
+    public synchronized void holdResult(HeldResult result) {
+        requireSaved(result.version());
+        if (heldResult(result.library(), result.run()).isEmpty()) {
+            journal.accept(new JournalEntry.ResultHeld(result));
+        }
+    }
+
+    @Override
+    public synchronized void settleResult(String library, RunId run, Settlement settlement) {
+        HeldResult result = heldResult(library, run)
+                .orElseThrow(() -> new IllegalArgumentException("library '" + library + "' holds no result of " + run));
+        refuseIfApproved(result.settlement(), "the result of " + run, library);
+        if (result.settlement()
+                .filter(done -> done.verdict() == settlement.verdict())
+                .isEmpty()) {
+            journal.accept(new JournalEntry.ResultSettled(library, run, settlement));
+        }
+    }
+
+    private Optional<HeldResult> heldResult(String library, RunId run) {
+        return heldResults().stream()
+                .filter(result ->
+                        result.library().equals(library) && result.run().equals(run))
+                .findFirst();
+    }
+
+    private static void refuseIfApproved(Optional<Settlement> settlement, String what, String library) {
+        if (settlement
+                .filter(done -> done.verdict() == Settlement.Verdict.APPROVED)
+                .isPresent()) {
+            throw new IllegalStateException(what + " of library '" + library + "' was approved before");
+        }
+    }
+
+    private void requireSaved(VersionId version) {
+        if (find(version).isEmpty()) {
+            throw new IllegalArgumentException("version " + version.brief() + " was never saved");
         }
     }
 
@@ -137,9 +181,7 @@ final class JournaledLibraries implements LibraryStore {
         if (!head.equals(move.from())) {
             throw new HeadConflict(move.library(), move.from(), head);
         }
-        if (ask(libraries -> libraries.find(move.to())).isEmpty()) {
-            throw new IllegalArgumentException("version " + move.to().brief() + " was never saved");
-        }
+        requireSaved(move.to());
         journal.accept(new JournalEntry.HeadMoved(move));
     }
 

@@ -99,6 +99,8 @@ final class ScannedJournals implements Projection {
                         moved -> () -> libraries.move(moved.move()),
                         held -> () -> libraries.hold(held.lesson()),
                         settled -> () -> libraries.settle(settled.library(), settled.id(), settled.settlement()),
+                        held -> () -> libraries.hold(held.result()),
+                        settled -> () -> libraries.settle(settled.library(), settled.run(), settled.settlement()),
                         ended -> () -> runs.end(ended),
                         pruned -> () -> {
                             runs.prune(pruned.run(), pruned.at());

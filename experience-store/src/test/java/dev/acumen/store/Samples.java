@@ -8,6 +8,7 @@ import dev.acumen.core.library.AppliedEdit;
 import dev.acumen.core.library.Evidence;
 import dev.acumen.core.library.Finding;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
@@ -130,7 +131,9 @@ public final class Samples {
                         List.of(version().id()),
                         Optional.of(version().id()),
                         "adopted without a trial",
-                        "{\"step\":4}"));
+                        "{\"step\":4}"),
+                new JournalEntry.ResultHeld(heldResult()),
+                new JournalEntry.ResultSettled(name(), run(), settlement(Settlement.Verdict.APPROVED)));
     }
 
     /** Unusual text, not blank. */
@@ -240,6 +243,16 @@ public final class Samples {
                 step(),
                 instant(),
                 maybe(settlement(Settlement.Verdict.APPROVED)));
+    }
+
+    private HeldResult heldResult() {
+        return new HeldResult(
+                name(),
+                run(),
+                version().id(),
+                version().id(),
+                instant(),
+                maybe(settlement(Settlement.Verdict.DISMISSED)));
     }
 
     private Settlement settlement(Settlement.Verdict verdict) {

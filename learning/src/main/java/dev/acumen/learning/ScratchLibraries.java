@@ -1,6 +1,7 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
@@ -10,6 +11,7 @@ import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.Settlement;
 import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +107,23 @@ public final class ScratchLibraries implements LibraryStore {
     @Override
     public void settle(String library, QuarantineId id, Settlement settlement) {
         throw new IllegalStateException("a run that is done over or only tried decides about no lesson");
+    }
+
+    @Override
+    public List<HeldResult> heldResults() {
+        return real.heldResults();
+    }
+
+    /** Refuses: nobody decides about what is only done over or tried. */
+    @Override
+    public void holdResult(HeldResult result) {
+        throw new IllegalStateException("the result of a run that is done over or only tried is not held");
+    }
+
+    /** Refuses, as {@link #settle}. */
+    @Override
+    public void settleResult(String library, RunId run, Settlement settlement) {
+        throw new IllegalStateException("a run that is done over or only tried decides about no result");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.acumen.data;
 
+import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
 import java.util.List;
@@ -22,6 +23,14 @@ public record SplitTasks(TaskSet practice, TaskSet validation, TaskSet test, Opt
     /** Tasks that were never split otherwise. */
     public SplitTasks(TaskSet practice, TaskSet validation, TaskSet test) {
         this(practice, validation, test, Optional.empty());
+    }
+
+    /** Tasks to practise, and none in the other sets. */
+    public static SplitTasks toPractise(TaskSet practice) {
+        return new SplitTasks(
+                practice,
+                new TaskSet(practice.name(), Split.VALIDATION, List.of()),
+                new TaskSet(practice.name(), Split.TEST, List.of()));
     }
 
     /** The same with other held-out tasks, also where they were split otherwise before. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
+import dev.acumen.core.library.Settlement;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
@@ -52,6 +54,55 @@ public abstract class LibraryStoreContract extends QuarantineContract {
         store().save(LIBRARY, revise(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh twice.")));
         assertThat(store().head(LIBRARY)).isEmpty();
         assertThat(store().names()).isEmpty();
+    }
+
+    @Test
+    void aHeldResultMovesNoHeadAndIsTakenOnce() {
+        Revision first = revise(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh twice."));
+        HeldResult result = result(LIBRARY, ONE, first);
+        assertThat(store().heldResults()).isEmpty();
+        assertThatThrownBy(() -> store().holdResult(result))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("never saved");
+        store().save(LIBRARY, first);
+        store().holdResult(result);
+        store().holdResult(result);
+        Revision other = revise("other", LibraryVersion.empty(), THREE, add("Never weigh."));
+        store().save("other", other);
+        store().holdResult(result("other", THREE, other));
+
+        assertThat(store().heldResults()).containsExactly(result, result("other", THREE, other));
+        assertThat(store().names()).isEmpty();
+        assertThat(store().head(LIBRARY)).isEmpty();
+        assertThat(store().lessonIds(LIBRARY, THREE).next()).isEqualTo(new LessonId(2));
+    }
+
+    @Test
+    void aDecisionAboutAResultIsKeptAndAnApprovalIsFinal() {
+        Revision first = revise(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh twice."));
+        store().save(LIBRARY, first);
+        HeldResult result = result(LIBRARY, ONE, first);
+        store().holdResult(result);
+        Settlement rejected = new Settlement(Settlement.Verdict.DISMISSED, "me", "too bold", Optional.empty(), NOW);
+        store().settleResult(LIBRARY, ONE.run(), rejected);
+        store().settleResult(LIBRARY, ONE.run(), rejected);
+        store().holdResult(result);
+        assertThat(store().heldResults()).containsExactly(result.settled(rejected));
+        assertThat(store().heldResults().get(0).state()).isEqualTo("rejected");
+
+        Settlement approved = new Settlement(Settlement.Verdict.APPROVED, "me", "", Optional.empty(), NOW);
+        store().settleResult(LIBRARY, ONE.run(), approved);
+        assertThat(store().heldResults()).containsExactly(result.settled(approved));
+        assertThatThrownBy(() -> store().settleResult(LIBRARY, ONE.run(), rejected))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store().settleResult(LIBRARY, THREE.run(), rejected))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("freight-2");
+    }
+
+    private static HeldResult result(String library, StepId step, Revision revision) {
+        return new HeldResult(
+                library, step.run(), revision.base().id(), revision.version().id(), NOW, Optional.empty());
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class EvalCommand implements Callable<Integer> {
         evaluator.specification().ifPresent(spec::evaluator);
         try (Acumen acumen = Runtimes.of(session, common, config, endpoint).build();
                 EvaluationJob job = acumen.prepare(spec.build())) {
-            return new EvaluationPresentation(session, job, events).run();
+            return new EvaluationPresentation(session, job, events, common.again()).run();
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.acumen.cli.show.ComparisonLines;
 import dev.acumen.cli.show.EndpointNotices;
 import dev.acumen.cli.show.EvaluatorNotices;
 import dev.acumen.cli.show.MetricLines;
+import dev.acumen.cli.show.MistakeLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Progress;
 import dev.acumen.cli.show.SpendTable;
@@ -29,8 +30,9 @@ import java.util.function.Consumer;
  * @param session what every command has
  * @param job the evaluation
  * @param events who else is told what happens
+ * @param again options that a further command needs, as they were given
  */
-record EvaluationPresentation(Session session, EvaluationJob job, EventOptions events) {
+record EvaluationPresentation(Session session, EvaluationJob job, EventOptions events, String again) {
 
     /** 'acumen runs attempts RUN --unscored' has all of them. */
     private static final int MOST_REASONS = 5;
@@ -66,6 +68,7 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
         terminal.say("");
         SpendTable.lines(outcome.spent()).forEach(terminal::say);
         ToolLines.of(outcome.tools()).forEach(terminal::say);
+        MistakeLines.of(outcome.rewards(), outcome.run(), again).forEach(terminal::say);
         terminal.result(job.report(outcome));
         return ExitCode.OK;
     }

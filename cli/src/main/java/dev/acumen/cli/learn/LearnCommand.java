@@ -12,6 +12,7 @@ import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EvaluatorOption;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.options.LearnOptions;
+import dev.acumen.cli.options.ReviewOption;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
@@ -91,6 +92,9 @@ public final class LearnCommand implements Callable<Integer> {
     private LearnOptions learn = new LearnOptions();
 
     @Mixin
+    private ReviewOption review = new ReviewOption();
+
+    @Mixin
     private EndpointOptions endpoint = new EndpointOptions();
 
     @Mixin
@@ -143,6 +147,7 @@ public final class LearnCommand implements Callable<Integer> {
         evaluator.specification().ifPresent(spec::evaluator);
         return spec.settings(learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent()))
                 .agent(agent.spec(config.toolsOrEmpty()))
+                .holdsResult(review.holdsResult(config.learnOrEmpty()))
                 .budget(budget.budget())
                 .choice(choice.choice())
                 .build();

@@ -6,7 +6,9 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.show.HeldResultLines;
 import dev.acumen.cli.show.LearnView;
+import dev.acumen.cli.show.MistakeLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.RejectionLines;
 import dev.acumen.cli.show.SpendTable;
@@ -20,6 +22,7 @@ import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnOutcome;
 import dev.acumen.runtime.run.RunBegun;
 import dev.acumen.runtime.run.RunObserver;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -117,21 +120,45 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         ToolLines.of(outcome.tools()).forEach(terminal::say);
         terminal.say("");
         RejectionLines.notices(report, given.common().again()).forEach(terminal::notice);
-        terminal.say("library '" + report.library() + "' is at version "
-                + report.version().id().brief() + " with "
-                + Numbers.of(report.version().lessons().size(), "lesson") + ", about "
-                + Numbers.of(report.version().tokens(), "token") + ", in " + home());
+        RejectionLines.some(
+                        report,
+                        "acumen runs show " + report.run() + given.common().again())
+                .forEach(terminal::say);
+        String size = Numbers.of(report.version().lessons().size(), "lesson") + ", about "
+                + Numbers.of(report.version().tokens(), "token");
+        boolean waits = outcome.held().filter(held -> held.isWaiting()).isPresent();
+        terminal.say("library '" + report.library() + "' "
+                + (waits
+                        ? (report.base().lessons().isEmpty()
+                                        ? "stays empty"
+                                        : "stays at version "
+                                                + report.base().id().brief())
+                                + ", and the result, version "
+                                + report.version().id().brief() + " with " + size + ", waits for your decision"
+                        : (job.spec().holdsResult() ? "stays" : "is") + " at version "
+                                + report.version().id().brief() + " with " + size)
+                + ", in " + home());
         if (job.connection().isSimulated()) {
             terminal.say("  note:    " + Connection.SIMULATED_LABEL);
         }
+        MistakeLines.of(outcome.rewards(), report.run(), given.common().again()).forEach(terminal::say);
         if (report.version().lessons().isEmpty()) {
             return;
         }
         String home = given.common().again();
-        terminal.say("  look:    acumen library show " + report.library() + home);
-        terminal.say("  use it:  acumen ask " + session.typed(given.domain())
-                + (report.library().equals(job.spec().domain().name()) ? "" : " --library " + report.library()) + home
-                + given.endpoint().again() + " \"...\"");
+        if (waits) {
+            outcome.held()
+                    .map(held -> HeldResultLines.commands(held, home))
+                    .orElse(List.of())
+                    .forEach(terminal::say);
+        } else {
+            terminal.say("  look:    acumen library show " + report.library() + home);
+        }
+        String library = waits
+                ? " --library " + report.library() + "@" + report.version().id().brief()
+                : report.library().equals(job.spec().domain().name()) ? "" : " --library " + report.library();
+        terminal.say((waits ? "  try it:  " : "  use it:  ") + "acumen ask " + session.typed(given.domain()) + library
+                + home + given.endpoint().again() + " \"...\"");
     }
 
     /** Where everything is kept, as people would write it. */

@@ -6,6 +6,7 @@ import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.BudgetOptions;
 import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EventOptions;
+import dev.acumen.cli.options.ReviewOption;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
@@ -73,6 +74,9 @@ public final class RedistillCommand implements Callable<Integer> {
     private RunChoiceOptions choice = new RunChoiceOptions();
 
     @Mixin
+    private ReviewOption review = new ReviewOption();
+
+    @Mixin
     private EndpointOptions endpoint = new EndpointOptions();
 
     @Mixin
@@ -99,6 +103,7 @@ public final class RedistillCommand implements Callable<Integer> {
             LearnSpec.Builder spec = acumen.runs()
                     .redistill(new RedistillSpec(
                             id, library, evaluator, prompts.map(session::path), settings(), heldOutSamples))
+                    .holdsResult(review.holdsResult(config.learnOrEmpty()))
                     .budget(budget.budget())
                     .choice(choice.choice());
             if (heldOutSamples > 0) {

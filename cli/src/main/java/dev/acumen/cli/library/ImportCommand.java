@@ -7,10 +7,8 @@ import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.show.Numbers;
-import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.RunId;
-import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.library.LibraryEditor;
 import dev.acumen.runtime.library.Lookup;
@@ -47,8 +45,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--as", paramLabel = "NAME", description = "Default: the name in the file, else the file's name.")
     private Optional<String> as = Optional.empty();
 
-    @Option(names = "--check", description = "Take nothing in if a lesson looks suspicious.")
-    private boolean check;
+    @Mixin
+    private SuspiciousLessons check = new SuspiciousLessons();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -66,12 +64,12 @@ public final class ImportCommand implements Callable<Integer> {
             throw UserError.input("'" + found + "' can be no name for a library; give it one with --as NAME");
         }
         String name = Lookup.checkedName(found);
-        List<String> suspicious = suspicious(imported);
-        suspicious.forEach(line -> session.terminal().notice("warning: " + line));
-        if (check && !suspicious.isEmpty()) {
-            throw UserError.input(
-                    file + " has " + Numbers.of(suspicious.size(), "suspicious lesson") + "; nothing was taken in");
-        }
+        List<String> suspicious = check.tell(
+                session.terminal(),
+                imported.lessons().stream()
+                        .map(lesson -> lesson.id()
+                                .map(id -> new SuspiciousLessons.Looked(id.toString(), lesson.text()))
+                                .orElseGet(() -> SuspiciousLessons.Looked.at(lesson.text()))));
         if (imported.lessons().isEmpty()) {
             throw UserError.input(file + " holds no lesson; nothing was taken in");
         }
@@ -97,14 +95,6 @@ public final class ImportCommand implements Callable<Integer> {
     private static String stem(String file) {
         String name = String.valueOf(Path.of(file).getFileName());
         return name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
-    }
-
-    private static List<String> suspicious(ImportedLibrary imported) {
-        return imported.lessons().stream()
-                .flatMap(lesson -> LessonChecks.suspicious().check(lesson.text(), LessonContext.nothing()).stream()
-                        .map(finding ->
-                                lesson.id().map(id -> id + " ").orElse("'" + lesson.text() + "' ") + finding.words()))
-                .toList();
     }
 
     private String read(String name) {

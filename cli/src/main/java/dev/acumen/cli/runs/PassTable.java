@@ -3,6 +3,7 @@ package dev.acumen.cli.runs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.PassName;
 import dev.acumen.cli.show.Table;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.store.view.AttemptRecord;
@@ -22,7 +23,8 @@ record PassTable(Map<String, List<AttemptRecord>> passes, Set<String> names) {
         Map<String, List<AttemptRecord>> passes = new LinkedHashMap<>();
         Set<String> names = new LinkedHashSet<>();
         for (AttemptRecord attempt : attempts) {
-            passes.computeIfAbsent(pass(attempt), pass -> new ArrayList<>()).add(attempt);
+            passes.computeIfAbsent(PassName.of(attempt.id().pass()), pass -> new ArrayList<>())
+                    .add(attempt);
             names.addAll(attempt.rewards().values().keySet());
         }
         return new PassTable(passes, names);
@@ -56,12 +58,6 @@ record PassTable(Map<String, List<AttemptRecord>> passes, Set<String> names) {
             ObjectNode means = node.putObject("meanRewards");
             names.forEach(name -> ReportJson.put(means, name, mean(attempts, name)));
         });
-    }
-
-    /** The pass of an attempt, with its step where it has one. */
-    static String pass(AttemptRecord attempt) {
-        int step = attempt.id().pass().step().number();
-        return (step == 0 ? "" : "step " + step + " ") + attempt.id().pass().name();
     }
 
     private static long graded(List<AttemptRecord> attempts) {

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.cli.learn.RedistillCommand;
+import dev.acumen.cli.attempts.AttemptsCommand;
 import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.RejectionLines;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.Table;
 import dev.acumen.core.run.Spend;
+import dev.acumen.runtime.report.Rejection;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.run.NamedRun;
+import dev.acumen.runtime.run.RejectedEdits;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.view.AttemptRecord;
 import dev.acumen.store.view.RunRecord;
@@ -39,15 +42,21 @@ public final class RunsCommand {
         this.session = session;
     }
 
-    /** The command with those of its subcommands that are classes of their own. */
-    public static CommandLine line(Session session) {
+    /**
+     * The command with those of its subcommands that are classes of their own.
+     *
+     * @param others that stand elsewhere
+     */
+    public static CommandLine line(Session session, Object... others) {
         CommandLine line = new CommandLine(new RunsCommand(session));
         line.addSubcommand(new AttemptsCommand(session));
         line.addSubcommand(new RunsCostCommand(session));
         line.addSubcommand(new RunsPruneCommand(session));
         line.addSubcommand(new ReplayCommand(session));
         line.addSubcommand(new RescoreCommand(session));
-        line.addSubcommand(new RedistillCommand(session));
+        for (Object other : others) {
+            line.addSubcommand(other);
+        }
         return line;
     }
 
@@ -87,7 +96,10 @@ public final class RunsCommand {
         }
     }
 
-    @Command(name = "show", description = "Shows one run: what decided it, its passes, what it cost, its report.")
+    @Command(
+            name = "show",
+            description =
+                    "Shows one run: what decided it, its passes, what it cost, the edits it rejected, its report.")
     int show(@Parameters(paramLabel = "RUN") String id, @Mixin CommonOptions options) {
         try (ExperienceStore store = Stores.forReading(session, options)) {
             RunRecord run = NamedRun.find(store, id);
@@ -106,12 +118,17 @@ public final class RunsCommand {
             PassTable.of(attempts).lines().forEach(session.terminal()::say);
             session.terminal().say("");
             SpendTable.lines(store.runs().spend(run.id())).forEach(session.terminal()::say);
-            session.terminal().result(result(store, run));
+            List<Rejection> rejected = RejectedEdits.of(store, run);
+            if (!rejected.isEmpty()) {
+                session.terminal().say("");
+                RejectionLines.all(rejected).forEach(session.terminal()::say);
+            }
+            session.terminal().result(result(store, run, rejected));
             return ExitCode.OK;
         }
     }
 
-    private static ObjectNode result(ExperienceStore store, RunRecord run) {
+    private static ObjectNode result(ExperienceStore store, RunRecord run, List<Rejection> rejected) {
         ObjectNode result = ReportJson.object();
         result.put("run", run.id().value());
         result.put("kind", run.kind());
@@ -124,6 +141,7 @@ public final class RunsCommand {
         run.configuration().forEach(configuration::put);
         PassTable.of(store.runs().attempts(run.id())).describe(result.putArray("passes"));
         ReportJson.spend(result, store.runs().spend(run.id()));
+        Rejection.put(result, rejected);
         run.report().ifPresent(report -> {
             try {
                 result.set("report", new ObjectMapper().readTree(report));

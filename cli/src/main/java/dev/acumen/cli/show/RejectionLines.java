@@ -3,6 +3,7 @@ package dev.acumen.cli.show;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.StepReport;
+import dev.acumen.runtime.report.Rejection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** How much of what was proposed became lessons, and why the rest did not. */
 public final class RejectionLines {
+
+    private static final int MOST_SHOWN = 3;
 
     private RejectionLines() {}
 
@@ -28,6 +31,36 @@ public final class RejectionLines {
                     + " held for review: acumen library quarantine " + report.library() + again);
         }
         return notices;
+    }
+
+    /**
+     * The first rejected edits of a run that has ended, each with its text and reason.
+     *
+     * @param command that shows all of them
+     */
+    public static List<String> some(LearnReport report, String command) {
+        List<Rejection> rejected = Rejection.of(report);
+        List<String> lines = new ArrayList<>();
+        if (!rejected.isEmpty()) {
+            lines.add(Numbers.of(rejected.size(), "edit was", "edits were") + " rejected:");
+            rejected.stream().limit(MOST_SHOWN).forEach(edit -> lines.add(line(edit, CutText.line(edit.edit()))));
+            if (rejected.size() > MOST_SHOWN) {
+                lines.add("  all:     " + command);
+            }
+        }
+        return lines;
+    }
+
+    /** All of them. */
+    public static List<String> all(List<Rejection> rejected) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Numbers.of(rejected.size(), "rejected edit") + ":");
+        rejected.forEach(edit -> lines.add(line(edit, edit.edit())));
+        return lines;
+    }
+
+    private static String line(Rejection rejected, String edit) {
+        return "  step " + rejected.step() + "   " + edit + ": " + rejected.why();
     }
 
     /** The edits of a step that did not take effect: a line for each kind and reason, and one for each that is held. */

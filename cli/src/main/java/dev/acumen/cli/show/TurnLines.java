@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** The turns of an attempt, with what was said, called and answered. */
 public final class TurnLines {
 
-    private static final int LINES_SHOWN = 6;
-    private static final int LONGEST_LINE = 150;
-
     private TurnLines() {}
 
-    /** For people: answers of tools by their first lines. */
+    /** For people: long texts by their first lines. */
     public static List<String> of(Trajectory trajectory) {
+        return of(trajectory, false);
+    }
+
+    /** For people who want all that was said. */
+    public static List<String> whole(Trajectory trajectory) {
+        return of(trajectory, true);
+    }
+
+    private static List<String> of(Trajectory trajectory, boolean whole) {
         List<String> lines = new ArrayList<>();
         Iterator<Turn> turns = trajectory.turns().iterator();
         boolean begun = false;
@@ -35,15 +41,16 @@ public final class TurnLines {
                 if (turns.hasNext()) {
                     turn(turns.next(), lines);
                 }
-                text(reply.text(), "  ", lines);
+                text(reply.text(), "  ", whole, lines);
                 for (ToolExecutionRequest call : reply.toolExecutionRequests()) {
-                    lines.add("  -> " + call.name() + " " + shortened(call.arguments()));
+                    lines.add(
+                            "  -> " + call.name() + " " + (whole ? call.arguments() : CutText.line(call.arguments())));
                 }
             } else if (message instanceof ToolExecutionResultMessage answer) {
                 lines.add("  <- " + answer.toolName());
-                text(withoutFence(answer.text()), "     ", lines);
+                text(withoutFence(answer.text()), "     ", whole, lines);
             } else if (begun && message instanceof UserMessage told && told.hasSingleText()) {
-                text(withoutFence(told.singleText()), "  <- ", lines);
+                text(withoutFence(told.singleText()), "  <- ", whole, lines);
             }
         }
         turns.forEachRemaining(turn -> turn(turn, lines));
@@ -91,23 +98,14 @@ public final class TurnLines {
         lines.add(line.toString());
     }
 
-    private static void text(@Nullable String text, String indent, List<String> lines) {
-        if (text == null || text.isBlank()) {
-            return;
-        }
-        List<String> all = text.strip().lines().toList();
-        all.stream().limit(LINES_SHOWN).forEach(line -> lines.add(indent + shortened(line)));
-        if (all.size() > LINES_SHOWN) {
-            lines.add(indent + "... " + Numbers.of(all.size() - LINES_SHOWN, "more line"));
+    private static void text(@Nullable String text, String indent, boolean whole, List<String> lines) {
+        if (text != null && !text.isBlank()) {
+            (whole ? text.strip().lines().toList() : CutText.first(text)).forEach(line -> lines.add(indent + line));
         }
     }
 
     private static String withoutFence(String text) {
         return text.replace("<tool_output>\n", "").replace("\n</tool_output>", "");
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
     }
 
     private static String seconds(long millis) {

@@ -1,6 +1,7 @@
 package dev.acumen.core.journal;
 
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.QuarantineId;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
@@ -116,6 +117,12 @@ public sealed interface JournalEntry {
     /** A person decided about a quarantined lesson of a library. */
     record QuarantineSettled(String library, QuarantineId id, Settlement settlement) implements JournalEntry {}
 
+    /** The result of a run was held for a person. */
+    record ResultHeld(HeldResult result) implements JournalEntry {}
+
+    /** A person decided about the held result of a run. */
+    record ResultSettled(String library, RunId run, Settlement settlement) implements JournalEntry {}
+
     /**
      * A run ended in good order.
      *
@@ -158,6 +165,8 @@ public sealed interface JournalEntry {
             Function<HeadMoved, R> headMoved,
             Function<LessonQuarantined, R> lessonQuarantined,
             Function<QuarantineSettled, R> quarantineSettled,
+            Function<ResultHeld, R> resultHeld,
+            Function<ResultSettled, R> resultSettled,
             Function<RunEnded, R> runEnded,
             Function<Pruned, R> pruned) {}
 
@@ -189,6 +198,10 @@ public sealed interface JournalEntry {
             return cases.lessonQuarantined().apply(entry);
         } else if (this instanceof QuarantineSettled entry) {
             return cases.quarantineSettled().apply(entry);
+        } else if (this instanceof ResultHeld entry) {
+            return cases.resultHeld().apply(entry);
+        } else if (this instanceof ResultSettled entry) {
+            return cases.resultSettled().apply(entry);
         } else if (this instanceof RunEnded entry) {
             return cases.runEnded().apply(entry);
         }

@@ -1,5 +1,6 @@
 package dev.acumen.core.library;
 
+import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import java.time.Instant;
 import java.util.List;
@@ -45,4 +46,19 @@ public interface LibraryStore extends LibraryView {
      * @throws IllegalStateException if it was approved before
      */
     void settle(String library, QuarantineId id, Settlement settlement);
+
+    /**
+     * Holds the result of a run. One of the same run is not taken again, whatever was decided about it.
+     *
+     * @throws IllegalArgumentException if its version was never saved
+     */
+    void holdResult(HeldResult result);
+
+    /**
+     * Keeps what was decided about the result of a run. One that was rejected may still be approved.
+     *
+     * @throws IllegalArgumentException if the run has none in this library
+     * @throws IllegalStateException if it was approved before
+     */
+    void settleResult(String library, RunId run, Settlement settlement);
 }

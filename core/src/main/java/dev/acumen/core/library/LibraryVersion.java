@@ -54,6 +54,14 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
         return lessons.stream().filter(lesson -> lesson.id().equals(lessonId)).findFirst();
     }
 
+    /** The lesson that says the same word for word, case, punctuation and spacing aside, if one does. */
+    public Optional<Lesson> saying(String text) {
+        String key = Lesson.duplicateKey(Lesson.oneLine(text));
+        return lessons.stream()
+                .filter(lesson -> Lesson.duplicateKey(lesson.text()).equals(key))
+                .findFirst();
+    }
+
     /** What leads from this version to another, by lesson; empty if they say the same. */
     public List<LessonChange> changesTo(LibraryVersion other) {
         Map<Long, LessonId> ids = new TreeMap<>();

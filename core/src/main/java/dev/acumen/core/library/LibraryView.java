@@ -23,4 +23,7 @@ public interface LibraryView {
 
     /** The lessons of the library that a person has or had to look at, by number; also of a library that has no version yet. */
     List<QuarantinedLesson> quarantine(String library);
+
+    /** The results of runs that a person has or had to decide about, of all libraries, oldest first; also of libraries that have no version yet. */
+    List<HeldResult> heldResults();
 }

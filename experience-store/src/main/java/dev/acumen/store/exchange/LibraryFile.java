@@ -10,12 +10,15 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.store.journal.EntryCodec;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes a library version as JSON or as Markdown, and reads both. What is read back is the same version, and writes the same
  * bytes again. Both are forms that a person can edit, or write from nothing: a lesson needs no more than its text.
  */
 public final class LibraryFile {
+
+    private static final Pattern JSON_ARRAY = Pattern.compile("\\s*\\[\\s*[\"{\\]]");
 
     private final EntryCodec codec = new EntryCodec();
 
@@ -64,6 +67,37 @@ public final class LibraryFile {
         return HeadedLibrary.isOne(content)
                 ? new HeadedLibrary(codec).read(content)
                 : new MarkdownLibrary(codec).read(content);
+    }
+
+    /**
+     * Reads lessons from a file of any form: an export, a list, a JSON array, or plain text with a lesson on each line. In plain text, headings and
+     * comments of Markdown are left out.
+     *
+     * @throws MalformedLibraryFile if there is no lesson in it
+     */
+    public ImportedLibrary readLessons(String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (JSON_ARRAY.matcher(content).lookingAt()) {
+            return readJson("{\"lessons\":" + content + "}");
+        }
+        boolean isPlain = !content.stripLeading().startsWith("{")
+                && !HeadedLibrary.isOne(content)
+                && content.lines().noneMatch(MarkdownLibrary::isItem);
+        if (!isPlain) {
+            return read(content);
+        }
+        try {
+            return new ImportedLibrary(
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    MarkdownLibrary.plainLines(content)
+                            .map(line -> new ImportedLesson(Optional.empty(), line, Optional.empty()))
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedLibraryFile("there is no lesson in it: write one on each line");
+        }
     }
 
     private String json(String name, LibraryVersion version) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A library as Markdown: a title, a list with one item a lesson, and in a comment at the end, apart from what people read and
@@ -28,6 +29,7 @@ final class MarkdownLibrary {
     private static final Pattern TITLE = Pattern.compile("#[ \\t]+(?:Library[ \\t]+)?(?<name>.*\\S)[ \\t]*");
     private static final Pattern ITEM = Pattern.compile(
             " {0,3}(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[(?<id>[Ll]\\d{1,18})\\](?:[ \\t]+|$))?(?<text>.*)");
+    private static final Pattern ANY_COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern BARE_TITLE = Pattern.compile("#{1,6}(?:[ \\t].*)?");
 
     private final EntryCodec codec;
@@ -68,6 +70,21 @@ final class MarkdownLibrary {
                 .append(COMMENT_END)
                 .append('\n')
                 .toString();
+    }
+
+    /** Whether the line begins an item of a list. */
+    static boolean isItem(String line) {
+        return ITEM.matcher(line).matches();
+    }
+
+    /** The lines of a text that has no list, without empty ones, headings and comments. */
+    static Stream<String> plainLines(String text) {
+        return ANY_COMMENT
+                .matcher(text)
+                .replaceAll("")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !BARE_TITLE.matcher(line).matches());
     }
 
     ImportedLibrary read(String text) {

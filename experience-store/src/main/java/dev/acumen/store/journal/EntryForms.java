@@ -33,6 +33,8 @@ final class EntryForms {
         @JsonSubTypes.Type(value = JournalEntry.HeadMoved.class, name = "head-moved"),
         @JsonSubTypes.Type(value = JournalEntry.LessonQuarantined.class, name = "lesson-quarantined"),
         @JsonSubTypes.Type(value = JournalEntry.QuarantineSettled.class, name = "quarantine-settled"),
+        @JsonSubTypes.Type(value = JournalEntry.ResultHeld.class, name = "result-held"),
+        @JsonSubTypes.Type(value = JournalEntry.ResultSettled.class, name = "result-settled"),
         @JsonSubTypes.Type(value = JournalEntry.RunEnded.class, name = "run-ended"),
         @JsonSubTypes.Type(value = JournalEntry.Pruned.class, name = "pruned")
     })

@@ -2,6 +2,7 @@ package dev.acumen.store.view;
 
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.score.Rewards;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * An attempt as it is remembered.
  *
  * @param id which
- * @param library the version whose lessons stood before it
+ * @param exposure the lessons that stood before it
  * @param ending {@code completed}, {@code truncated} or {@code failed}
  * @param reward if it was graded
  * @param rewards by name, beside it
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  */
 public record AttemptRecord(
         RolloutId id,
-        VersionId library,
+        Exposure exposure,
         String ending,
         OptionalDouble reward,
         Rewards rewards,
@@ -44,7 +45,7 @@ public record AttemptRecord(
         Score score = attempt.score();
         return new AttemptRecord(
                 rollout.id(),
-                rollout.library(),
+                rollout.exposure(),
                 ending(rollout.ending()),
                 score.rewardIfGraded()
                         .map(reward -> OptionalDouble.of(reward.value()))
@@ -56,6 +57,11 @@ public record AttemptRecord(
                 Storable.text(score.match(new Score.Cases<>(Score.Graded::detail, Score.Unscored::reason))),
                 Storable.text(input(rollout)),
                 Storable.text(rollout.trajectory().finalAnswer()));
+    }
+
+    /** The version whose lessons stood before it. */
+    public VersionId library() {
+        return exposure.version();
     }
 
     /** The word for an ending. */

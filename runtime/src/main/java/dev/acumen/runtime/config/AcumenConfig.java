@@ -84,7 +84,7 @@ public record AcumenConfig(
     /** US dollars per million tokens. */
     public record PriceConfig(BigDecimal input, @Nullable BigDecimal cachedInput, BigDecimal output) {}
 
-    /** Settings of learning; options of the command line go before them. */
+    /** Settings of learning, and whether their result is held for review; options of the command line go before them. */
     public record LearnConfig(
             @Nullable String preset,
             @Nullable Integer groupSize,
@@ -102,7 +102,8 @@ public record AcumenConfig(
             @Nullable Integer probeTasks,
             @Nullable Integer editsPerStep,
             @Nullable Boolean fullPractice,
-            @Nullable Long seed) {
+            @Nullable Long seed,
+            @Nullable Boolean review) {
 
         /** How large a library may grow, where options go before what stands here. */
         public LibraryLimits limits(Optional<Integer> lessons, Optional<Integer> tokens) {
@@ -116,7 +117,7 @@ public record AcumenConfig(
         public static LearnConfig empty() {
             return new LearnConfig(
                     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null);
+                    null, null);
         }
     }
 

@@ -1,16 +1,13 @@
 package dev.acumen.runtime.library;
 
 import dev.acumen.core.library.AppliedEdit;
-import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An edit that made a lesson what it is.
@@ -22,17 +19,13 @@ public record LessonOrigin(Revision revision, AppliedEdit edit) {
 
     /** All edits of a lesson, oldest first. */
     public static List<LessonOrigin> of(LibraryView libraries, String library, LessonId lesson) {
-        Set<VersionId> seen = new HashSet<>();
         List<LessonOrigin> origins = new ArrayList<>();
-        for (HeadMove move : libraries.log(library)) {
-            if (seen.add(move.to())) {
-                libraries
-                        .revision(library, move.to())
-                        .ifPresent(revision -> revision.applied().stream()
-                                .filter(edit ->
-                                        edit.lesson().equals(lesson) && !(edit.edit() instanceof LessonEdit.Keep))
-                                .forEach(edit -> origins.add(new LessonOrigin(revision, edit))));
-            }
+        for (VersionId version : Lookup.versions(libraries, library)) {
+            libraries
+                    .revision(library, version)
+                    .ifPresent(revision -> revision.applied().stream()
+                            .filter(edit -> edit.lesson().equals(lesson) && !(edit.edit() instanceof LessonEdit.Keep))
+                            .forEach(edit -> origins.add(new LessonOrigin(revision, edit))));
         }
         return origins;
     }

@@ -10,6 +10,7 @@ import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.Provenance;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Changes libraries by hand. Nothing is deleted: every change is a version and a move of the head.
@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
  * @param clock gives the time of moves
  */
 public record LibraryEditor(LibraryStore libraries, Clock clock) {
+
+    /** Who worded a lesson that a person gave to a command or a program. */
+    public static final Provenance BY_HAND = Provenance.by("a person, by hand");
 
     private static final LessonId FIRST = new LessonId(1);
 
@@ -77,8 +80,8 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
         if (isStrange) {
             throw otherLessons(name);
         }
-        return edit(
-                name, edits(base.orElse(LibraryVersion.empty()), Lookup.head(libraries, name), imported), UNBOUNDED);
+        return edit(name, edits(base.orElse(LibraryVersion.empty()), Lookup.head(libraries, name), imported), UNBOUNDED)
+                .version();
     }
 
     private LibraryVersion brought(String name, LibraryVersion version) {
@@ -143,29 +146,97 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
     }
 
     /**
+     * Adds lessons to a library, which is begun if there is none.
+     *
+     * @param texts one for each lesson
+     * @throws UserError if one of them cannot be added; then none is
+     */
+    public Revision add(String name, List<String> texts, LibraryLimits limits) {
+        return edit(
+                name,
+                texts.stream()
+                        .<LessonEdit>map(text -> new LessonEdit.Add(worded(text), BY_HAND))
+                        .toList(),
+                limits);
+    }
+
+    /**
+     * Gives a lesson another wording.
+     *
+     * @throws UserError if there is no such library or lesson, or the wording cannot be had
+     */
+    public Revision reword(String name, LessonId lesson, String text, LibraryLimits limits) {
+        Lookup.head(libraries, name);
+        return edit(name, List.of(new LessonEdit.Update(lesson, worded(text), BY_HAND)), limits);
+    }
+
+    /**
+     * Takes lessons out.
+     *
+     * @throws UserError if there is no such library, or one of the lessons is not in it; then none is taken out
+     */
+    public Revision remove(String name, List<LessonId> lessons) {
+        Lookup.head(libraries, name);
+        return edit(
+                name,
+                lessons.stream()
+                        .distinct()
+                        .<LessonEdit>map(lesson -> new LessonEdit.Delete(lesson, BY_HAND))
+                        .toList(),
+                UNBOUNDED);
+    }
+
+    /**
+     * Adds the lessons that a file has and a library has not; the library is begun if there is none. Ids in the file are not looked at.
+     *
+     * @return what was added, and as rejected what the library says already
+     * @throws UserError if there is no room for one of them; then none is added
+     */
+    public Revision seed(String name, ImportedLibrary imported, LibraryLimits limits) {
+        return edit(
+                name,
+                imported.lessons().stream()
+                        .map(lesson -> lesson.under(FIRST))
+                        .<LessonEdit>map(lesson -> new LessonEdit.Add(lesson.text(), lesson.provenance()))
+                        .toList(),
+                limits,
+                Set.of(RejectedEdit.Reason.DUPLICATE));
+    }
+
+    private static String worded(String text) {
+        if (text.isBlank()) {
+            throw new UserError(UserError.Kind.USAGE, "a lesson has a text");
+        }
+        return text;
+    }
+
+    /**
      * Edits lessons, all of them or none.
      *
      * @param edits in order; a new lesson says who wrote it in its provenance
-     * @return the new head
+     * @return what became of the library
      * @throws UserError if one of them cannot be applied; the message says why
      */
-    public LibraryVersion edit(String name, List<LessonEdit> edits, LibraryLimits limits) {
+    public Revision edit(String name, List<LessonEdit> edits, LibraryLimits limits) {
+        return edit(name, edits, limits, Set.of());
+    }
+
+    private Revision edit(
+            String name, List<LessonEdit> edits, LibraryLimits limits, Set<RejectedEdit.Reason> passedOver) {
         LibraryVersion head = libraries.head(Lookup.checkedName(name)).orElse(LibraryVersion.empty());
         Revision revision = head.apply(
                 new EditPlan(head.id(), edits), Optional.empty(), libraries.lessonIds(name), limits, text -> List.of());
-        List<RejectedEdit> rejected = revision.rejected();
-        if (!rejected.isEmpty()) {
-            throw UserError.input("library '" + name + "' is left as it is: "
-                    + rejected.stream()
-                            .map(edit ->
-                                    edit.edit().kind() + " " + edit.reason().words())
-                            .collect(Collectors.joining("; ")));
+        List<RejectedEdit> refused = revision.rejected().stream()
+                .filter(edit -> !passedOver.contains(edit.reason()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new Refusal(name, revision, limits).error(refused);
         }
         if (revision.changed()) {
             libraries.save(name, revision);
             move(name, head, revision.version(), HeadMove.Cause.EDITED);
         }
-        return revision.version();
+        return revision;
     }
 
     private void move(String name, LibraryVersion from, LibraryVersion to, HeadMove.Cause cause) {

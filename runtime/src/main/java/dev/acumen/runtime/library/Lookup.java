@@ -1,14 +1,18 @@
 package dev.acumen.runtime.library;
 
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.text.NearestName;
 import dev.acumen.runtime.environment.UserError;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +34,7 @@ public final class Lookup {
     public static LibraryVersion version(LibraryView libraries, String reference) {
         int at = reference.indexOf('@');
         String name = at < 0 ? reference : reference.substring(0, at);
-        LibraryVersion head = head(libraries, name);
-        return at < 0 ? head : version(libraries, name, reference.substring(at + 1));
+        return at < 0 ? head(libraries, name) : version(libraries, name, reference.substring(at + 1));
     }
 
     /** The library's name in {@code NAME} or {@code NAME@VERSION}. */
@@ -63,9 +66,16 @@ public final class Lookup {
 
     /** The head of the named library. */
     public static LibraryVersion head(LibraryView libraries, String name) {
-        return libraries
-                .head(name)
-                .orElseThrow(() -> UserError.input("there is no library '" + name + "'"
+        return libraries.head(name).orElseThrow(() -> missing(libraries, name));
+    }
+
+    private static UserError missing(LibraryView libraries, String name) {
+        Optional<HeldResult> held = ResultReview.of(libraries, name).stream().findFirst();
+        return UserError.input(held.map(result -> "library '" + name + "' has no version yet: the result of "
+                        + result.run() + " is held for a person, and 'acumen library approve " + name + " "
+                        + result.run() + "' makes it the first (" + name + "@"
+                        + result.version().brief() + " names it until then)")
+                .orElseGet(() -> "there is no library '" + name + "'"
                         + NearestName.suggestion(name, libraries.names())
                         + (libraries.names().isEmpty()
                                 ? " nor any other yet"
@@ -91,15 +101,42 @@ public final class Lookup {
         return libraries.find(matches.get(0)).orElseThrow();
     }
 
-    /** Every version the library's head has stood at, the empty one it began with included, oldest first. */
+    /**
+     * Every version the library's head has stood at and every result that was held for it, with the versions between, and the empty one it began with; each
+     * before those that were made of it.
+     */
     public static List<VersionId> versions(LibraryView libraries, String name) {
-        head(libraries, name);
+        List<HeldResult> results = ResultReview.of(libraries, name);
+        if (results.isEmpty()) {
+            head(libraries, name);
+        }
         Set<VersionId> versions = new LinkedHashSet<>();
         libraries.log(name).forEach(move -> {
             versions.add(move.from());
-            versions.add(move.to());
+            addWithThoseBefore(libraries, name, move.to(), versions);
+        });
+        results.forEach(result -> {
+            versions.add(result.base());
+            addWithThoseBefore(libraries, name, result.version(), versions);
         });
         return new ArrayList<>(versions);
+    }
+
+    /** A run whose result was held saved a version after each step, and the head stood at none of them. */
+    private static void addWithThoseBefore(
+            LibraryView libraries, String name, VersionId version, Set<VersionId> versions) {
+        Deque<VersionId> unknown = new ArrayDeque<>();
+        Optional<VersionId> before = Optional.of(version);
+        while (before.isPresent() && !versions.contains(before.get()) && !unknown.contains(before.get())) {
+            unknown.push(before.get());
+            before = libraries.revision(name, before.get()).map(Revision::base).map(LibraryVersion::id);
+        }
+        versions.addAll(unknown);
+    }
+
+    /** The digits of a version in {@code VERSION} or {@code NAME@VERSION}. */
+    static String digits(String reference) {
+        return reference.substring(reference.indexOf('@') + 1);
     }
 
     /**

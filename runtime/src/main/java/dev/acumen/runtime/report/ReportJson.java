@@ -109,7 +109,7 @@ public final class ReportJson {
         node.put("quarantined", report.quarantined());
     }
 
-    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held, trial, lessonVerdicts}}. */
+    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held, trial, lessonVerdicts}}, and each rejected edit. */
     public static ObjectNode step(StepOutcome outcome) {
         StepReport report = outcome.report();
         ObjectNode node = object();
@@ -137,6 +137,8 @@ public final class ReportJson {
                         .put("verdict", verdict.kind().name().toLowerCase(Locale.ROOT))
                         .put("task", verdict.task().value())
                         .put("because", verdict.because()));
+        Rejection.put(
+                node, Rejection.of(report.step().number(), report.revision().rejected()));
         return node;
     }
 

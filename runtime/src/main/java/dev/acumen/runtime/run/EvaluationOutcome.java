@@ -3,11 +3,13 @@ package dev.acumen.runtime.run;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.run.Phase;
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.evaluate.Arm;
+import dev.acumen.runtime.report.HeldOutRewards;
 import dev.acumen.runtime.report.UnscoredReasons;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +39,18 @@ public record EvaluationOutcome(
     /** With against without the library; empty if there is one arm only, or no task was graded in both. */
     public Optional<PairedComparison> comparison() {
         return groups.size() == 2 ? PairedComparison.of(groups.get(0), groups.get(1)) : Optional.empty();
+    }
+
+    /** What is right and wrong in its arms. */
+    public HeldOutRewards rewards() {
+        Map<RolloutId, Double> rewards = new LinkedHashMap<>();
+        groups.stream()
+                .flatMap(List::stream)
+                .flatMap(group -> group.members().stream())
+                .forEach(member -> member.score()
+                        .rewardIfGraded()
+                        .ifPresent(reward -> rewards.put(member.rollout().id(), reward.value())));
+        return new HeldOutRewards(rewards);
     }
 
     /** Why attempts of any arm are unscored. */

@@ -122,6 +122,11 @@ public record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun
         return spec().setting("simulate").filter(how -> !how.equals("no")).isPresent();
     }
 
+    /** Whether it held its result for a person and left the head where it was. */
+    boolean holdsResult() {
+        return configured(UnmovedLibraries.SETTING).equals("true");
+    }
+
     /** Whether its attempts were made by a model in the run, and not brought along. */
     public boolean isLive() {
         return configured("attempts").equals("live");

@@ -2,10 +2,9 @@ package dev.acumen.runtime.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.event.CallEvent;
-import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.library.Revision;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
 import dev.acumen.data.SplitTasks;
@@ -75,9 +74,9 @@ public final class LearnJob implements AutoCloseable {
 
     /** Begins or takes up the run, and lets it learn. */
     public LearnOutcome run(RunObserver observer) {
-        spec.start().ifPresent(this::begin);
-        LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
         RunHead moved = new RunHead(store.libraries(), spec.library());
+        spec.start().ifPresent(start -> moved.begin(start, environment.clock().instant()));
+        LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
         RunCoordinator.Begun run = coordinator(terms, head)
                 .begin(
                         store,
@@ -96,36 +95,26 @@ public final class LearnJob implements AutoCloseable {
                 run.resumed(),
                 run.journal().inDoubt().size(),
                 () -> run.journal().spent()));
-        LearnReport report = learn(run, base, new Listeners(List.of(observer)));
-        LearnOutcome outcome =
-                new LearnOutcome(report, run.journal().spent(), run.journal().tools());
+        HeldOutTally tally = new HeldOutTally();
+        LearnReport report = learn(run, base, new Listeners(List.of(observer, tally)));
+        Optional<HeldResult> held =
+                spec.holdsResult() ? moved.hold(report, environment.clock().instant()) : Optional.empty();
+        LearnOutcome outcome = new LearnOutcome(
+                report,
+                held,
+                tally.rewards(),
+                run.journal().spent(),
+                run.journal().tools());
         run.end(report(outcome).toString(), environment.clock());
         run.lost().ifPresent(lost -> environment.notice("note: " + lost));
         return outcome;
-    }
-
-    /** A library that is new begins where it is told to. */
-    private void begin(LibraryVersion start) {
-        if (store.libraries().head(spec.library()).isPresent()
-                || start.lessons().isEmpty()) {
-            return;
-        }
-        store.libraries().save(spec.library(), Revision.brought(start));
-        store.libraries()
-                .advance(new HeadMove(
-                        spec.library(),
-                        LibraryVersion.empty().id(),
-                        start.id(),
-                        HeadMove.Cause.IMPORTED,
-                        Optional.empty(),
-                        environment.clock().instant()));
     }
 
     private LearnReport learn(RunCoordinator.Begun run, LibraryVersion base, Consumer<RunEvent> events) {
         try (AgentKit.ClosableAgent fromKit =
                 kit.agent(domain().prompts(), run.journal(), RunEvent.ofRollouts(events))) {
             Models models = models(run, RunEvent.ofCalls(events));
-            LearningRun.Builder learning = builder(store.libraries(), models)
+            LearningRun.Builder learning = builder(UnmovedLibraries.of(store.libraries(), spec.holdsResult()), models)
                     .settings(settings())
                     .agent(Own.or(spec.ownAgent(), fromKit))
                     .journal(new StepEntries(run.journal()))
@@ -259,6 +248,7 @@ public final class LearnJob implements AutoCloseable {
         decides.putAll(terms.decides());
         decides.put("attempts", spec.recorded().map(AttemptSource::name).orElse("live"));
         decides.put("evaluator", spec.evaluator());
+        decides.put(UnmovedLibraries.SETTING, String.valueOf(spec.holdsResult()));
         decides.putAll(kit.decides());
         decides.putAll(RunInputs.fingerprints(
                 terms.domain().prompts(), used(terms.domain().prompts())));

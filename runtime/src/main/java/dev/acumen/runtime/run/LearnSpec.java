@@ -43,6 +43,7 @@ public final class LearnSpec {
     private final Strategies strategies;
     private final Optional<LibraryVersion> start;
     private final boolean canBeSimulated;
+    private final boolean holdsResult;
     private final Budget budget;
     private final RunChoice choice;
 
@@ -56,15 +57,14 @@ public final class LearnSpec {
         this.evaluator = ownEvaluator
                 .map(own -> Own.EVALUATOR + own.name())
                 .orElseGet(() -> DomainEvaluators.specification(
-                        builder.evaluator,
-                        builder.domain,
-                        builder.tasks.practice().tasks()));
+                        builder.evaluator, domain, tasks.practice().tasks()));
         this.recorded = builder.recorded;
         this.settings = builder.settings;
         this.agent = builder.agent;
         this.recordedTools = builder.recordedTools;
         this.start = builder.start;
         this.canBeSimulated = builder.canBeSimulated.orElse(domain.canBeSimulated());
+        this.holdsResult = builder.holdsResult;
         this.budget = builder.budget;
         this.choice = builder.choice;
     }
@@ -76,14 +76,8 @@ public final class LearnSpec {
      * @param practice tasks to practise
      */
     public static Builder of(String library, List<Task> practice) {
-        Domain domain = Domains.general(Path.of(""), library);
-        return of(
-                library,
-                domain,
-                new SplitTasks(
-                        new TaskSet(library, Split.PRACTICE, practice),
-                        new TaskSet(library, Split.VALIDATION, List.of()),
-                        new TaskSet(library, Split.TEST, List.of())));
+        TaskSet tasks = new TaskSet(library, Split.PRACTICE, practice);
+        return of(library, Domains.general(Path.of(""), library), SplitTasks.toPractise(tasks));
     }
 
     /** Learns from the tasks of a domain, which brings instructions, prompts and evaluator. */
@@ -156,6 +150,11 @@ public final class LearnSpec {
         return canBeSimulated;
     }
 
+    /** Whether the head stays where it is until a person decides about the result. */
+    public boolean holdsResult() {
+        return holdsResult;
+    }
+
     /** The most it may spend. */
     public Budget budget() {
         return budget;
@@ -181,6 +180,7 @@ public final class LearnSpec {
         private Strategies strategies = Strategies.builtIn();
         private Optional<LibraryVersion> start = Optional.empty();
         private Optional<Boolean> canBeSimulated = Optional.empty();
+        private boolean holdsResult;
         private Budget budget = Budget.unlimited();
         private RunChoice choice = RunChoice.TAKE_UP;
 
@@ -203,10 +203,9 @@ public final class LearnSpec {
         }
 
         /**
-         * An evaluator of your own.
+         * An evaluator of your own, called from several threads.
          *
          * @param name tells runs with it from others
-         * @param value called from several threads
          */
         public Builder evaluator(String name, Evaluator value) {
             ownEvaluator = Optional.of(new Own<>(name, value));
@@ -214,10 +213,9 @@ public final class LearnSpec {
         }
 
         /**
-         * An agent of your own, such as {@link dev.acumen.agent.tool.OwnAgent}.
+         * An agent of your own, such as {@link dev.acumen.agent.tool.OwnAgent}, called from several threads.
          *
          * @param name tells runs with it from others
-         * @param value called from several threads
          */
         public Builder agent(String name, Agent value) {
             ownAgent = Optional.of(new Own<>(name, value));
@@ -269,6 +267,12 @@ public final class LearnSpec {
         /** Whether the simulated endpoint can play the tasks; unless told otherwise, whether the domain brings them. */
         public Builder canBeSimulated(boolean value) {
             canBeSimulated = Optional.of(value);
+            return this;
+        }
+
+        /** Whether the library's head stays where it is until a person decides: see {@link dev.acumen.Library#approve}. */
+        public Builder holdsResult(boolean value) {
+            holdsResult = value;
             return this;
         }
 

@@ -1,8 +1,6 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.agent.rollout.EarlierRollouts;
-import dev.acumen.core.task.Split;
-import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.prompts.PromptBook;
@@ -65,10 +63,8 @@ public record RedistillSpec(
         LearnSpec.Builder learning = LearnSpec.of(
                         name,
                         domain,
-                        new SplitTasks(
-                                found.inputs().practice(),
-                                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
-                                found.inputs().test()))
+                        SplitTasks.toPractise(found.inputs().practice())
+                                .heldOut(found.inputs().test()))
                 .recorded(Optional.of(
                         new AttemptSource(new EarlierRollouts(ReplayJob.practice(found)), "of run " + found.id())))
                 .settings(found.settings(changed))

@@ -91,7 +91,9 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
         try (AgentKit kit = inputs.kit(run.started().configuration());
                 AgentKit.ClosableAgent agent = kit.agent(domain.prompts(), run.recorded(), event -> {})) {
             LearningRun.Builder learning = LearningRun.builder(
-                            replay.libraries(), model, DomainEvaluators.judged(run.scoredBy(), domain, judge))
+                            UnmovedLibraries.of(replay.libraries(), run.holdsResult()),
+                            model,
+                            DomainEvaluators.judged(run.scoredBy(), domain, judge))
                     .reviewer(reviewer)
                     .instructions(domain.instructions())
                     .prompts(domain.prompts())

@@ -1,23 +1,40 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.library.HeadMove;
-import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.HeldResult;
+import dev.acumen.core.library.LibraryStore;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
+import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.library.ResultReview;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Where a run left the head of its library.
+ * The head of a library around a run: where the run begins, where it left the head, and what of it is held.
  *
  * @param libraries with the moves
  * @param library its name
  */
-record RunHead(LibraryView libraries, String library) {
+record RunHead(LibraryStore libraries, String library) {
 
     /** The version that a run began with. */
     static VersionId base(Map<String, String> notes, VersionId otherwise) {
         return new VersionId(notes.getOrDefault(LearnJob.BASE, otherwise.hex()));
+    }
+
+    /** A library that is new begins where it is told to. */
+    void begin(LibraryVersion start, Instant at) {
+        if (libraries.head(library).isPresent() || start.lessons().isEmpty()) {
+            return;
+        }
+        libraries.save(library, Revision.brought(start));
+        libraries.advance(new HeadMove(
+                library, LibraryVersion.empty().id(), start.id(), HeadMove.Cause.IMPORTED, Optional.empty(), at));
     }
 
     /** The version to which the run moved the head last; the one it began with, if it never did. */
@@ -45,5 +62,17 @@ record RunHead(LibraryView libraries, String library) {
                             + expected.brief()
                             + ": move it back with 'acumen library rollback', or begin anew with --new-run");
         }
+    }
+
+    /** Holds what the run came to for a person; empty if it changed nothing. */
+    Optional<HeldResult> hold(LearnReport report, Instant at) {
+        if (report.version().id().equals(report.base().id())) {
+            return Optional.empty();
+        }
+        libraries.holdResult(new HeldResult(
+                library, report.run(), report.base().id(), report.version().id(), at, Optional.empty()));
+        return ResultReview.of(libraries, library).stream()
+                .filter(result -> result.run().equals(report.run()))
+                .findFirst();
     }
 }

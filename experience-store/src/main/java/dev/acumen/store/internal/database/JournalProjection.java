@@ -34,6 +34,7 @@ public final class JournalProjection {
     private final Database database;
     private final EntryCodec codec;
     private final QuarantineTable quarantine;
+    private final HeldResultTable results;
 
     /**
      * @param database to fold into
@@ -43,6 +44,7 @@ public final class JournalProjection {
         this.database = database;
         this.codec = codec;
         this.quarantine = new QuarantineTable(database, codec);
+        this.results = new HeldResultTable(database, codec);
     }
 
     /** How far each journal has been folded, by its name. */
@@ -176,6 +178,8 @@ public final class JournalProjection {
                 moved -> move(moved.move()),
                 held -> quarantine.hold(held.lesson()),
                 settled -> quarantine.settle(settled.library(), settled.id(), settled.settlement()),
+                held -> results.hold(held.result()),
+                settled -> results.settle(settled.library(), settled.run(), settled.settlement()),
                 this::end,
                 pruned -> prune(pruned, calls)));
     }

@@ -1,6 +1,7 @@
 package dev.acumen.store.internal.database;
 
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
@@ -25,6 +26,7 @@ public final class LibraryTables implements LibraryQueries {
     private final Database database;
     private final EntryCodec codec;
     private final QuarantineTable quarantine;
+    private final HeldResultTable results;
 
     /**
      * @param database to read
@@ -34,6 +36,7 @@ public final class LibraryTables implements LibraryQueries {
         this.database = database;
         this.codec = codec;
         this.quarantine = new QuarantineTable(database, codec);
+        this.results = new HeldResultTable(database, codec);
     }
 
     @Override
@@ -74,6 +77,11 @@ public final class LibraryTables implements LibraryQueries {
     @Override
     public List<QuarantinedLesson> quarantine(String library) {
         return quarantine.of(library);
+    }
+
+    @Override
+    public List<HeldResult> heldResults() {
+        return results.all();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.acumen.store.internal.view;
 
 import dev.acumen.core.library.AppliedEdit;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
@@ -12,6 +13,7 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.Settlement;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ public final class LibrariesInMemory implements LibraryQueries {
     private final Map<VersionId, Revision> first = new LinkedHashMap<>();
     private final Map<String, List<HeadMove>> moves = new TreeMap<>();
     private final Map<String, Map<Long, QuarantinedLesson>> quarantine = new LinkedHashMap<>();
+    private final List<HeldResult> results = new ArrayList<>();
 
     /** A version was saved. */
     public void save(String library, Revision revision) {
@@ -53,6 +56,17 @@ public final class LibrariesInMemory implements LibraryQueries {
     /** Something was decided about a quarantined lesson. */
     public void settle(String library, QuarantineId id, Settlement settlement) {
         held(library).computeIfPresent(id.number(), (number, lesson) -> lesson.settled(settlement));
+    }
+
+    /** The result of a run was held. */
+    public void hold(HeldResult result) {
+        results.add(result);
+    }
+
+    /** Something was decided about the result of a run. */
+    public void settle(String library, RunId run, Settlement settlement) {
+        results.replaceAll(result ->
+                result.library().equals(library) && result.run().equals(run) ? result.settled(settlement) : result);
     }
 
     @Override
@@ -93,6 +107,11 @@ public final class LibrariesInMemory implements LibraryQueries {
     @Override
     public List<QuarantinedLesson> quarantine(String library) {
         return List.copyOf(held(library).values());
+    }
+
+    @Override
+    public List<HeldResult> heldResults() {
+        return List.copyOf(results);
     }
 
     @Override

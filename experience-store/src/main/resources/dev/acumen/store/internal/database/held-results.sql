@@ -1,0 +1,1 @@
+select result from held_result order by seq

@@ -1,0 +1,1 @@
+merge into held_result (library, run, result) key (library, run) values (?, ?, ?)
