@@ -485,7 +485,7 @@ class LearningRunTest {
             LearningRun.builder(store.libraries(), new Recording(model, asked), new Alternating())
                     .settings(oneEpoch().batchSize(OptionalInt.of(1)).build())
                     .strategies(Strategies.builtIn()
-                            .lessons("none", (task, version, sample) -> Exposure.of(version.id(), List.of())))
+                            .lessons("none", (attempt, task, version) -> Exposure.of(version.id(), List.of())))
                     .journal(kept::add)
                     .build()
                     .learn(RUN, "freight", PRACTICE.subList(0, 2), HELD_OUT.subList(0, 2));

@@ -46,11 +46,11 @@ class BuiltInStrategiesTest {
     class EveryOtherLesson extends LessonSelectorContract {
         @Override
         protected LessonSelector selector() {
-            return (task, version, sample) -> Exposure.of(
+            return (attempt, task, version) -> Exposure.of(
                     version.id(),
                     version.lessons().stream()
                             .map(lesson -> lesson.id())
-                            .filter(id -> id.number() % 2 == sample % 2)
+                            .filter(id -> id.number() % 2 == attempt.sample() % 2)
                             .toList());
         }
     }
