@@ -101,7 +101,7 @@ record CreditTrial(long seed, int harmful, int epochs) {
                     .strategies(Strategies.builtIn()
                             .learner("none", practice())
                             .lessons("dropout", LessonDropout.of(LessonDropout.DEFAULT_RATE, seed, GROUP)))
-                    .journal(attempt -> attempts.add(CreditedAttempt.of(attempt)))
+                    .journal(attempt -> attempts.add(CreditedAttempt.of(attempt, version)))
                     .build()
                     .learn(
                             id,

@@ -2,6 +2,7 @@ package dev.acumen.learning.credit;
 
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
+import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.credit.DropoutRows.Row;
 import dev.acumen.learning.credit.LessonEffect.Estimate;
 import dev.acumen.learning.credit.LessonEffect.Verdict;
@@ -33,6 +34,7 @@ final class DropoutEstimate {
 
     private final List<Row> rows;
     private final List<Block> blocks;
+    private final List<Map<TaskId, Double>> relevances;
     private final double[] masked;
     private final double least;
     private final double range;
@@ -44,6 +46,9 @@ final class DropoutEstimate {
     DropoutEstimate(DropoutRows given) {
         rows = given.rows();
         blocks = given.blocks();
+        Relevance relevance = new Relevance(rows);
+        relevances =
+                blocks.stream().map(block -> relevance.of(block.wordings())).toList();
         Collection<List<Integer>> clusters = DropoutRows.by(rows, Row::task);
         tasks = clusters.size();
         drawn = (int) rows.stream().filter(Row::isDrawn).count();
@@ -147,7 +152,7 @@ final class DropoutEstimate {
         }
         for (int column = 0; column < blocks.size(); column++) {
             int of = column;
-            blocks.get(column).code().forEach((row, code) -> values[row][of] = code);
+            blocks.get(column).code().forEach((row, code) -> values[row][of] = code * relevance(of, row));
         }
         for (List<Integer> stratum : DropoutRows.by(rows, Row::stratum)) {
             for (int column = 0; column < blocks.size() + 2; column++) {
@@ -162,6 +167,20 @@ final class DropoutEstimate {
         return values;
     }
 
+    /** How much the lessons of a block have to do with the task of an attempt; 1 where no attempt tells. */
+    private double relevance(int block, int row) {
+        return relevances.get(block).getOrDefault(rows.get(row).task(), 1.0);
+    }
+
+    /** The mean of that over the masked attempts: what turns an effect on the tasks it bears on into one on all. */
+    private double meanRelevance(int block) {
+        return blocks.get(block).code().keySet().stream()
+                .filter(row -> rows.get(row).isDrawn())
+                .mapToDouble(row -> relevance(block, row))
+                .average()
+                .orElse(1);
+    }
+
     private void estimate(List<ClusteredFit.Coefficient> coefficients) {
         List<Integer> told = new ArrayList<>();
         List<Double> effects = new ArrayList<>();
@@ -173,10 +192,11 @@ final class DropoutEstimate {
                 continue;
             }
             double missed = range * range / 8 * found.influence() * found.influence();
-            double error = Math.sqrt(found.error() * found.error() + missed);
+            double usual = meanRelevance(index);
+            double error = usual * Math.sqrt(found.error() * found.error() + missed);
             double reach = error * new TDistribution(found.freedom()).inverseCumulativeProbability(UPPER);
             told.add(index);
-            effects.add(found.value());
+            effects.add(usual * found.value());
             // As wide as a normal distribution would have to be for the same interval.
             errors.add(reach / NORMAL.inverseCumulativeProbability(UPPER));
             reaches.add(reach);
@@ -193,12 +213,13 @@ final class DropoutEstimate {
                             effect + reaches.get(place),
                             shrunk.effect(),
                             shrunk.harm(),
-                            HarmEvidence.of(bets(blocks.get(told.get(place))))));
+                            HarmEvidence.of(bets(told.get(place)))));
         }
     }
 
     /** The bets on harm of each task. */
-    private double[] bets(Block block) {
+    private double[] bets(int index) {
+        Block block = blocks.get(index);
         Map<Integer, double[]> siblings = new HashMap<>();
         for (Row row : rows) {
             if (!row.isDrawn()) {
@@ -215,7 +236,8 @@ final class DropoutEstimate {
                         Row of = rows.get(row);
                         double[] sum = siblings.get(of.stratum());
                         double usual = sum == null ? 0.5 : sum[0] / sum[1];
-                        return -block.code().getOrDefault(row, 0.0)
+                        return -relevance(index, row)
+                                * block.code().getOrDefault(row, 0.0)
                                 / Math.max(of.rate(), 1 - of.rate())
                                 * (share(of) - usual);
                     })

@@ -6,7 +6,6 @@ import dev.acumen.core.library.LibraryVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,7 +22,6 @@ import java.util.regex.Pattern;
 public final class NearDuplicates implements Function<LibraryVersion, List<Set<LessonId>>> {
 
     private static final double ENOUGH = 0.8;
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}.]+|\\.(?!\\p{N})");
     private static final Pattern NUMBER = Pattern.compile("[\\p{N}.]+");
 
     @Override
@@ -72,10 +70,7 @@ public final class NearDuplicates implements Function<LibraryVersion, List<Set<L
     }
 
     private static Content content(String text) {
-        List<String> words = BETWEEN_WORDS
-                .splitAsStream(text.toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> words = Words.inOrder(text);
         Set<List<String>> pairs = new HashSet<>();
         for (int at = 0; at < Math.max(1, words.size() - 1); at++) {
             pairs.add(words.subList(Math.min(at, words.size()), Math.min(at + 2, words.size())));
