@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A library with planted harm on the built-in domain: a lesson on each topic, some of which name a wrong convention. Its tasks are practised with lesson
@@ -63,7 +64,32 @@ record CreditTrial(long seed, int harmful, int epochs) {
      * @param planted the lessons that are wrong
      * @param credit what was found
      */
-    record Found(Set<LessonId> planted, LessonCredit credit) {}
+    record Found(Set<LessonId> planted, LessonCredit credit) {
+
+        Found {
+            planted = Set.copyOf(planted);
+        }
+
+        /** Harmful lessons that are proposed for retirement. */
+        int found() {
+            return (int) retired().filter(planted::contains).count();
+        }
+
+        /** Harmful lessons that are not. */
+        int missed() {
+            return planted.size() - found();
+        }
+
+        /** Other lessons that are. */
+        int wrongly() {
+            return (int) retired().filter(lesson -> !planted.contains(lesson)).count();
+        }
+
+        private Stream<LessonId> retired() {
+            return credit.retirements(Optional.empty()).stream()
+                    .map(retirement -> retirement.edit().id());
+        }
+    }
 
     /**
      * Runs it.

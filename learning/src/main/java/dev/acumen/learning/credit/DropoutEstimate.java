@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.linear.MatrixUtils;
@@ -35,6 +36,8 @@ final class DropoutEstimate {
     private final List<Row> rows;
     private final List<Block> blocks;
     private final List<Map<TaskId, Double>> relevances;
+    private final Collection<List<Integer>> clusters;
+    private final Map<Integer, Double> siblings;
     private final double[] masked;
     private final double least;
     private final double range;
@@ -49,7 +52,7 @@ final class DropoutEstimate {
         Relevance relevance = new Relevance(rows);
         relevances =
                 blocks.stream().map(block -> relevance.of(block.wordings())).toList();
-        Collection<List<Integer>> clusters = DropoutRows.by(rows, Row::task);
+        clusters = DropoutRows.by(rows, Row::task);
         tasks = clusters.size();
         drawn = (int) rows.stream().filter(Row::isDrawn).count();
         masked = blocks.stream()
@@ -61,7 +64,10 @@ final class DropoutEstimate {
         boolean isUsual = rows.isEmpty() || (rewards.getMin() >= 0 && rewards.getMax() <= 1);
         least = isUsual ? 0 : rewards.getMin();
         range = isUsual ? 1 : Math.max(1, rewards.getMax() - rewards.getMin());
-        variance = blocks.isEmpty() || tasks < 2 ? USUAL_VARIANCE * range * range : fit(clusters);
+        siblings = rows.stream()
+                .filter(row -> !row.isDrawn())
+                .collect(Collectors.groupingBy(Row::stratum, Collectors.averagingDouble(this::share)));
+        variance = blocks.isEmpty() || tasks < 2 ? USUAL_VARIANCE * range * range : fit();
     }
 
     /** Graded attempts that were drawn. */
@@ -86,14 +92,13 @@ final class DropoutEstimate {
                         .toList();
                 int attempts = (int) masked[index];
                 Optional<Estimate> estimate = Optional.ofNullable(estimates.get(index));
-                Verdict verdict = estimate.map(this::verdict).orElse(Verdict.NOT_ENOUGH);
                 return new LessonEffect(
                         lesson,
                         stood,
                         attempts,
                         together,
-                        verdict == Verdict.NOT_ENOUGH ? Optional.empty() : estimate,
-                        verdict,
+                        estimate,
+                        estimate.map(this::verdict).orElse(Verdict.NOT_ENOUGH),
                         Math.max(0, wanted(rate(index)) - attempts));
             }
         }
@@ -116,7 +121,7 @@ final class DropoutEstimate {
     }
 
     /** Fits, and gives the variance within strata. */
-    private double fit(Collection<List<Integer>> clusters) {
+    private double fit() {
         double[][] centred = centred();
         int columns = blocks.size() + (blocks.size() > 1 ? 1 : 0);
         List<RealMatrix> x = new ArrayList<>();
@@ -219,27 +224,17 @@ final class DropoutEstimate {
 
     /** The bets on harm of each task. */
     private double[] bets(int index) {
-        Block block = blocks.get(index);
-        Map<Integer, double[]> siblings = new HashMap<>();
-        for (Row row : rows) {
-            if (!row.isDrawn()) {
-                double[] sum = siblings.computeIfAbsent(row.stratum(), first -> new double[2]);
-                sum[0] += share(row);
-                sum[1]++;
-            }
-        }
+        Map<Integer, Double> code = blocks.get(index).code();
         List<Double> bets = new ArrayList<>();
-        for (List<Integer> task : DropoutRows.by(rows, Row::task)) {
+        for (List<Integer> task : clusters) {
             task.stream()
-                    .filter(row -> rows.get(row).isDrawn() && block.code().containsKey(row))
+                    .filter(row -> rows.get(row).isDrawn() && code.containsKey(row))
                     .mapToDouble(row -> {
                         Row of = rows.get(row);
-                        double[] sum = siblings.get(of.stratum());
-                        double usual = sum == null ? 0.5 : sum[0] / sum[1];
                         return -relevance(index, row)
-                                * block.code().getOrDefault(row, 0.0)
+                                * code.getOrDefault(row, 0.0)
                                 / Math.max(of.rate(), 1 - of.rate())
-                                * (share(of) - usual);
+                                * (share(of) - siblings.getOrDefault(of.stratum(), 0.5));
                     })
                     .average()
                     .ifPresent(bets::add);

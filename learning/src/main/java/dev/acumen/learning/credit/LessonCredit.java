@@ -31,7 +31,11 @@ import java.util.stream.Collectors;
  * <p><b>Attempts that were not drawn</b> enter beside the drawn ones of their stratum, with all lessons shown. They fix α, the reward that the task brings
  * under that version, so that one drawn attempt in a group says something. Attempts under other versions are strata of their own: lessons are written
  * because of how earlier attempts at the very task went, so a difference between versions on it says little of them. γ takes up what drawn attempts have
- * in common, since lessons that act only together make half a library worth more or less than half; β rests on what was drawn. With one lesson there is no γ.
+ * in common, since lessons that act only together make half a library worth more or less than half. With one lesson there is no γ.
+ *
+ * <p><b>Where a lesson bears.</b> A lesson changes the attempts at some tasks and leaves those at others alone, and attempts at the others are noise to it.
+ * {@code Z − p} is multiplied by how much the lesson has to do with the task, 0.1 to 1: the words it shares with the replies of attempts that were not drawn.
+ * That is settled before any draw, so it makes no effect out of none; where it is wrong it costs precision. Effects are given as means over all tasks.
  *
  * <p><b>Few attempts.</b> As soon as there are fewer than five masked attempts for each regressor, or regressors cannot be told apart, a ridge penalty of
  * 4 is put on each β, as much as 16 imagined attempts in which nothing changed; size is corrected for it and precision is not. Two imagined attempts that

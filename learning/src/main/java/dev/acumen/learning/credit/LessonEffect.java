@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param stood attempts of any kind that it stood before
  * @param masked graded attempts in which a draw decided whether it was shown, and which can be compared with others
  * @param together other lessons that were always left out together with it: the estimate is that of all of them at once
- * @param estimate what leaving it out did; empty where that says nothing yet
+ * @param estimate what leaving it out did; empty below 30 masked attempts, and where it cannot be told from others. A number to go by only where the
+ *     verdict is another than that there are not enough attempts
  * @param verdict what is said of it
  * @param more how many masked attempts more it is likely to take to find an effect of a tenth of the range of rewards, in four of five cases; 0 if
  *     there are enough
