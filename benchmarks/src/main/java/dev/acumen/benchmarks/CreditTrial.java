@@ -4,6 +4,7 @@ import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.EditPlan;
+import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryLimits;
@@ -110,6 +111,15 @@ record CreditTrial(long seed, int harmful, int epochs) {
                 ExperienceStore store = ExperienceStore.open(home, clock, notice -> {})) {
             RunJournal journal = store.startRun(
                     new JournalEntry.RunStarted(id, "learn", FreightDomain.NAME, Map.of(), clock.instant()));
+            store.libraries().save(FreightDomain.NAME, Revision.brought(version));
+            store.libraries()
+                    .advance(new HeadMove(
+                            FreightDomain.NAME,
+                            LibraryVersion.empty().id(),
+                            version.id(),
+                            HeadMove.Cause.IMPORTED,
+                            Optional.empty(),
+                            clock.instant()));
             EndpointSettings endpoint = EndpointSettings.builder(server.baseUrl(), SimulatedServer.MODEL)
                     .name("simulated/" + SimulatedServer.MODEL)
                     .seed(Optional.of(seed))
@@ -127,7 +137,10 @@ record CreditTrial(long seed, int harmful, int epochs) {
                     .strategies(Strategies.builtIn()
                             .learner("none", practice())
                             .lessons("dropout", LessonDropout.of(LessonDropout.DEFAULT_RATE, seed, GROUP)))
-                    .journal(attempt -> attempts.add(CreditedAttempt.of(attempt, version)))
+                    .journal(attempt -> {
+                        journal.append(new JournalEntry.Attempted(attempt));
+                        attempts.add(CreditedAttempt.of(attempt, version));
+                    })
                     .build()
                     .learn(
                             id,

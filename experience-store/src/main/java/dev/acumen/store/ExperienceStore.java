@@ -9,6 +9,7 @@ import dev.acumen.store.internal.view.LibraryQueries;
 import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.JournalCopy;
 import dev.acumen.store.journal.JournalFile;
+import dev.acumen.store.journal.JournalScan;
 import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.journal.RunJournal;
 import dev.acumen.store.journal.StorageException;
@@ -161,6 +162,22 @@ public final class ExperienceStore implements AutoCloseable {
             throw new StorageException("there is no run " + run + ": " + path + " is missing");
         }
         return RecordedRun.read(path, codec);
+    }
+
+    /**
+     * Reads the journal of a run from front to back, as it is now, and keeps none of it; also while another process has the store.
+     *
+     * @param seen told of each entry that stands before any damage
+     * @return what is wrong with it; empty if it is whole
+     * @throws StorageException if there is no such run, or the disk fails
+     */
+    public Optional<String> entries(RunId run, Consumer<JournalEntry> seen) {
+        Path path = files.run(run);
+        if (!Files.exists(path)) {
+            throw new StorageException("there is no run " + run + ": " + path + " is missing");
+        }
+        return JournalScan.read(path, 0, codec, (offset, entry) -> seen.accept(entry))
+                .damage();
     }
 
     /** Closes all journals and the database. Nothing is lost if this is never called. */

@@ -20,6 +20,7 @@ import dev.acumen.learning.Step;
 import dev.acumen.learning.StopRule;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.credit.LessonDropout;
 import dev.acumen.learning.group.AdvantageEstimator;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.group.GroupSelector;
@@ -52,6 +53,14 @@ class BuiltInStrategiesTest {
                             .map(lesson -> lesson.id())
                             .filter(id -> id.number() % 2 == attempt.sample() % 2)
                             .toList());
+        }
+    }
+
+    @Nested
+    class Dropout extends LessonSelectorContract {
+        @Override
+        protected LessonSelector selector() {
+            return LessonDropout.of(0.5, 7, 3);
         }
     }
 

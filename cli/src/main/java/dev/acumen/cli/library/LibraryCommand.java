@@ -53,6 +53,7 @@ public final class LibraryCommand {
         return new CommandLine(new LibraryCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ImportCommand(session))
+                .addSubcommand(new CreditCommand(session))
                 .addSubcommand(new QuarantineCommand(session));
     }
 
