@@ -18,6 +18,7 @@ import dev.acumen.data.SplitTasks;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.Strategies;
 import dev.acumen.learning.credit.LessonDropout;
+import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.run.LearnSpec;
 import dev.acumen.simulation.freight.FreightDomain;
 import dev.acumen.store.ExperienceStore;
