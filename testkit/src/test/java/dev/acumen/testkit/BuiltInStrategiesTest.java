@@ -21,6 +21,7 @@ import dev.acumen.learning.StopRule;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.credit.LessonDropout;
+import dev.acumen.learning.credit.NearDuplicates;
 import dev.acumen.learning.group.AdvantageEstimator;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.group.GroupSelector;
@@ -60,7 +61,7 @@ class BuiltInStrategiesTest {
     class Dropout extends LessonSelectorContract {
         @Override
         protected LessonSelector selector() {
-            return LessonDropout.of(0.5, 7, 3);
+            return LessonDropout.of(0.5, 7, 3, new NearDuplicates(), LessonSelector.all());
         }
     }
 

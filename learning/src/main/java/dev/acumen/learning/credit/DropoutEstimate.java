@@ -157,7 +157,12 @@ final class DropoutEstimate {
         }
         for (int column = 0; column < blocks.size(); column++) {
             int of = column;
-            blocks.get(column).code().forEach((row, code) -> values[row][of] = code * relevance(of, row));
+            blocks.get(column).code().forEach((row, code) -> {
+                // Beside γ, what sets drawn attempts apart from undrawn ones says nothing of a single lesson that was
+                // not drawn for it.
+                boolean tells = blocks.size() == 1 || rows.get(row).isDrawn();
+                values[row][of] = tells ? code * relevance(of, row) : 0;
+            });
         }
         for (List<Integer> stratum : DropoutRows.by(rows, Row::stratum)) {
             for (int column = 0; column < blocks.size() + 2; column++) {
