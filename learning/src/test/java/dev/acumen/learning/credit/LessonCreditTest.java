@@ -276,7 +276,7 @@ class LessonCreditTest {
             Random random = new Random(seed);
             List<CreditedAttempt> silent = new ArrayList<>();
             List<CreditedAttempt> telling = new ArrayList<>();
-            for (CreditedAttempt attempt : new SimulatedPractice(seed, version, Map.of()).attempts(100, 4)) {
+            for (CreditedAttempt attempt : new SimulatedPractice(seed, version, Map.of()).attempts(100, 6)) {
                 boolean bears = attempt.id().task().value().endsWith("0");
                 boolean isShown = attempt.exposure().shown().orElseThrow().contains(id(1));
                 double chance = bears ? (isShown ? 0.1 : 0.7) : 0.5;
