@@ -10,6 +10,7 @@ import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.runtime.library.LessonOrigin;
+import dev.acumen.runtime.library.LibraryCredit;
 import dev.acumen.runtime.library.LibraryEditor;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.library.ResultReview;
@@ -68,6 +69,11 @@ public final class Library {
             Lookup.head(libraries, name);
             return LessonOrigin.of(libraries, name, lesson);
         });
+    }
+
+    /** What each of its lessons is worth, as far as all runs of it tell, and how often reviewers found it at fault. */
+    public LibraryCredit credit() {
+        return acumen.reading(store -> LibraryCredit.of(store, name));
     }
 
     /** The lessons that a person has or had to look at. */

@@ -178,6 +178,22 @@ public final class ExperienceStore implements AutoCloseable {
         return List.copyOf(reports.values());
     }
 
+    /**
+     * Reads the journal of a run from front to back, as it is now, and keeps none of it; also while another process has the store.
+     *
+     * @param seen told of each entry that stands before any damage
+     * @return what is wrong with it; empty if it is whole
+     * @throws StorageException if there is no such run, or the disk fails
+     */
+    public Optional<String> entries(RunId run, Consumer<JournalEntry> seen) {
+        Path path = files.run(run);
+        if (!Files.exists(path)) {
+            throw new StorageException("there is no run " + run + ": " + path + " is missing");
+        }
+        return JournalScan.read(path, 0, codec, (offset, entry) -> seen.accept(entry))
+                .damage();
+    }
+
     /** Closes all journals and the database. Nothing is lost if this is never called. */
     @Override
     public synchronized void close() {

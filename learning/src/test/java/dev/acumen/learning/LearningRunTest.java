@@ -25,6 +25,7 @@ import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.score.Evaluator;
@@ -35,6 +36,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
+import dev.acumen.learning.credit.LessonDropout;
 import dev.acumen.learning.group.AdvantageEstimator;
 import dev.acumen.learning.group.Selection;
 import dev.acumen.learning.report.Adoption;
@@ -69,6 +71,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -480,6 +483,56 @@ class LearningRunTest {
     }
 
     @Test
+    void lessonsAreLeftOutOfOneAttemptOfAGroupTheSameAgainInARunThatIsDoneOverAndOfNothingThatIsMeasured() {
+        List<ScoredRollout> first = withDropout("drawn");
+        List<ScoredRollout> again = withDropout("drawn again");
+        assertThat(first).filteredOn(LearningRunTest::isDrawn).isNotEmpty().allSatisfy(attempt -> {
+            assertThat(attempt.rollout().id().pass().name()).isEqualTo("practice");
+            assertThat(attempt.rollout().id().sample()).isEqualTo(4);
+        });
+        assertThat(first)
+                .filteredOn(attempt -> attempt.rollout().id().sample() == 4)
+                .allMatch(LearningRunTest::isDrawn);
+        assertThat(first)
+                .filteredOn(attempt -> attempt.rollout()
+                        .exposure()
+                        .dropout()
+                        .filter(draw -> !draw.leftOut().isEmpty())
+                        .isPresent())
+                .isNotEmpty();
+        assertThat(exposures(again)).isEqualTo(exposures(first));
+    }
+
+    private List<ScoredRollout> withDropout(String folder) {
+        ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
+        List<ScoredRollout> kept = Collections.synchronizedList(new ArrayList<>());
+        try (ExperienceStore store = open(folder)) {
+            LearningRun.builder(store.libraries(), new Recording(model, new ConcurrentHashMap<>()), new Alternating())
+                    .settings(oneEpoch()
+                            .groupSize(5)
+                            .epochs(3)
+                            .batchSize(OptionalInt.of(1))
+                            .build())
+                    .strategies(Strategies.builtIn().lessons("dropout", LessonDropout.of(0.5, 3, 5)))
+                    .journal(kept::add)
+                    .build()
+                    .learn(RUN, "freight", PRACTICE.subList(0, 2), HELD_OUT.subList(0, 2));
+        }
+        return kept;
+    }
+
+    private static boolean isDrawn(ScoredRollout attempt) {
+        return attempt.rollout().exposure().dropout().isPresent();
+    }
+
+    private static Map<RolloutId, Exposure> exposures(List<ScoredRollout> attempts) {
+        return attempts.stream()
+                .collect(Collectors.toMap(
+                        attempt -> attempt.rollout().id(),
+                        attempt -> attempt.rollout().exposure()));
+    }
+
+    @Test
     void lessonsThatAreNotSelectedStandBeforeNoPracticeAttemptAndAllBeforeWhatIsMeasured() {
         ScriptedModel model = ScriptedModel.replying(request -> greedy(request, 1));
         List<ScoredRollout> kept = Collections.synchronizedList(new ArrayList<>());
@@ -488,7 +541,7 @@ class LearningRunTest {
             LearningRun.builder(store.libraries(), new Recording(model, asked), new Alternating())
                     .settings(oneEpoch().batchSize(OptionalInt.of(1)).build())
                     .strategies(Strategies.builtIn()
-                            .lessons("none", (task, version, sample) -> Exposure.of(version.id(), List.of())))
+                            .lessons("none", (attempt, task, version) -> Exposure.of(version.id(), List.of())))
                     .journal(kept::add)
                     .build()
                     .learn(RUN, "freight", PRACTICE.subList(0, 2), HELD_OUT.subList(0, 2));

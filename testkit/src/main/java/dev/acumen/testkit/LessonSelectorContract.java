@@ -7,6 +7,7 @@ import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Exposure;
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskInput;
 import dev.acumen.simulation.script.Samples;
@@ -35,13 +36,26 @@ public abstract class LessonSelectorContract {
     }
 
     @Test
+    void whatItSaysWasLeftOutByADrawIsOfTheVersionAndWasNotShown() {
+        each((task, version, sample) -> {
+            Exposure exposure = select(task, version, sample);
+            exposure.dropout()
+                    .ifPresent(draw -> assertThat(draw.leftOut())
+                            .isSubsetOf(
+                                    version.lessons().stream().map(Lesson::id).toList())
+                            .doesNotHaveDuplicates()
+                            .noneMatch(exposure.shown().orElseThrow()::contains));
+        });
+    }
+
+    @Test
     void itShowsTheSameAgainWhicheverThreadAsks() {
         each((task, version, sample) -> assertThat(AtOnce.ask(() -> select(task, version, sample)))
                 .containsOnly(select(task, version, sample)));
     }
 
     private Exposure select(Task task, LibraryVersion version, int sample) {
-        return selector().select(TaskInput.of(task), version, sample);
+        return selector().select(new RolloutId(Samples.PASS, task.id(), sample), TaskInput.of(task), version);
     }
 
     /** Something that holds for every attempt. */

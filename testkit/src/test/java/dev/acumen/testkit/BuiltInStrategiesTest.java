@@ -21,6 +21,8 @@ import dev.acumen.learning.Step;
 import dev.acumen.learning.StopRule;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.credit.LessonDropout;
+import dev.acumen.learning.credit.NearDuplicates;
 import dev.acumen.learning.group.AdvantageEstimator;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.group.GroupSelector;
@@ -47,12 +49,20 @@ class BuiltInStrategiesTest {
     class EveryOtherLesson extends LessonSelectorContract {
         @Override
         protected LessonSelector selector() {
-            return (task, version, sample) -> Exposure.of(
+            return (attempt, task, version) -> Exposure.of(
                     version.id(),
                     version.lessons().stream()
                             .map(lesson -> lesson.id())
-                            .filter(id -> id.number() % 2 == sample % 2)
+                            .filter(id -> id.number() % 2 == attempt.sample() % 2)
                             .toList());
+        }
+    }
+
+    @Nested
+    class Dropout extends LessonSelectorContract {
+        @Override
+        protected LessonSelector selector() {
+            return LessonDropout.of(0.5, 7, 3, new NearDuplicates(), LessonSelector.all());
         }
     }
 

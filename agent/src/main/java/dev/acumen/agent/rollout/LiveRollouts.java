@@ -78,7 +78,7 @@ public final class LiveRollouts implements RolloutSource {
     @Override
     public Rollout attempt(RolloutId id, Task task, LibraryVersion version, double temperature) {
         TaskInput input = TaskInput.of(task);
-        Exposure exposure = lessons.select(input, version, id.sample());
+        Exposure exposure = lessons.select(id, input, version);
         List<ChatMessage> messages = injector.messages(input, version, exposure);
         try {
             Attempt attempt = agent.attempt(

@@ -55,6 +55,7 @@ public final class LibraryCommand {
                 .addSubcommand(new SeedCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ImportCommand(session))
+                .addSubcommand(new CreditCommand(session))
                 .addSubcommand(new QuarantineCommand(session))
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.LessonId;
 import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
@@ -85,6 +86,34 @@ class EntryCodecTest {
                     Rollout rollout = ((JournalEntry.Attempted) entry).attempt().rollout();
                     assertThat(rollout.exposure()).isEqualTo(Exposure.whole(rollout.library()));
                 });
+    }
+
+    @Test
+    void anAttemptKeepsHowLessonsWereLeftOutOfItAndOthersAreWrittenAsTheyEverWere() throws IOException {
+        ScoredRollout plain = new Samples(1).attempt(new RunId("freight-1"));
+        Rollout rollout = plain.rollout();
+        Exposure drawn = Exposure.drawn(
+                rollout.library(),
+                List.of(new LessonId(2)),
+                new Exposure.Dropout(0.25, List.of(new LessonId(1), new LessonId(7))));
+        JournalEntry masked = new JournalEntry.Attempted(new ScoredRollout(
+                new Rollout(rollout.id(), drawn, rollout.trajectory(), rollout.ending()), plain.score()));
+        String json = codec.write(masked);
+        assertThat(json).contains("\"dropout\":{\"rate\":0.25,\"leftOut\":[\"L1\",\"L7\"]}");
+        assertThat(codec.read(json)).isEqualTo(masked);
+        assertThat(codec.write(new JournalEntry.Attempted(plain))).doesNotContain("dropout");
+        // The lines of this file are from before lessons were ever left out at random.
+        assertThat(Files.readString(GOLDEN)
+                        .lines()
+                        .map(codec::read)
+                        .filter(JournalEntry.Attempted.class::isInstance)
+                        .map(entry -> ((JournalEntry.Attempted) entry)
+                                .attempt()
+                                .rollout()
+                                .exposure()))
+                .isNotEmpty()
+                .allSatisfy(exposure -> assertThat(exposure.dropout()).isEmpty())
+                .anySatisfy(exposure -> assertThat(exposure.shown()).isPresent());
     }
 
     @Test

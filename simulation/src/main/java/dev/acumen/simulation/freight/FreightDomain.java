@@ -82,6 +82,11 @@ public final class FreightDomain implements SimulatedDomain {
         return HousePractice.lessons();
     }
 
+    /** Lessons on the same topics, in the same order, that name the likeliest wrong convention: harm to be found. Never part of a prompt by itself. */
+    public static List<String> wrongLessons() {
+        return HousePractice.wrongLessons();
+    }
+
     private static TaskSet taskSet(Split split, List<Shipment> shipments) {
         String name = NAME + "-" + split.name().toLowerCase(Locale.ROOT);
         List<Task> tasks = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.acumen.simulation.internal.freight;
 
 import dev.acumen.simulation.internal.practice.Convention;
 import dev.acumen.simulation.internal.practice.HouseRule;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,16 @@ public final class HousePractice {
     public static List<String> lessons() {
         return FreightRules.all().list().stream()
                 .map(rule -> rule.lesson(convention(rule)))
+                .toList();
+    }
+
+    /** One lesson a topic that tells to follow the likeliest convention that is not the house's. */
+    public static List<String> wrongLessons() {
+        return FreightRules.all().list().stream()
+                .map(rule -> rule.lesson(rule.conventions().stream()
+                        .filter(convention -> !convention.equals(convention(rule)))
+                        .max(Comparator.comparingDouble(Convention::share))
+                        .orElseThrow()))
                 .toList();
     }
 
