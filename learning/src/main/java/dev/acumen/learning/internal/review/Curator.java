@@ -37,22 +37,24 @@ public final class Curator {
     /** Number, action, id and support of an item. */
     private static final int ITEM_TOKENS = 16;
 
+    private static final int REASON_TOKENS = 60;
+
     private final Reviewer reviewer;
     private final Workers workers;
     private final LibraryLimits limits;
-    private final boolean addsWhatIsNew;
+    private final boolean hasEvidence;
 
     /**
      * @param reviewer the reviewing model
      * @param workers who does it
      * @param limits how large the library may grow, so that the reviewer is told how much room is left
-     * @param addsWhatIsNew whether candidates that nothing in the library touches are proposed without asking
+     * @param hasEvidence whether candidates that nothing in the library touches are proposed without asking, and reasons are shown; otherwise as published
      */
-    public Curator(Reviewer reviewer, Workers workers, LibraryLimits limits, boolean addsWhatIsNew) {
+    public Curator(Reviewer reviewer, Workers workers, LibraryLimits limits, boolean hasEvidence) {
         this.reviewer = reviewer;
         this.workers = workers;
         this.limits = limits;
-        this.addsWhatIsNew = addsWhatIsNew;
+        this.hasEvidence = hasEvidence;
     }
 
     /** Stage 3, for one group. Asks nothing if the group suggests nothing, or if the answer could only be to add it. */
@@ -67,7 +69,7 @@ public final class Curator {
         if (candidates.isEmpty() && verdicts.isEmpty()) {
             return CompletableFuture.completedFuture(new ReviewResult<>(List.of(), group.losses()));
         }
-        if (addsWhatIsNew && verdicts.isEmpty() && Kinship.of(version).isForeign(candidates)) {
+        if (hasEvidence && verdicts.isEmpty() && Kinship.of(version).isForeign(candidates)) {
             List<Proposal> additions = candidates.stream()
                     .map(candidate ->
                             new Proposal(Proposal.Action.ADD, Optional.empty(), candidate.text(), List.of(candidate)))
@@ -225,12 +227,12 @@ public final class Curator {
         return List.copyOf(unique.values());
     }
 
-    private static List<List<Proposal>> parts(List<Proposal> proposals, int tokens) {
+    private List<List<Proposal>> parts(List<Proposal> proposals, int tokens) {
         List<List<Proposal>> parts = new ArrayList<>();
         List<Proposal> part = new ArrayList<>();
         int used = 0;
         for (Proposal proposal : proposals) {
-            int size = TokenEstimate.of(proposal.text()) + ITEM_TOKENS;
+            int size = TokenEstimate.of(proposal.text()) + reasonTokens(proposal) + ITEM_TOKENS;
             if (!part.isEmpty() && used + size > tokens) {
                 parts.add(part);
                 part = new ArrayList<>();
@@ -284,10 +286,11 @@ public final class Curator {
                         .toList());
     }
 
-    private static int longestProposal(LibraryVersion version, int room, List<Proposal> proposals) {
+    private int longestProposal(LibraryVersion version, int room, List<Proposal> proposals) {
+        int reasons = proposals.stream().mapToInt(this::reasonTokens).sum();
         return longest(
                 version,
-                room,
+                room - reasons,
                 proposals.stream()
                         .map(proposal -> TokenEstimate.of(proposal.text()))
                         .toList());
@@ -299,13 +302,32 @@ public final class Curator {
                 "because", PromptText.line(ContextWindow.fit(candidate.because(), tokens / 3)));
     }
 
-    private static Function<Proposal, Map<String, Object>> proposalRow(int tokens) {
+    /** With the reason of its first candidate, where reasons are shown. */
+    private Function<Proposal, Map<String, Object>> proposalRow(int tokens) {
         return proposal -> Map.of(
+                "hasReason",
+                !because(proposal).isEmpty(),
+                "because",
+                ContextWindow.fit(because(proposal), REASON_TOKENS),
                 "change",
-                        proposal.action().name()
-                                + proposal.target().map(id -> " " + id).orElse(""),
-                "text", PromptText.line(ContextWindow.fit(proposal.text(), tokens)),
-                "support", proposal.support());
+                proposal.action().name() + proposal.target().map(id -> " " + id).orElse(""),
+                "text",
+                PromptText.line(ContextWindow.fit(proposal.text(), tokens)),
+                "support",
+                proposal.support());
+    }
+
+    private String because(Proposal proposal) {
+        return hasEvidence
+                ? proposal.sources().stream()
+                        .map(source -> PromptText.line(source.because()))
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
+    private int reasonTokens(Proposal proposal) {
+        return Math.min(REASON_TOKENS, TokenEstimate.of(because(proposal)));
     }
 
     /** What one group would do to the library. */
