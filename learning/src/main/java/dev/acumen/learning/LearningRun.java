@@ -177,7 +177,10 @@ public final class LearningRun {
     }
 
     private StopRule usualStop(LearnPlan plan, List<Task> practice) {
-        return settings.economy().endsEarly() ? new IdleStop(plan.batches(), practice) : StopRule.never();
+        // Attempts that were made elsewhere cost nothing, and every one of them is read.
+        return settings.economy().endsEarly() && recorded.isEmpty()
+                ? new IdleStop(plan.batches(), practice)
+                : StopRule.never();
     }
 
     private RolloutEngine engine(RolloutSource source, GroupScorer scorer, Workers workers) {
