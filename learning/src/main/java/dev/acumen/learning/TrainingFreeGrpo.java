@@ -4,6 +4,7 @@ import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.agent.tool.ToolOutput;
 import dev.acumen.core.group.AdvantagedGroup;
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.EditPlan;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LessonEdit;
@@ -44,26 +45,27 @@ public final class TrainingFreeGrpo implements Learner {
     private final AttemptOrder order;
     private final double temperature;
     private final LibraryLimits limits;
+    private final Upkeep upkeep;
     private final LessonCheck checks;
     private final List<Task> practice;
     private final Consumer<RunEvent> events;
 
     TrainingFreeGrpo(
-            GroupSelector groups,
-            AdvantageEstimator advantages,
+            Strategies strategies,
             Distiller distiller,
             Curator curator,
             LearnSettings settings,
             LessonCheck checks,
             List<Task> practice,
             Consumer<RunEvent> events) {
-        this.groups = groups;
-        this.advantages = advantages;
+        this.groups = strategies.groups();
+        this.advantages = strategies.advantages();
         this.distiller = distiller;
         this.curator = curator;
         this.order = settings.order();
         this.temperature = settings.practiceTemperature();
         this.limits = settings.limits();
+        this.upkeep = strategies.upkeep();
         this.checks = checks;
         this.practice = List.copyOf(practice);
         this.events = events;
@@ -85,12 +87,12 @@ public final class TrainingFreeGrpo implements Learner {
                 .toList();
         ReviewResult<LessonEdit> edits = curator.reconcile(pass, proposals, version);
         LessonContext seen = context(reviews);
+        EditPlan plan = Curator.plan(version, edits);
         Revision revision = version.apply(
-                Curator.plan(version, edits),
+                plan,
                 Optional.of(step),
                 context.ids(),
-                limits,
-                text -> checks.check(text, seen));
+                upkeep.rules(version, plan, limits).checked(text -> checks.check(text, seen)));
         ReviewFailures losses = reviews.stream()
                 .map(review -> review.proposals().losses())
                 .reduce(edits.losses(), ReviewFailures::plus);

@@ -1,9 +1,13 @@
 package dev.acumen.agent.rollout;
 
 import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.task.TaskInput;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Chooses the lessons that stand before an attempt. Called from several threads at once. */
 @FunctionalInterface
@@ -18,6 +22,22 @@ public interface LessonSelector {
      * @return lessons of the version, each at most once
      */
     Exposure select(TaskInput task, LibraryVersion version, int sample);
+
+    /** The lessons that both choose, in the order of this one. */
+    default LessonSelector and(LessonSelector other) {
+        return (task, version, sample) -> {
+            Exposure mine = select(task, version, sample);
+            Set<LessonId> theirs = new HashSet<>(ids(other.select(task, version, sample), version));
+            return Exposure.of(
+                    version.id(),
+                    ids(mine, version).stream().filter(theirs::contains).toList());
+        };
+    }
+
+    private static List<LessonId> ids(Exposure exposure, LibraryVersion version) {
+        return exposure.shown()
+                .orElseGet(() -> version.lessons().stream().map(Lesson::id).toList());
+    }
 
     /** All lessons, in the version's order. */
     static LessonSelector all() {

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  *
  * @param wording of the text
  * @param labels that the text names
- * @param words of the text as they are written
+ * @param ordinary words of the text that are no labels, in lower case
  * @param answers of a closed set that the text names, in lower case
  */
-record DecidingWords(Wording wording, Set<String> labels, Set<String> words, Set<String> answers) {
+record DecidingWords(Wording wording, Set<String> labels, Set<String> ordinary, Set<String> answers) {
 
     private static final WordList LIST = WordList.BUILT_IN;
 
@@ -26,7 +26,10 @@ record DecidingWords(Wording wording, Set<String> labels, Set<String> words, Set
         Set<String> named = closed.stream()
                 .filter(answer -> lower.contains(" " + answer + " "))
                 .collect(Collectors.toSet());
-        return new DecidingWords(Wording.of(text), Labels.of(text), Labels.words(text), named);
+        Set<String> labels = Labels.of(text);
+        Set<String> ordinary = Labels.words(text);
+        ordinary.removeAll(labels);
+        return new DecidingWords(Wording.of(text), labels, lower(ordinary), named);
     }
 
     boolean agreeWith(DecidingWords other) {
@@ -42,11 +45,8 @@ record DecidingWords(Wording wording, Set<String> labels, Set<String> words, Set
 
     /** A label may be written as an ordinary word, but not as another label. */
     private boolean hasAll(Set<String> named) {
-        Set<String> ordinary =
-                words.stream().filter(word -> !labels.contains(word)).collect(Collectors.toSet());
-        Set<String> lower = lower(ordinary);
         return named.stream()
-                .allMatch(label -> labels.contains(label) || lower.contains(label.toLowerCase(Locale.ROOT)));
+                .allMatch(label -> labels.contains(label) || ordinary.contains(label.toLowerCase(Locale.ROOT)));
     }
 
     /** Numbers, each with its unit behind it, and labels, in their order: which number goes with which label is part of what is said. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 record Wording(List<String> words, long negations) {
 
     private static final WordList LIST = WordList.BUILT_IN;
+    private static final Pattern HEADING = Pattern.compile("(?<heading>[^:.!?]{1,60}):\\s+(?<body>.+)", Pattern.DOTALL);
     private static final Pattern HYPHEN = Pattern.compile("(?<=[\\p{L}])-(?=[\\p{L}])");
     private static final Pattern CLOCK =
             Pattern.compile("(?<![0-9:.])([0-9]{1,2})(?::([0-9]{2}))? ?([ap])\\.?m\\b\\.?");
@@ -33,7 +34,20 @@ record Wording(List<String> words, long negations) {
         words = List.copyOf(words);
     }
 
+    /** The words of a text. A heading before a colon whose words all stand behind it again says nothing more. */
     static Wording of(String text) {
+        Wording whole = ofAll(text);
+        Matcher heading = HEADING.matcher(text);
+        if (!heading.matches()) {
+            return whole;
+        }
+        Wording body = ofAll(heading.group("body"));
+        List<String> added = new ArrayList<>(ofAll(heading.group("heading")).words);
+        added.removeIf(body.words::contains);
+        return added.isEmpty() ? body : whole;
+    }
+
+    private static Wording ofAll(String text) {
         String plain = plain(text);
         List<String> found = new ArrayList<>();
         Matcher tokens = TOKEN.matcher(plain);
