@@ -12,6 +12,7 @@ import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EvaluatorOption;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.options.LearnOptions;
+import dev.acumen.cli.options.RetrievalOptions;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
@@ -97,6 +98,9 @@ public final class LearnCommand implements Callable<Integer> {
     private AgentOptions agent = new AgentOptions();
 
     @Mixin
+    private RetrievalOptions retrieval = new RetrievalOptions();
+
+    @Mixin
     private BudgetOptions budget = new BudgetOptions();
 
     @Mixin
@@ -143,6 +147,7 @@ public final class LearnCommand implements Callable<Integer> {
         evaluator.specification().ifPresent(spec::evaluator);
         return spec.settings(learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent()))
                 .agent(agent.spec(config.toolsOrEmpty()))
+                .retrieval(retrieval.spec(config.retrievalOrEmpty()))
                 .budget(budget.budget())
                 .choice(choice.choice())
                 .build();

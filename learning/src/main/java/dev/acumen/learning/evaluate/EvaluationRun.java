@@ -21,6 +21,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public record EvaluationRun(RolloutEngine engine, Workers workers, int samples, double temperature) {
 
+    /** Before the name of an arm, the name of its pass. */
+    public static final String PASS = "held-out-";
+
     /**
      * The groups of each arm, in the order of arms and tasks.
      *
@@ -28,8 +31,7 @@ public record EvaluationRun(RolloutEngine engine, Workers workers, int samples, 
      */
     public List<List<Group>> evaluate(StepId step, List<Task> tasks, List<Arm> arms) {
         List<Sweep> sweeps = arms.stream()
-                .map(arm -> new Sweep(
-                        new PassId(step, "held-out-" + arm.name()), tasks, arm.version(), samples, temperature))
+                .map(arm -> new Sweep(new PassId(step, PASS + arm.name()), tasks, arm.version(), samples, temperature))
                 .toList();
         List<List<CompletableFuture<Group>>> started = engine.startInterleaved(sweeps);
         // All arms first: a run that ends in one of them must not cut off what the others have out.

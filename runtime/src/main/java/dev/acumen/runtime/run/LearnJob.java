@@ -26,6 +26,7 @@ import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.internal.Closing;
 import dev.acumen.runtime.internal.library.LearnedWith;
+import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class LearnJob implements AutoCloseable {
     private final LearnSpec spec;
     private final Connection connection;
     private final AgentKit kit;
+    private final Retriever retriever;
     private final LearnTerms terms;
 
     /**
@@ -59,10 +61,16 @@ public final class LearnJob implements AutoCloseable {
      * @param spec what is to be learned
      * @param connection to the model
      * @param kit what the agent works with
+     * @param retriever finds the lessons that stand before a task
      * @throws UserError if there is nothing to practise, or a cap cannot bind
      */
     public LearnJob(
-            RunEnvironment environment, ExperienceStore store, LearnSpec spec, Connection connection, AgentKit kit) {
+            RunEnvironment environment,
+            ExperienceStore store,
+            LearnSpec spec,
+            Connection connection,
+            AgentKit kit,
+            Retriever retriever) {
         if (spec.tasks().practice().tasks().isEmpty()) {
             throw UserError.input("there is no task to practise");
         }
@@ -72,6 +80,7 @@ public final class LearnJob implements AutoCloseable {
         this.spec = spec;
         this.connection = connection;
         this.kit = kit;
+        this.retriever = retriever;
         this.terms = settled();
     }
 
@@ -87,6 +96,7 @@ public final class LearnJob implements AutoCloseable {
                         spec.choice(),
                         ended -> moved.by(ended.id(), RunHead.base(ended.configuration(), head.id()))
                                 .equals(head.id()));
+        new LearnedWith(store, head).noticeOtherModel(environment, spec.library(), connection, true);
         LibraryVersion base = store.libraries()
                 .find(RunHead.base(run.notes(), head.id()))
                 .orElseThrow(() -> UserError.input("the version that " + run.id()
@@ -158,7 +168,7 @@ public final class LearnJob implements AutoCloseable {
                         connection.settings().roleLimits())
                 .clock(environment.clock());
         spec.recorded().map(AttemptSource::source).ifPresent(learning::recorded);
-        return learning.strategies(spec.strategies());
+        return learning.strategies(spec.strategies().retrieval(retriever.selector()));
     }
 
     Models models(RunCoordinator.Begun run, Consumer<CallEvent> calls) {
@@ -266,6 +276,7 @@ public final class LearnJob implements AutoCloseable {
         decides.put("checks", LessonChecks.fingerprint());
         spec.ownAgent().ifPresent(own -> decides.put("agent", own.name()));
         decides.putAll(spec.strategies().names());
+        decides.putAll(retriever.decides());
         return RunSpec.of(KIND, spec.library(), decides);
     }
 
@@ -279,12 +290,7 @@ public final class LearnJob implements AutoCloseable {
         return new RunCoordinator(
                 decides(terms),
                 Map.of(BASE, head.id().hex()),
-                RunInputs.of(
-                        terms.domain(),
-                        kit,
-                        used(terms.domain().prompts()),
-                        Optional.of(terms.tasks().practice()),
-                        terms.tasks().test()));
+                RunInputs.of(terms.domain(), kit, used(terms.domain().prompts()), terms.tasks()));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

@@ -19,6 +19,7 @@ import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.library.Lookup;
+import dev.acumen.runtime.retrieval.Retrieval;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class LearnSpec {
     private final boolean canBeSimulated;
     private final Budget budget;
     private final RunChoice choice;
+    private final Retrieval retrieval;
 
     private LearnSpec(Builder builder) {
         this.library = Lookup.checkedName(builder.library);
@@ -67,6 +69,7 @@ public final class LearnSpec {
         this.canBeSimulated = builder.canBeSimulated.orElse(domain.canBeSimulated());
         this.budget = builder.budget;
         this.choice = builder.choice;
+        this.retrieval = builder.retrieval;
     }
 
     /**
@@ -166,6 +169,16 @@ public final class LearnSpec {
         return choice;
     }
 
+    /** Which lessons stand before a task, in practice and when measured. */
+    public Retrieval retrieval() {
+        return retrieval;
+    }
+
+    /** Tasks that have to stay right: they are never practised and never held out. */
+    public List<Task> anchors() {
+        return tasks.anchors();
+    }
+
     /** What {@link LearnSpec} says of each setting that is left out. Not safe for use by several threads. */
     public static final class Builder {
         private final String library;
@@ -183,6 +196,7 @@ public final class LearnSpec {
         private Optional<Boolean> canBeSimulated = Optional.empty();
         private Budget budget = Budget.unlimited();
         private RunChoice choice = RunChoice.TAKE_UP;
+        private Retrieval retrieval = Retrieval.all();
 
         private Builder(String library, Domain domain, SplitTasks tasks) {
             this.library = library;
@@ -193,6 +207,18 @@ public final class LearnSpec {
         /** Tasks that are never practised, to measure on. */
         public Builder heldOut(List<Task> value) {
             tasks = tasks.heldOut(new TaskSet(domain.name(), Split.TEST, value));
+            return this;
+        }
+
+        /** Tasks that have to stay right. What is asked in them is taken out of practice and of what is held out. */
+        public Builder anchors(List<Task> value) {
+            tasks = tasks.anchored(value);
+            return this;
+        }
+
+        /** Which lessons stand before a task; all of the library unless told otherwise. */
+        public Builder retrieval(Retrieval value) {
+            retrieval = value;
             return this;
         }
 

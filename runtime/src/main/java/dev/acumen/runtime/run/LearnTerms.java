@@ -42,6 +42,9 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
         decides.put("domain", domain.name());
         decides.put("practice", tasks.practice().fingerprint().brief());
         decides.put("heldOut", tasks.test().fingerprint().brief());
+        tasks.anchorSet()
+                .ifPresent(
+                        anchors -> decides.put("anchors", anchors.fingerprint().brief()));
         decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         return decides;
     }

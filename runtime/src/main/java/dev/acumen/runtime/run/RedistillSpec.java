@@ -8,6 +8,7 @@ import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +64,12 @@ public record RedistillSpec(
                         name,
                         domain,
                         new SplitTasks(
-                                found.inputs().practice(),
-                                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
-                                found.inputs().test()))
+                                        found.inputs().practice(),
+                                        new TaskSet(domain.name(), Split.VALIDATION, List.of()),
+                                        found.inputs().test())
+                                .anchored(found.inputs().anchors()))
+                .retrieval(Retriever.recorded(
+                        found.spec().setting(Retriever.METHOD), found.spec().setting(Retriever.LESSONS_PER_TASK)))
                 .recorded(Optional.of(
                         new AttemptSource(new EarlierRollouts(ReplayJob.practice(found)), "of run " + found.id())))
                 .settings(found.settings(changed))

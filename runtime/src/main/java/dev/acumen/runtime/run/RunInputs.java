@@ -1,8 +1,10 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.FieldNames;
+import dev.acumen.data.SplitTasks;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
 import dev.acumen.runtime.agent.AgentKit;
@@ -30,6 +32,7 @@ public final class RunInputs {
     private static final String INSTRUCTIONS = "instructions";
     private static final String PRACTICE = "tasks.practice";
     private static final String TEST = "tasks.test";
+    private static final String ANCHORS = "tasks.anchors";
     private static final String TOOLS = "tools";
     private static final EntryCodec CODEC = new EntryCodec();
 
@@ -45,16 +48,28 @@ public final class RunInputs {
         this.run = run;
     }
 
-    /** What to keep of a run on these tasks. */
-    static Map<String, String> of(
-            Domain domain, AgentKit kit, Set<String> used, Optional<TaskSet> practice, TaskSet test) {
+    /** What to keep of a run that learns from these tasks. */
+    static Map<String, String> of(Domain domain, AgentKit kit, Set<String> used, SplitTasks tasks) {
+        Map<String, String> given = of(domain, kit, used);
+        given.put(PRACTICE, CODEC.writeValue(tasks.practice()));
+        given.put(TEST, CODEC.writeValue(tasks.test()));
+        tasks.anchorSet().ifPresent(anchors -> given.put(ANCHORS, CODEC.writeValue(anchors)));
+        return given;
+    }
+
+    /** What to keep of a run that measures on these tasks. */
+    static Map<String, String> of(Domain domain, AgentKit kit, Set<String> used, TaskSet test) {
+        Map<String, String> given = of(domain, kit, used);
+        given.put(TEST, CODEC.writeValue(test));
+        return given;
+    }
+
+    private static Map<String, String> of(Domain domain, AgentKit kit, Set<String> used) {
         Map<String, String> given = new LinkedHashMap<>();
         kit.given().ifPresent(tools -> given.put(TOOLS, tools));
         given.put(INSTRUCTIONS, domain.instructions());
         used.forEach(file ->
                 given.put(RunSpec.PROMPT + file, domain.prompts().get(file).text()));
-        practice.ifPresent(tasks -> given.put(PRACTICE, CODEC.writeValue(tasks)));
-        given.put(TEST, CODEC.writeValue(test));
         return given;
     }
 
@@ -139,6 +154,13 @@ public final class RunInputs {
     /** The tasks it measured on. */
     public TaskSet test() {
         return CODEC.readValue(kept(TEST), TaskSet.class);
+    }
+
+    /** The tasks that had to stay right; none in runs that had no such tasks. */
+    public List<Task> anchors() {
+        return run.given(ANCHORS)
+                .map(kept -> CODEC.readValue(kept, TaskSet.class).tasks())
+                .orElseGet(List::of);
     }
 
     private String kept(String name) {
