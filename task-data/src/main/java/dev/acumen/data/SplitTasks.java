@@ -35,6 +35,14 @@ public record SplitTasks(
         this(practice, validation, test, List.of(), Optional.empty());
     }
 
+    /** Tasks that are practised and others that are held out, without any to decide by. */
+    public static SplitTasks of(String name, List<Task> practice, List<Task> test) {
+        return new SplitTasks(
+                new TaskSet(name, Split.PRACTICE, practice),
+                new TaskSet(name, Split.VALIDATION, List.of()),
+                new TaskSet(name, Split.TEST, test));
+    }
+
     /** The same with other held-out tasks, also where they were split otherwise before. */
     public SplitTasks heldOut(TaskSet others) {
         return new SplitTasks(

@@ -97,10 +97,7 @@ public record DomainTasks(
         }
         TaskData all = TaskFile.load(data.get(), fields);
         warn(all);
-        return new SplitTasks(
-                new TaskSet(domain.name(), Split.PRACTICE, List.of()),
-                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
-                new TaskSet(domain.name(), Split.TEST, all.tasks()));
+        return SplitTasks.of(domain.name(), List.of(), all.tasks());
     }
 
     private void warn(TaskData file) {

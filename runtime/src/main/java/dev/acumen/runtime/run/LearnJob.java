@@ -2,10 +2,8 @@ package dev.acumen.runtime.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.event.CallEvent;
-import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
-import dev.acumen.core.library.Revision;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
 import dev.acumen.data.SplitTasks;
@@ -30,7 +28,6 @@ import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -86,9 +83,9 @@ public final class LearnJob implements AutoCloseable {
 
     /** Begins or takes up the run, and lets it learn. */
     public LearnOutcome run(RunObserver observer) {
-        spec.start().ifPresent(this::begin);
-        LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
         RunHead moved = new RunHead(store.libraries(), spec.library());
+        spec.start().ifPresent(start -> moved.begin(start, environment.clock()));
+        LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
         RunCoordinator.Begun run = coordinator(terms, head)
                 .begin(
                         store,
@@ -116,30 +113,13 @@ public final class LearnJob implements AutoCloseable {
         return outcome;
     }
 
-    /** A library that is new begins where it is told to. */
-    private void begin(LibraryVersion start) {
-        if (store.libraries().head(spec.library()).isPresent()
-                || start.lessons().isEmpty()) {
-            return;
-        }
-        store.libraries().save(spec.library(), Revision.brought(start));
-        store.libraries()
-                .advance(new HeadMove(
-                        spec.library(),
-                        LibraryVersion.empty().id(),
-                        start.id(),
-                        HeadMove.Cause.IMPORTED,
-                        Optional.empty(),
-                        environment.clock().instant()));
-    }
-
     private LearnReport learn(RunCoordinator.Begun run, LibraryVersion base, Consumer<RunEvent> events) {
         try (AgentKit.ClosableAgent fromKit =
                 kit.agent(domain().prompts(), run.journal(), RunEvent.ofRollouts(events))) {
             Models models = models(run, RunEvent.ofCalls(events));
             LearningRun.Builder learning = builder(store.libraries(), models)
                     .settings(settings())
-                    .agent(Own.or(spec.ownAgent(), fromKit))
+                    .agent(Own.or(spec.own().agent(), fromKit))
                     .journal(new StepEntries(run.journal()))
                     .events(events);
             return run.told(
@@ -156,7 +136,8 @@ public final class LearnJob implements AutoCloseable {
 
     /** A run with this job's models, instructions and evaluator; agent, settings and listeners are the caller's to give. */
     LearningRun.Builder builder(LibraryStore libraries, Models models) {
-        Evaluator evaluator = spec.ownEvaluator()
+        Evaluator evaluator = spec.own()
+                .evaluator()
                 .map(Own::part)
                 .orElseGet(() -> DomainEvaluators.judged(spec.evaluator(), domain(), models.judge()));
         LearningRun.Builder learning = LearningRun.builder(libraries, models.model(), evaluator)
@@ -168,7 +149,7 @@ public final class LearnJob implements AutoCloseable {
                         connection.settings().roleLimits())
                 .clock(environment.clock());
         spec.recorded().map(AttemptSource::source).ifPresent(learning::recorded);
-        return learning.strategies(spec.strategies().retrieval(retriever.selector()));
+        return learning.strategies(spec.own().strategies().retrieval(retriever.selector()));
     }
 
     Models models(RunCoordinator.Begun run, Consumer<CallEvent> calls) {
@@ -229,12 +210,15 @@ public final class LearnJob implements AutoCloseable {
     public Forecast forecast() {
         List<Task> practice = tasks().practice().tasks();
         return LearnPlan.of(
-                        settings(), spec.strategies(), practice, spec.recorded().map(AttemptSource::source))
+                        settings(),
+                        spec.own().strategies(),
+                        practice,
+                        spec.recorded().map(AttemptSource::source))
                 .forecast(
                         practice,
                         tasks().test().tasks(),
                         settings().heldOutSamples(),
-                        spec.ownAgent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));
+                        spec.own().agent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));
     }
 
     /** A run that was begun before its server was examined, or before a built-in prompt, setting or split was changed, goes on by what it began with. */
@@ -274,14 +258,13 @@ public final class LearnJob implements AutoCloseable {
         decides.putAll(RunInputs.fingerprints(
                 terms.domain().prompts(), used(terms.domain().prompts())));
         decides.put("checks", LessonChecks.fingerprint());
-        spec.ownAgent().ifPresent(own -> decides.put("agent", own.name()));
-        decides.putAll(spec.strategies().names());
+        decides.putAll(spec.own().names());
         decides.putAll(retriever.decides());
         return RunSpec.of(KIND, spec.library(), decides);
     }
 
     private Set<String> used(PromptBook prompts) {
-        boolean judges = spec.ownEvaluator().isEmpty()
+        boolean judges = spec.own().evaluator().isEmpty()
                 && DomainEvaluators.asksJudge(spec.evaluator(), spec.domain().folder());
         return RunInputs.used(prompts, kit, true, judges);
     }

@@ -39,9 +39,7 @@ public final class LearnSpec {
     private final LearnSettings settings;
     private final AgentSpec agent;
     private final Optional<AgentKit> recordedTools;
-    private final Optional<Own<Agent>> ownAgent;
-    private final Optional<Own<Evaluator>> ownEvaluator;
-    private final Strategies strategies;
+    private final OwnParts own;
     private final Optional<LibraryVersion> start;
     private final boolean canBeSimulated;
     private final Budget budget;
@@ -52,11 +50,9 @@ public final class LearnSpec {
         this.library = Lookup.checkedName(builder.library);
         this.domain = builder.domain;
         this.tasks = builder.tasks;
-        this.ownAgent = builder.ownAgent;
-        this.ownEvaluator = builder.ownEvaluator;
-        this.strategies = builder.strategies;
-        this.evaluator = ownEvaluator
-                .map(own -> Own.EVALUATOR + own.name())
+        this.own = builder.own;
+        this.evaluator = own.evaluator()
+                .map(part -> Own.EVALUATOR + part.name())
                 .orElseGet(() -> DomainEvaluators.specification(
                         builder.evaluator,
                         builder.domain,
@@ -80,13 +76,7 @@ public final class LearnSpec {
      */
     public static Builder of(String library, List<Task> practice) {
         Domain domain = Domains.general(Path.of(""), library);
-        return of(
-                library,
-                domain,
-                new SplitTasks(
-                        new TaskSet(library, Split.PRACTICE, practice),
-                        new TaskSet(library, Split.VALIDATION, List.of()),
-                        new TaskSet(library, Split.TEST, List.of())));
+        return of(library, domain, SplitTasks.of(library, practice, List.of()));
     }
 
     /** Learns from the tasks of a domain, which brings instructions, prompts and evaluator. */
@@ -134,19 +124,9 @@ public final class LearnSpec {
         return recordedTools.orElseGet(() -> agent.kit(environment, home, domain, connection));
     }
 
-    /** An agent of the application's own, if it takes the place of ours. */
-    Optional<Own<Agent>> ownAgent() {
-        return ownAgent;
-    }
-
-    /** An evaluator of the application's own, if there is one. */
-    Optional<Own<Evaluator>> ownEvaluator() {
-        return ownEvaluator;
-    }
-
-    /** Strategies of the application's own. */
-    Strategies strategies() {
-        return strategies;
+    /** What is the application's own. */
+    OwnParts own() {
+        return own;
     }
 
     /** The version that a library that does not exist yet begins with. */
@@ -189,9 +169,7 @@ public final class LearnSpec {
         private LearnSettings settings = LearnSettings.math().build();
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private Optional<AgentKit> recordedTools = Optional.empty();
-        private Optional<Own<Agent>> ownAgent = Optional.empty();
-        private Optional<Own<Evaluator>> ownEvaluator = Optional.empty();
-        private Strategies strategies = Strategies.builtIn();
+        private OwnParts own = OwnParts.none();
         private Optional<LibraryVersion> start = Optional.empty();
         private Optional<Boolean> canBeSimulated = Optional.empty();
         private Budget budget = Budget.unlimited();
@@ -235,7 +213,7 @@ public final class LearnSpec {
          * @param value called from several threads
          */
         public Builder evaluator(String name, Evaluator value) {
-            ownEvaluator = Optional.of(new Own<>(name, value));
+            own = new OwnParts(own.agent(), Optional.of(new Own<>(name, value)), own.strategies());
             return this;
         }
 
@@ -246,13 +224,13 @@ public final class LearnSpec {
          * @param value called from several threads
          */
         public Builder agent(String name, Agent value) {
-            ownAgent = Optional.of(new Own<>(name, value));
+            own = new OwnParts(Optional.of(new Own<>(name, value)), own.evaluator(), own.strategies());
             return this;
         }
 
         /** Strategies of your own. */
         public Builder strategies(Strategies value) {
-            strategies = value;
+            own = new OwnParts(own.agent(), own.evaluator(), value);
             return this;
         }
 

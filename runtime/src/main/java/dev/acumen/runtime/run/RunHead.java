@@ -1,11 +1,15 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.library.HeadMove;
-import dev.acumen.core.library.LibraryView;
+import dev.acumen.core.library.LibraryStore;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.runtime.environment.UserError;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a run left the head of its library.
@@ -13,7 +17,7 @@ import java.util.Map;
  * @param libraries with the moves
  * @param library its name
  */
-record RunHead(LibraryView libraries, String library) {
+record RunHead(LibraryStore libraries, String library) {
 
     /** The version that a run began with. */
     static VersionId base(Map<String, String> notes, VersionId otherwise) {
@@ -45,5 +49,20 @@ record RunHead(LibraryView libraries, String library) {
                             + expected.brief()
                             + ": move it back with 'acumen library rollback', or begin anew with --new-run");
         }
+    }
+
+    /** Lets a library that is new begin at a version, unless that has no lessons. */
+    void begin(LibraryVersion start, Clock clock) {
+        if (libraries.head(library).isPresent() || start.lessons().isEmpty()) {
+            return;
+        }
+        libraries.save(library, Revision.brought(start));
+        libraries.advance(new HeadMove(
+                library,
+                LibraryVersion.empty().id(),
+                start.id(),
+                HeadMove.Cause.IMPORTED,
+                Optional.empty(),
+                clock.instant()));
     }
 }
