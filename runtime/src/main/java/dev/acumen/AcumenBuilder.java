@@ -67,7 +67,7 @@ public final class AcumenBuilder {
     }
 
     /**
-     * An embedding model of the application, such as any of langchain4j's, to find lessons by; see {@link dev.acumen.runtime.retrieval.Retrieval}. It is asked for each text once, and its calls
+     * An embedding model of the application, such as any of langchain4j's, to find lessons by; see {@link dev.acumen.runtime.config.Retrieval}. It is asked for each text once, and its calls
      * stand in no journal and no budget. It must give the same text the same embedding.
      *
      * @param name tells its runs from those of other models

@@ -1,7 +1,7 @@
 package dev.acumen.cli.options;
 
 import dev.acumen.runtime.config.AcumenConfig.RetrievalConfig;
-import dev.acumen.runtime.retrieval.Retrieval;
+import dev.acumen.runtime.config.Retrieval;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -1,12 +1,12 @@
 package dev.acumen.runtime.ask;
 
 import dev.acumen.runtime.agent.AgentSpec;
+import dev.acumen.runtime.config.Retrieval;
 import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.library.Lookup;
-import dev.acumen.runtime.retrieval.Retrieval;
 import java.nio.file.Path;
 import java.util.Optional;
 

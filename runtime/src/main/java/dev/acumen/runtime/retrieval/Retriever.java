@@ -2,7 +2,9 @@ package dev.acumen.runtime.retrieval;
 
 import dev.acumen.agent.rollout.LessonSelector;
 import dev.acumen.learning.similarity.CachedEmbeddings;
+import dev.acumen.runtime.config.Retrieval;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.internal.retrieval.RetrievedLessons;
 import dev.acumen.tools.ranking.Bm25Ranking;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.model.embedding.EmbeddingModel;

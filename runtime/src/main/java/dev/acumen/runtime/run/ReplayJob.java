@@ -17,7 +17,7 @@ import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
-import dev.acumen.runtime.retrieval.RecordedSelection;
+import dev.acumen.runtime.internal.retrieval.RecordedSelection;
 import dev.acumen.runtime.retrieval.Retriever;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import dev.acumen.core.library.Provenance;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskInput;
 import dev.acumen.runtime.config.AcumenConfig.RetrievalConfig;
+import dev.acumen.runtime.config.Retrieval;
 import dev.acumen.runtime.environment.UserError;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;

@@ -1,5 +1,6 @@
 package dev.acumen.tools.ranking;
 
+import dev.acumen.tools.internal.words.WordAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

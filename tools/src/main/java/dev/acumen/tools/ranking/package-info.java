@@ -1,5 +1,5 @@
 /**
- * Texts in the order in which they fit a query. Start with {@link dev.acumen.tools.ranking.Bm25Ranking}. May import nothing of Acumen.
+ * Texts in the order in which they fit a query. Start with {@link dev.acumen.tools.ranking.Bm25Ranking}. May import {@code tools.internal}.
  */
 @NullMarked
 package dev.acumen.tools.ranking;

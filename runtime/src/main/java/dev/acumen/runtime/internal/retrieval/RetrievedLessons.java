@@ -1,4 +1,4 @@
-package dev.acumen.runtime.retrieval;
+package dev.acumen.runtime.internal.retrieval;
 
 import dev.acumen.agent.rollout.LessonSelector;
 import dev.acumen.core.library.Lesson;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The lessons that have most in common with a task. Where fewer than wanted have anything, the oldest of the others fill the places, for a general lesson has no word of a task. They are
  * shown in the order of the library. Equal ones are taken in the order of their ids. Safe for use by several threads.
  */
-final class RetrievedLessons implements LessonSelector {
+public final class RetrievedLessons implements LessonSelector {
 
     private static final int MOST_VERSIONS = 8;
 
@@ -38,7 +38,7 @@ final class RetrievedLessons implements LessonSelector {
     };
 
     /** Ranks the lessons it was made for. */
-    interface Ranking {
+    public interface Ranking {
 
         /** The places of the lessons that have something in common with the task, best first, equal ones by place. */
         List<Integer> best(String task);
@@ -50,7 +50,7 @@ final class RetrievedLessons implements LessonSelector {
      * @param most lessons before a task
      * @param rankings of lessons, which are given in the order of their ids
      */
-    RetrievedLessons(int most, Function<List<String>, Ranking> rankings) {
+    public RetrievedLessons(int most, Function<List<String>, Ranking> rankings) {
         this.most = most;
         this.rankings = rankings;
     }

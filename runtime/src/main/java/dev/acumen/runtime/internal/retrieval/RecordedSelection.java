@@ -1,4 +1,4 @@
-package dev.acumen.runtime.retrieval;
+package dev.acumen.runtime.internal.retrieval;
 
 import dev.acumen.agent.rollout.LessonSelector;
 import dev.acumen.core.library.Lesson;

@@ -1,4 +1,4 @@
-package dev.acumen.runtime.retrieval;
+package dev.acumen.runtime.config;
 
 import dev.acumen.core.text.NearestName;
 import dev.acumen.runtime.config.AcumenConfig.RetrievalConfig;

@@ -1,4 +1,4 @@
-package dev.acumen.tools.ranking;
+package dev.acumen.tools.internal.words;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
