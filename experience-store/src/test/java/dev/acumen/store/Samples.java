@@ -216,8 +216,7 @@ public final class Samples {
         List<AppliedEdit> applied = List.of(
                 new AppliedEdit(lesson(), new LessonEdit.Add(text(), provenance()), Optional.empty()),
                 new AppliedEdit(lesson(), new LessonEdit.Update(lesson(), text(), provenance()), Optional.of(line())),
-                new AppliedEdit(
-                        lesson(), new LessonEdit.Delete(lesson(), provenance(), maybe(line())), Optional.of(line())),
+                new AppliedEdit(lesson(), new LessonEdit.Delete(lesson(), provenance()), Optional.of(line())),
                 new AppliedEdit(lesson(), new LessonEdit.Keep(lesson()), Optional.of(line())));
         RejectedEdit.Reason[] reasons = Arrays.copyOf(RejectedEdit.Reason.values(), 6);
         return new Revision(
