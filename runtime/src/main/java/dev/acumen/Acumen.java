@@ -20,6 +20,7 @@ import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.internal.Closing;
 import dev.acumen.runtime.internal.ask.AskJob;
 import dev.acumen.runtime.library.Lookup;
+import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.runtime.run.EvaluationJob;
 import dev.acumen.runtime.run.EvaluationOutcome;
 import dev.acumen.runtime.run.EvaluationSpec;
@@ -56,6 +57,7 @@ public final class Acumen implements AutoCloseable {
     private final ModelSpec model;
     private final ModelSpec judge;
     private final ModelSpec reviewer;
+    private final Optional<Retriever.NamedEmbeddings> embeddings;
     private final Consumer<RunEvent> listener;
     private volatile boolean closed;
 
@@ -66,6 +68,7 @@ public final class Acumen implements AutoCloseable {
         this.model = builder.model;
         this.judge = builder.judge;
         this.reviewer = builder.reviewer;
+        this.embeddings = builder.embeddings;
         this.listener = builder.listener;
     }
 
@@ -103,7 +106,8 @@ public final class Acumen implements AutoCloseable {
                 () -> connect(
                         spec.domain(), spec.canBeSimulated(), spec.settings().seed()),
                 connection -> spec.kit(environment, home, connection),
-                (store, connection, kit) -> new LearnJob(environment, store, spec, connection, kit));
+                (store, connection, kit) -> new LearnJob(
+                        environment, store, spec, connection, kit, Retriever.of(spec.retrieval(), embeddings)));
     }
 
     /**
@@ -126,7 +130,8 @@ public final class Acumen implements AutoCloseable {
         return prepared(
                 () -> connect(spec.domain(), spec.domain().canBeSimulated(), spec.seed()),
                 connection -> spec.agent().kit(environment, home, spec.domain(), connection),
-                (store, connection, kit) -> new EvaluationJob(environment, store, spec, connection, kit));
+                (store, connection, kit) -> new EvaluationJob(
+                        environment, store, spec, connection, kit, Retriever.of(spec.retrieval(), embeddings)));
     }
 
     /**
@@ -155,7 +160,12 @@ public final class Acumen implements AutoCloseable {
                 AskSpec asked = spec.in(domain);
                 try (AgentKit kit = asked.agent().kit(environment, home, domain, connection)) {
                     return new AskJob(environment, home, store)
-                            .ask(asked, connection, kit, new Listeners(List.of(listener)));
+                            .ask(
+                                    asked,
+                                    connection,
+                                    kit,
+                                    Retriever.of(asked.retrieval(), embeddings),
+                                    new Listeners(List.of(listener)));
                 }
             }
         });

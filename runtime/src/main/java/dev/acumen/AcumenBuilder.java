@@ -3,10 +3,13 @@ package dev.acumen;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.ModelSpec;
+import dev.acumen.runtime.retrieval.Retriever;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +27,7 @@ public final class AcumenBuilder {
     ModelSpec model = ModelSpec.builder().build();
     ModelSpec judge = ModelSpec.builder().build();
     ModelSpec reviewer = ModelSpec.builder().build();
+    Optional<Retriever.NamedEmbeddings> embeddings = Optional.empty();
     Consumer<RunEvent> listener = event -> {};
 
     AcumenBuilder(Path home) {
@@ -59,6 +63,17 @@ public final class AcumenBuilder {
     /** The model that judges, where an evaluator asks for one. */
     public AcumenBuilder judge(ModelSpec value) {
         judge = value;
+        return this;
+    }
+
+    /**
+     * An embedding model of the application, such as any of langchain4j's, to find lessons by; see {@link dev.acumen.runtime.config.Retrieval}. It is asked for each text once, and its calls
+     * stand in no journal and no budget. It must give the same text the same embedding.
+     *
+     * @param name tells its runs from those of other models
+     */
+    public AcumenBuilder embeddings(String name, EmbeddingModel value) {
+        embeddings = Optional.of(new Retriever.NamedEmbeddings(name, value));
         return this;
     }
 

@@ -120,9 +120,9 @@ public final class LearningRun {
             GroupScorer practiceScorer =
                     practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
             RolloutEngine practising =
-                    engine(recorded.orElseGet(() -> live(health, strategies.lessons())), practiceScorer, workers);
-            // What is measured is the version itself: held-out attempts and trials are shown all of it.
-            RolloutEngine measuring = engine(live(health, LessonSelector.all()), byReference, workers);
+                    engine(recorded.orElseGet(() -> live(health, strategies.practised())), practiceScorer, workers);
+            // What is measured is the version as it will be used, whatever practice leaves out.
+            RolloutEngine measuring = engine(live(health, strategies.retrieval()), byReference, workers);
             Learner learner = strategies.learner().orElseGet(() -> grpo(workers, health, practice));
             events.accept(new RunEvent.Planned(
                     plan.forecast(practice, heldOut, settings.heldOutSamples(), agent.mostCalls()), base));
@@ -201,10 +201,10 @@ public final class LearningRun {
         ReviewTerms terms = evidence
                 ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels)
                 : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth());
-        Curator curator = new Curator(asked, workers, settings.limits(), evidence);
+        Curator curator = new Curator(
+                asked, workers, settings.limits(), strategies.upkeep().nearDuplicates(), evidence);
         return new TrainingFreeGrpo(
-                strategies.groups(),
-                strategies.advantages(),
+                strategies,
                 new Distiller(asked, workers, terms),
                 curator,
                 settings,

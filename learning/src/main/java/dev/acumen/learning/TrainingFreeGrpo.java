@@ -51,25 +51,26 @@ public final class TrainingFreeGrpo implements Learner {
     private final Curator curator;
     private final PlanMaker plans;
     private final LearnSettings settings;
+    private final Upkeep upkeep;
     private final LessonCheck checks;
     private final LessonContext sources;
     private final Consumer<RunEvent> events;
     private final Map<TaskId, Group> earlier = new HashMap<>();
 
     TrainingFreeGrpo(
-            GroupSelector groups,
-            AdvantageEstimator advantages,
+            Strategies strategies,
             Distiller distiller,
             Curator curator,
             LearnSettings settings,
             LessonCheck checks,
             LessonContext sources,
             Consumer<RunEvent> events) {
-        this.groups = groups;
-        this.advantages = advantages;
+        this.groups = strategies.groups();
+        this.advantages = strategies.advantages();
         this.distiller = distiller;
         this.curator = curator;
         this.settings = settings;
+        this.upkeep = strategies.upkeep();
         this.checks = checks;
         this.sources = sources;
         this.events = events;
@@ -114,12 +115,12 @@ public final class TrainingFreeGrpo implements Learner {
         LibraryVersion version = context.version();
         Map<List<String>, Revision> byTexts = new LinkedHashMap<>();
         for (List<LessonEdit> plan : plans.isEmpty() ? List.of(List.<LessonEdit>of()) : plans) {
+            EditPlan edits = new EditPlan(version.id(), plan);
             Revision revision = version.apply(
-                    new EditPlan(version.id(), plan),
+                    edits,
                     Optional.of(context.step()),
                     context.ids(),
-                    settings.limits(),
-                    text -> checks.check(text, seen));
+                    upkeep.rules(version, edits, settings.limits()).checked(text -> checks.check(text, seen)));
             List<String> texts =
                     revision.version().lessons().stream().map(Lesson::text).toList();
             byTexts.putIfAbsent(texts, revision);

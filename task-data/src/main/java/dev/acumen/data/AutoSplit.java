@@ -78,7 +78,7 @@ public final class AutoSplit {
         SplitTasks earlier = split(name, tasks, Shares.EARLIER, ranked(tasks, seed));
         return earlier.equals(now)
                 ? now
-                : new SplitTasks(now.practice(), now.validation(), now.test(), Optional.of(earlier));
+                : new SplitTasks(now.practice(), now.validation(), now.test(), List.of(), Optional.of(earlier));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.cli.open.Runtimes;
 import dev.acumen.cli.options.AgentOptions;
 import dev.acumen.cli.options.EndpointOptions;
+import dev.acumen.cli.options.RetrievalOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
@@ -71,6 +72,9 @@ public final class AskCommand implements Callable<Integer> {
     private AgentOptions agent = new AgentOptions();
 
     @Mixin
+    private RetrievalOptions retrieval = new RetrievalOptions();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     /** @param session what every command has */
@@ -88,6 +92,7 @@ public final class AskCommand implements Callable<Integer> {
                 .temperature(temperature)
                 .seed(seed)
                 .agent(agent.spec(config.toolsOrEmpty()))
+                .retrieval(retrieval.spec(config.retrievalOrEmpty()))
                 .kept(!noLog)
                 .build();
         try (Acumen acumen = Runtimes.of(session, common, config, endpoint)

@@ -8,6 +8,7 @@ import dev.acumen.cli.options.DataOptions;
 import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EvaluatorOption;
 import dev.acumen.cli.options.EventOptions;
+import dev.acumen.cli.options.RetrievalOptions;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
@@ -15,8 +16,10 @@ import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.run.EvaluationArm;
 import dev.acumen.runtime.run.EvaluationJob;
 import dev.acumen.runtime.run.EvaluationSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,6 +43,14 @@ public final class EvalCommand implements Callable<Integer> {
 
     @Option(names = "--library", paramLabel = "NAME[@VERSION]", description = "Library to measure.")
     private Optional<String> library = Optional.empty();
+
+    @Option(
+            names = "--arms",
+            paramLabel = "LIST",
+            split = ",",
+            description =
+                    "What to compare, side by side: none, all, retrieved (default: none and, with --library, the lessons as they will be used).")
+    private List<String> arms = List.of();
 
     @Mixin
     private RunChoiceOptions choice = new RunChoiceOptions();
@@ -72,6 +83,9 @@ public final class EvalCommand implements Callable<Integer> {
     private AgentOptions agent = new AgentOptions();
 
     @Mixin
+    private RetrievalOptions retrieval = new RetrievalOptions();
+
+    @Mixin
     private BudgetOptions budget = new BudgetOptions();
 
     @Mixin
@@ -100,6 +114,8 @@ public final class EvalCommand implements Callable<Integer> {
                 .temperature(temperature)
                 .seed(seed)
                 .agent(agent.spec(config.toolsOrEmpty()))
+                .arms(arms.stream().map(EvaluationArm::named).toList())
+                .retrieval(retrieval.spec(config.retrievalOrEmpty()))
                 .budget(budget.budget())
                 .choice(choice.choice());
         evaluator.specification().ifPresent(spec::evaluator);

@@ -17,6 +17,7 @@ import dev.acumen.cli.show.ToolLines;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
+import dev.acumen.runtime.run.EvaluationArm;
 import dev.acumen.runtime.run.EvaluationJob;
 import dev.acumen.runtime.run.EvaluationOutcome;
 import dev.acumen.runtime.run.EvaluationSpec;
@@ -40,7 +41,7 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
     int run() {
         Terminal terminal = session.terminal();
         EvaluationSpec spec = job.spec();
-        int expected = spec.tasks().size() * spec.samples() * (spec.library().isPresent() ? 2 : 1);
+        int expected = spec.tasks().size() * spec.samples() * spec.arms().size();
         EvaluatorNotices evaluator = new EvaluatorNotices(terminal);
         Progress attempts = new Progress(terminal, "", expected, false);
         Consumer<RunEvent> progress = event -> {
@@ -84,6 +85,10 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
                 + spec.libraryName()
                         .map(name -> name + " at version " + run.base().id().brief())
                         .orElse("none"));
+        if (spec.arms().contains(EvaluationArm.RETRIEVED)) {
+            terminal.say("  retrieval " + spec.retrieval().lessonsPerTask().orElseThrow() + " lessons a task, by "
+                    + spec.retrieval().method().word());
+        }
         job.kit().words().ifPresent(words -> terminal.say("  tools     " + words));
         terminal.say("  run       " + run.id() + (run.resumed() ? ", taken up where it stopped" : ""));
     }
@@ -96,6 +101,11 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
                             found -> ComparisonLines.of(found).forEach(terminal::say),
                             () -> terminal.notice(
                                     "warning: no task was graded in both arms, so there is nothing to compare"));
+        } else if (outcome.groups().size() > 2) {
+            for (EvaluationOutcome.ArmComparison one : outcome.comparisons()) {
+                terminal.say(terminal.bold(one.arm() + " against " + one.against()));
+                ComparisonLines.of(one.comparison(), one.against(), one.arm()).forEach(terminal::say);
+            }
         } else {
             GradeSummary summary = GradeSummary.of(outcome.groups().get(0));
             terminal.say("  score             " + Numbers.score(summary.mean()) + " over "

@@ -12,6 +12,7 @@ import dev.acumen.cli.options.EndpointOptions;
 import dev.acumen.cli.options.EvaluatorOption;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.options.LearnOptions;
+import dev.acumen.cli.options.RetrievalOptions;
 import dev.acumen.cli.options.ReviewOption;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
@@ -101,6 +102,9 @@ public final class LearnCommand implements Callable<Integer> {
     private AgentOptions agent = new AgentOptions();
 
     @Mixin
+    private RetrievalOptions retrieval = new RetrievalOptions();
+
+    @Mixin
     private BudgetOptions budget = new BudgetOptions();
 
     @Mixin
@@ -148,6 +152,7 @@ public final class LearnCommand implements Callable<Integer> {
         return spec.settings(learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent()))
                 .agent(agent.spec(config.toolsOrEmpty()))
                 .holdsResult(review.holdsResult(config.learnOrEmpty()))
+                .retrieval(retrieval.spec(config.retrievalOrEmpty()))
                 .budget(budget.budget())
                 .choice(choice.choice())
                 .build();

@@ -7,6 +7,7 @@ import dev.acumen.cli.show.Edits;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.library.AppliedEdit;
 import dev.acumen.core.library.Evidence;
+import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
@@ -86,6 +87,12 @@ final class LessonHistory {
                 + revision.version().id().brief()
                 + revision.version().step().map(step -> " by " + step).orElse("") + ", worded by " + by);
         Edits.lines(terminal, List.of(edit)).forEach(line -> terminal.say("    " + line));
+        if (edit.edit() instanceof LessonEdit.Delete delete) {
+            delete.reason().ifPresent(why -> {
+                terminal.say("    because " + why);
+                node.put("reason", why);
+            });
+        }
         node.put("kind", edit.edit().kind());
         node.put("version", revision.version().id().hex());
         node.put("author", by);

@@ -25,6 +25,13 @@ public final class DataOptions {
     private Optional<String> testData = Optional.empty();
 
     @Option(
+            names = "--anchors",
+            paramLabel = "FILE",
+            description =
+                    "Tasks that have to stay right: never practised and never held out, but part of what decides between versions.")
+    private Optional<String> anchors = Optional.empty();
+
+    @Option(
             names = "--input-field",
             paramLabel = "NAME",
             description = "Field with the question, if it has no usual name.")
@@ -65,6 +72,7 @@ public final class DataOptions {
                 domain,
                 data.map(session::path),
                 testData.map(session::path),
+                anchors.map(session::path),
                 new FieldNames(
                         isInputGiven ? inputField : domain.fields().input(),
                         answerField.or(() -> domain.fields().answer()),

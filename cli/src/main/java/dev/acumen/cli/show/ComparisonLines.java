@@ -15,9 +15,16 @@ public final class ComparisonLines {
 
     /** Both scores, the difference with its interval and what that says, and the tasks that got worse. */
     public static List<String> of(PairedComparison comparison) {
+        return of(comparison, "without library", "with library");
+    }
+
+    /** The same with other names for its two sides. */
+    public static List<String> of(PairedComparison comparison, String without, String with) {
         List<String> lines = new ArrayList<>();
-        lines.add("  without library   " + Numbers.score(comparison.without()));
-        lines.add("  with library      " + Numbers.score(comparison.with()));
+        lines.add("  " + (without + " ".repeat(18)).substring(0, Math.max(18, without.length()))
+                + Numbers.score(comparison.without()));
+        lines.add("  " + (with + " ".repeat(18)).substring(0, Math.max(18, with.length()))
+                + Numbers.score(comparison.with()));
         lines.add("  difference       " + Numbers.difference(comparison.difference()) + "   95 % interval "
                 + Numbers.difference(comparison.low()) + " to " + Numbers.difference(comparison.high()) + "   "
                 + comparison.verdict().words());

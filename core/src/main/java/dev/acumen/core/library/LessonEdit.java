@@ -20,8 +20,18 @@ public sealed interface LessonEdit {
         }
     }
 
-    /** A lesson goes. */
-    record Delete(LessonId id, Provenance provenance) implements LessonEdit {}
+    /**
+     * A lesson goes.
+     *
+     * @param reason why, in words, where nobody proposed it: it made room for another
+     */
+    record Delete(LessonId id, Provenance provenance, Optional<String> reason) implements LessonEdit {
+
+        /** A delete that somebody proposed. */
+        public Delete(LessonId id, Provenance provenance) {
+            this(id, provenance, Optional.empty());
+        }
+    }
 
     /** A lesson was looked at and stays as it is. */
     record Keep(LessonId id) implements LessonEdit {}

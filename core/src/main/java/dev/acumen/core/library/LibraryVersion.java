@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A library as it stood at one moment. Immutable; {@link #apply} is the only way lessons change.
@@ -106,20 +105,27 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
             LessonIds ids,
             LibraryLimits limits,
             Function<String, List<Finding>> check) {
+        return apply(plan, madeBy, ids, EditRules.of(limits).checked(check));
+    }
+
+    /**
+     * The same by rules of one's own. Where lessons may leave for stronger ones, additions go in the order that {@link Eviction#inOrder} gives.
+     *
+     * @param rules what an edit has to meet
+     */
+    public Revision apply(EditPlan plan, Optional<StepId> madeBy, LessonIds ids, EditRules rules) {
         if (!plan.base().equals(id)) {
             throw new IllegalArgumentException(
                     "the plan was made for version " + plan.base().brief() + ", not for " + id.brief());
         }
-        Application application = new Application(lessons, ids, limits, check);
-        plan.edits().stream().filter(LessonEdit.Delete.class::isInstance).forEach(application::take);
-        plan.edits().stream().filter(LessonEdit.Update.class::isInstance).forEach(application::take);
-        plan.edits().stream().filter(LessonEdit.Keep.class::isInstance).forEach(application::take);
-        plan.edits().stream().filter(LessonEdit.Add.class::isInstance).forEach(application::take);
-        LibraryVersion result = application.changed ? of(List.of(id), madeBy, application.lessons) : this;
-        return new Revision(this, result, application.applied, application.rejected);
+        PlanApplication application = new PlanApplication(lessons, ids, rules);
+        application.take(plan);
+        LibraryVersion result = application.changed() ? of(List.of(id), madeBy, application.lessons()) : this;
+        return new Revision(this, result, application.applied(), application.rejected());
     }
 
-    private static int tokens(String text) {
+    /** Estimated tokens of a lesson with this text, its id included. */
+    static int tokens(String text) {
         return TokenEstimate.of("[L000] " + text);
     }
 
@@ -133,136 +139,5 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
             fields.add(lesson.text());
         }
         return new VersionId(Fingerprint.of(fields).hex());
-    }
-
-    /** One application of a plan: the lessons as they stand after the edits taken so far. */
-    private static final class Application {
-        private final List<Lesson> lessons;
-        private final LessonIds ids;
-        private final LibraryLimits limits;
-        private final Function<String, List<Finding>> check;
-        private final Set<LessonId> touched = new HashSet<>();
-        private final List<AppliedEdit> applied = new ArrayList<>();
-        private final List<RejectedEdit> rejected = new ArrayList<>();
-        private boolean changed;
-
-        Application(List<Lesson> lessons, LessonIds ids, LibraryLimits limits, Function<String, List<Finding>> check) {
-            this.lessons = new ArrayList<>(lessons);
-            this.ids = ids;
-            this.limits = limits;
-            this.check = check;
-        }
-
-        void take(LessonEdit edit) {
-            edit.match(new LessonEdit.Cases<>(this::add, this::update, this::delete, this::keep))
-                    .ifPresent(rejected::add);
-        }
-
-        private Optional<RejectedEdit> add(LessonEdit.Add add) {
-            if (saysAlready(add.text(), Optional.empty())) {
-                return no(add, RejectedEdit.Reason.DUPLICATE);
-            }
-            List<Finding> findings = check.apply(add.text());
-            if (!findings.isEmpty()) {
-                return Optional.of(RejectedEdit.because(add, findings));
-            }
-            if (lessons.size() >= limits.lessons()) {
-                return no(add, RejectedEdit.Reason.TOO_MANY_LESSONS);
-            }
-            if (tokensBeside(Optional.empty()) + tokens(add.text()) > limits.tokens()) {
-                return no(add, RejectedEdit.Reason.TOO_MANY_TOKENS);
-            }
-            Lesson lesson = new Lesson(ids.next(), add.text(), add.provenance());
-            lessons.add(lesson);
-            return done(new AppliedEdit(lesson.id(), add, Optional.empty()));
-        }
-
-        private Optional<RejectedEdit> update(LessonEdit.Update update) {
-            int index = indexOf(update.id());
-            if (index < 0 || touched.contains(update.id())) {
-                return unknownOrSecond(update, update.id());
-            }
-            String before = lessons.get(index).text();
-            if (before.equals(update.text())) {
-                return no(update, RejectedEdit.Reason.NO_CHANGE);
-            }
-            if (saysAlready(update.text(), Optional.of(update.id()))) {
-                return no(update, RejectedEdit.Reason.DUPLICATE);
-            }
-            List<Finding> findings = check.apply(update.text());
-            if (!findings.isEmpty()) {
-                return Optional.of(RejectedEdit.because(update, findings));
-            }
-            int after = tokens(update.text());
-            if (after > tokens(before) && tokensBeside(Optional.of(update.id())) + after > limits.tokens()) {
-                return no(update, RejectedEdit.Reason.TOO_MANY_TOKENS);
-            }
-            lessons.set(index, new Lesson(update.id(), update.text(), update.provenance()));
-            return done(new AppliedEdit(update.id(), update, Optional.of(before)));
-        }
-
-        private Optional<RejectedEdit> delete(LessonEdit.Delete delete) {
-            int index = indexOf(delete.id());
-            if (index < 0 || touched.contains(delete.id())) {
-                return unknownOrSecond(delete, delete.id());
-            }
-            Lesson gone = lessons.remove(index);
-            return done(new AppliedEdit(delete.id(), delete, Optional.of(gone.text())));
-        }
-
-        private Optional<RejectedEdit> keep(LessonEdit.Keep keep) {
-            int index = indexOf(keep.id());
-            if (index < 0 || touched.contains(keep.id())) {
-                return unknownOrSecond(keep, keep.id());
-            }
-            return took(new AppliedEdit(
-                    keep.id(), keep, Optional.of(lessons.get(index).text())));
-        }
-
-        private Optional<RejectedEdit> done(AppliedEdit edit) {
-            changed = true;
-            return took(edit);
-        }
-
-        /** Only an edit that took effect keeps later ones from the lesson. */
-        private Optional<RejectedEdit> took(AppliedEdit edit) {
-            touched.add(edit.lesson());
-            applied.add(edit);
-            return Optional.empty();
-        }
-
-        private Optional<RejectedEdit> unknownOrSecond(LessonEdit edit, LessonId lessonId) {
-            return no(
-                    edit,
-                    touched.contains(lessonId) ? RejectedEdit.Reason.SECOND_EDIT : RejectedEdit.Reason.UNKNOWN_LESSON);
-        }
-
-        private static Optional<RejectedEdit> no(LessonEdit edit, RejectedEdit.Reason reason) {
-            return Optional.of(new RejectedEdit(edit, reason));
-        }
-
-        private boolean saysAlready(String text, Optional<LessonId> except) {
-            String key = Lesson.duplicateKey(text);
-            return others(except)
-                    .anyMatch(lesson -> Lesson.duplicateKey(lesson.text()).equals(key));
-        }
-
-        private int tokensBeside(Optional<LessonId> except) {
-            return others(except).mapToInt(lesson -> tokens(lesson.text())).sum();
-        }
-
-        private Stream<Lesson> others(Optional<LessonId> except) {
-            return lessons.stream()
-                    .filter(lesson -> except.isEmpty() || !except.get().equals(lesson.id()));
-        }
-
-        private int indexOf(LessonId lessonId) {
-            for (int i = 0; i < lessons.size(); i++) {
-                if (lessons.get(i).id().equals(lessonId)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
     }
 }

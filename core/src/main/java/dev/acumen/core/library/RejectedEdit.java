@@ -48,6 +48,8 @@ public record RejectedEdit(LessonEdit edit, Reason reason, List<Finding> finding
         SECOND_EDIT("another edit already changes this lesson"),
         /** The words are those of another lesson. */
         DUPLICATE("says the same as another lesson"),
+        /** It says in other words what another lesson says. */
+        NEAR_DUPLICATE("says the same as another lesson in other words"),
         /** The words are what the lesson already says. */
         NO_CHANGE("changes nothing"),
         /** The library holds as many lessons as it may. */

@@ -74,6 +74,7 @@ public final class EntryCodec {
             .addMixIn(Rollout.class, RolloutForm.Mixin.class)
             .addMixIn(Trajectory.class, EntryForms.TrajectoryForm.class)
             .addMixIn(RejectedEdit.class, FindingsForm.class)
+            .addMixIn(LessonEdit.Delete.class, DeleteForm.class)
             .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)

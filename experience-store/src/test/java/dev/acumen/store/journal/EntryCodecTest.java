@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.Provenance;
 import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,19 @@ class EntryCodecTest {
         assertThat(now).isEqualTo(Files.readString(GOLDEN));
         assertThat(Files.readString(GOLDEN).lines().map(codec::read))
                 .containsExactlyElementsOf(new Samples(11).oneOfEach());
+    }
+
+    @Test
+    void aDeleteKeepsItsReasonAndOneWithoutSaysNothingOfIt() {
+        LessonEdit made = new LessonEdit.Delete(
+                new LessonId(3), Provenance.by("the library's limits"), Optional.of("it was the weakest"));
+        LessonEdit proposed = new LessonEdit.Delete(new LessonId(3), Provenance.by("model"));
+
+        assertThat(codec.writeValue(made)).contains("it was the weakest");
+        assertThat(codec.readValue(codec.writeValue(made), LessonEdit.class)).isEqualTo(made);
+        assertThat(codec.writeValue(proposed)).doesNotContain("reason");
+        assertThat(codec.readValue(codec.writeValue(proposed), LessonEdit.class))
+                .isEqualTo(proposed);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.acumen.runtime.ask;
 
 import dev.acumen.runtime.agent.AgentSpec;
+import dev.acumen.runtime.config.Retrieval;
 import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Domains;
@@ -23,6 +24,7 @@ public final class AskSpec {
     private final long seed;
     private final AgentSpec agent;
     private final boolean kept;
+    private final Retrieval retrieval;
 
     private AskSpec(Builder builder) {
         if (builder.question.isBlank()) {
@@ -36,6 +38,7 @@ public final class AskSpec {
         this.seed = builder.seed;
         this.agent = builder.agent;
         this.kept = builder.kept;
+        this.retrieval = builder.retrieval;
     }
 
     /**
@@ -63,6 +66,7 @@ public final class AskSpec {
                 .seed(seed)
                 .agent(agent)
                 .kept(kept)
+                .retrieval(retrieval)
                 .build();
     }
 
@@ -106,6 +110,11 @@ public final class AskSpec {
         return kept;
     }
 
+    /** Which lessons stand before the question. */
+    public Retrieval retrieval() {
+        return retrieval;
+    }
+
     /** What {@link AskSpec} says of each setting that is left out. Not safe for use by several threads. */
     public static final class Builder {
         private Domain domain;
@@ -116,6 +125,7 @@ public final class AskSpec {
         private long seed;
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private boolean kept = true;
+        private Retrieval retrieval = Retrieval.all();
 
         private Builder(Domain domain, String question) {
             this.domain = domain;
@@ -155,6 +165,12 @@ public final class AskSpec {
         /** What the agent works with. */
         public Builder agent(AgentSpec value) {
             agent = value;
+            return this;
+        }
+
+        /** Which lessons stand before the question; all of the library unless told otherwise. */
+        public Builder retrieval(Retrieval value) {
+            retrieval = value;
             return this;
         }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param learn settings of learning
  * @param tools what agents work with
  * @param prices of models by name, for those that {@code endpoint} gives no price
+ * @param retrieval which lessons stand before a task
  */
 public record AcumenConfig(
         @Nullable EndpointConfig endpoint,
@@ -24,11 +25,12 @@ public record AcumenConfig(
         @Nullable EndpointConfig reviewer,
         @Nullable LearnConfig learn,
         @Nullable ToolsConfig tools,
-        @Nullable Map<String, PriceConfig> prices) {
+        @Nullable Map<String, PriceConfig> prices,
+        @Nullable RetrievalConfig retrieval) {
 
     /** Says nothing. */
     public static AcumenConfig empty() {
-        return new AcumenConfig(null, null, null, null, null, null);
+        return new AcumenConfig(null, null, null, null, null, null, null);
     }
 
     /**
@@ -119,6 +121,26 @@ public record AcumenConfig(
                     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                     null, null);
         }
+    }
+
+    /**
+     * Which lessons stand before a task.
+     *
+     * @param lessonsPerTask the most of them; all of the library if it says nothing
+     * @param method how they are found: {@code bm25} or {@code embeddings}
+     */
+    public record RetrievalConfig(
+            @Nullable Integer lessonsPerTask, @Nullable String method) {
+
+        /** Says nothing. */
+        public static RetrievalConfig empty() {
+            return new RetrievalConfig(null, null);
+        }
+    }
+
+    /** The part on retrieval, or one that says nothing. */
+    public RetrievalConfig retrievalOrEmpty() {
+        return Optional.ofNullable(retrieval).orElseGet(RetrievalConfig::empty);
     }
 
     /** The endpoint's part, or one that says nothing. */

@@ -117,7 +117,8 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
                 .build();
         AcumenConfig.EndpointConfig file =
                 configured.orElseGet(sharesServer ? config::endpointOrEmpty : AcumenConfig.EndpointConfig::empty);
-        AcumenConfig section = new AcumenConfig(file, null, null, config.learn(), config.tools(), config.prices());
+        AcumenConfig section =
+                new AcumenConfig(file, null, null, config.learn(), config.tools(), config.prices(), config.retrieval());
         URI url = wanted.url().map(ServerNames::uri).orElse(own.settings().url());
         return Optional.of(checked(() -> remote(section, url, options.or(file.spec()), purpose.seed()))
                 .settings());

@@ -43,22 +43,33 @@ public record Domain(
      * @param practice tasks to practise
      * @param validation tasks to decide between versions
      * @param test held-out tasks
+     * @param anchors tasks that have to stay right
      */
     public record DataFiles(
-            Optional<Path> all, Optional<Path> practice, Optional<Path> validation, Optional<Path> test) {
+            Optional<Path> all,
+            Optional<Path> practice,
+            Optional<Path> validation,
+            Optional<Path> test,
+            Optional<Path> anchors) {
 
         /** No file. */
         public static DataFiles none() {
-            return new DataFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new DataFiles(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
-        /** These, or where one is missing, the others'; a file given for all replaces them all. */
+        /** These, or where one is missing, the others'; a file given for all replaces them all but the anchors. */
         public DataFiles or(DataFiles others) {
+            Optional<Path> kept = anchors.or(() -> others.anchors);
             if (all.isPresent() || practice.isPresent()) {
-                return new DataFiles(all, practice, validation, test);
+                return new DataFiles(all, practice, validation, test, kept);
             }
             return new DataFiles(
-                    others.all, others.practice, validation.or(() -> others.validation), test.or(() -> others.test));
+                    others.all,
+                    others.practice,
+                    validation.or(() -> others.validation),
+                    test.or(() -> others.test),
+                    kept);
         }
     }
 

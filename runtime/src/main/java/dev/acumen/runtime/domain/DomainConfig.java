@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param practice tasks to practise,
  * @param validation tasks to decide between versions, and
  * @param test held-out tasks
+ * @param anchors tasks that have to stay right, never practised and never held out
  * @param inputField the field with the question, if it has no usual name
  * @param inputTemplate the question made of several fields, such as "{subject}\n\n{body}"
  * @param answerField the field with the answer, if it has no usual name
@@ -30,6 +31,7 @@ record DomainConfig(
         @Nullable String practice,
         @Nullable String validation,
         @Nullable String test,
+        @Nullable String anchors,
         @Nullable String inputField,
         @Nullable String inputTemplate,
         @Nullable String answerField,
@@ -37,6 +39,6 @@ record DomainConfig(
 
     /** Says nothing. */
     public static DomainConfig empty() {
-        return new DomainConfig(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new DomainConfig(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -15,7 +15,10 @@ import dev.acumen.runtime.environment.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where a domain's tasks are.
@@ -24,10 +27,21 @@ import java.util.Optional;
  * @param domain that may have files or tasks of its own
  * @param data a file of tasks, in place of the domain's
  * @param testData held-out tasks; then all of {@code data} is for practice
+ * @param anchors tasks that have to stay right
  * @param fields names of the data's fields
  */
 public record DomainTasks(
-        RunEnvironment environment, Domain domain, Optional<Path> data, Optional<Path> testData, FieldNames fields) {
+        RunEnvironment environment,
+        Domain domain,
+        Optional<Path> data,
+        Optional<Path> testData,
+        Optional<Path> anchors,
+        FieldNames fields) {
+
+    /** The field of a row that marks it as an anchor. */
+    private static final String MARK = "anchor";
+
+    private static final Set<String> MARKS = Set.of("true", "yes", "1");
 
     /**
      * What was found.
@@ -83,10 +97,7 @@ public record DomainTasks(
         }
         TaskData all = TaskFile.load(data.get(), fields);
         warn(all);
-        return new SplitTasks(
-                new TaskSet(domain.name(), Split.PRACTICE, List.of()),
-                new TaskSet(domain.name(), Split.VALIDATION, List.of()),
-                new TaskSet(domain.name(), Split.TEST, all.tasks()));
+        return SplitTasks.of(domain.name(), List.of(), all.tasks());
     }
 
     private void warn(TaskData file) {
@@ -122,28 +133,67 @@ public record DomainTasks(
                         testData.isPresent() ? Optional.empty() : data,
                         testData.isPresent() ? data : Optional.empty(),
                         Optional.empty(),
-                        testData)
+                        testData,
+                        anchors)
                 .or(domain.data());
     }
 
     private Found read(long seed) {
         Domain.DataFiles files = files();
+        Found found = readSets(files, seed);
+        List<TaskData> read = new ArrayList<>(found.files());
+        List<Task> kept = files.anchors()
+                .map(file -> {
+                    TaskData data = TaskFile.load(file, fields);
+                    read.add(data);
+                    return data.tasks();
+                })
+                .orElseGet(List::of);
+        if (kept.isEmpty()) {
+            return found;
+        }
+        SplitTasks tasks = found.tasks()
+                .anchored(Stream.concat(found.tasks().anchors().stream(), kept.stream())
+                        .toList());
+        if (tasks.practice().tasks().isEmpty()) {
+            throw UserError.input(
+                    "every practice task stands among the anchors too, so there is none left to practise");
+        }
+        return new Found(tasks, read, found.isAutomatic());
+    }
+
+    private Found readSets(Domain.DataFiles files, long seed) {
         if (files.practice().isPresent()) {
             List<TaskData> read = new ArrayList<>();
             SplitTasks tasks = new SplitTasks(
                     set(Split.PRACTICE, files.practice(), read),
                     set(Split.VALIDATION, files.validation(), read),
                     set(Split.TEST, files.test(), read));
-            return new Found(tasks, read, false);
+            return new Found(tasks.anchored(marked(tasks.all())), read, false);
         }
         if (files.all().isPresent()) {
             TaskData all = TaskFile.load(files.all().get(), fields);
-            return new Found(AutoSplit.split(domain.name(), all.tasks(), seed), List.of(all), true);
+            List<Task> marked = marked(all.tasks());
+            List<Task> others =
+                    all.tasks().stream().filter(task -> !marked.contains(task)).toList();
+            if (others.isEmpty()) {
+                throw UserError.input(
+                        "every task of " + files.all().get() + " is an anchor, so there is none to practise");
+            }
+            return new Found(AutoSplit.split(domain.name(), others, seed).anchored(marked), List.of(all), true);
         }
         return domain.builtInTasks(seed)
                 .map(tasks -> new Found(tasks, List.of(), false))
                 .orElseThrow(() -> UserError.input(
                         "domain '" + domain.name() + "' brings no tasks of its own: give them with --data FILE"));
+    }
+
+    /** The tasks whose row says that they are anchors. */
+    private static List<Task> marked(List<Task> tasks) {
+        return tasks.stream()
+                .filter(task -> MARKS.contains(
+                        task.metadata().getOrDefault(MARK, "").strip().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     private TaskSet set(Split split, Optional<Path> file, List<TaskData> read) {

@@ -142,7 +142,8 @@ public final class Domains {
                         file(folder, config.data()),
                         file(folder, config.practice()),
                         file(folder, config.validation()),
-                        file(folder, config.test())),
+                        file(folder, config.test()),
+                        file(folder, config.anchors())),
                 Optional.empty());
     }
 

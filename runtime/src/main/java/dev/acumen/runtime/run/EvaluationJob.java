@@ -1,9 +1,13 @@
 package dev.acumen.runtime.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.Injector;
+import dev.acumen.agent.rollout.LessonSelector;
 import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.rollout.RolloutEngine;
+import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
@@ -25,15 +29,18 @@ import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.internal.Closing;
+import dev.acumen.runtime.internal.library.LearnedWith;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
 import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,6 +59,7 @@ public final class EvaluationJob implements AutoCloseable {
     private final EvaluationSpec spec;
     private final Connection connection;
     private final AgentKit kit;
+    private final Retriever retriever;
     private final List<Task> tasks;
     private final List<Arm> arms = new ArrayList<>();
 
@@ -61,6 +69,7 @@ public final class EvaluationJob implements AutoCloseable {
      * @param spec what is to be measured
      * @param connection to the model
      * @param kit what the agent works with
+     * @param retriever finds the lessons that stand before a task
      * @throws dev.acumen.runtime.environment.UserError if there is no such library, or a cap cannot bind
      */
     public EvaluationJob(
@@ -68,15 +77,24 @@ public final class EvaluationJob implements AutoCloseable {
             ExperienceStore store,
             EvaluationSpec spec,
             Connection connection,
-            AgentKit kit) {
+            AgentKit kit,
+            Retriever retriever) {
         Models.requirePrice(spec.budget(), connection);
         this.environment = environment;
         this.store = store;
         this.spec = spec;
         this.connection = connection;
         this.kit = kit;
-        arms.add(new Arm("without", LibraryVersion.empty()));
-        spec.library().ifPresent(name -> arms.add(new Arm("with", Lookup.version(store.libraries(), name))));
+        this.retriever = retriever;
+        LibraryVersion version = spec.library()
+                .map(name -> Lookup.version(store.libraries(), name))
+                .orElse(LibraryVersion.empty());
+        spec.arms()
+                .forEach(arm ->
+                        arms.add(new Arm(arm.pass(), arm == EvaluationArm.NONE ? LibraryVersion.empty() : version)));
+        spec.libraryName()
+                .ifPresent(
+                        name -> new LearnedWith(store, version).noticeOtherModel(environment, name, connection, false));
         this.tasks = settled();
     }
 
@@ -114,13 +132,13 @@ public final class EvaluationJob implements AutoCloseable {
                         kit.agent(spec.domain().prompts(), run.journal(), RunEvent.ofRollouts(events))) {
             Models models =
                     Models.of(connection, run.journal(), spec.budget(), environment.clock(), RunEvent.ofCalls(events));
+            Health health = new Health(FAILURES_IN_A_ROW);
             RolloutEngine engine = new RolloutEngine(
-                    new LiveRollouts(
-                            agent,
-                            models.model(),
-                            new Injector(spec.domain().prompts(), spec.domain().instructions()),
-                            OptionalInt.empty(),
-                            new Health(FAILURES_IN_A_ROW)),
+                    new ArmRollouts(
+                            Map.of(
+                                    EvaluationRun.PASS + EvaluationArm.RETRIEVED.pass(),
+                                    live(agent, models, health, retriever.selector())),
+                            live(agent, models, health, LessonSelector.all())),
                     new EvaluatorScorer(DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge())),
                     workers,
                     attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
@@ -131,6 +149,16 @@ public final class EvaluationJob implements AutoCloseable {
                     () -> new EvaluationRun(engine, workers, spec.samples(), spec.temperature())
                             .evaluate(new StepId(run.id(), 0), tasks, arms));
         }
+    }
+
+    private RolloutSource live(Agent agent, Models models, Health health, LessonSelector lessons) {
+        return new LiveRollouts(
+                agent,
+                models.model(),
+                new Injector(spec.domain().prompts(), spec.domain().instructions()),
+                OptionalInt.empty(),
+                health,
+                lessons);
     }
 
     private RunCoordinator coordinator(List<Task> measured) {
@@ -147,13 +175,16 @@ public final class EvaluationJob implements AutoCloseable {
         decides.put("seed", String.valueOf(spec.seed()));
         arms.forEach(arm -> decides.put("arm." + arm.name(), arm.version().id().brief()));
         decides.putAll(kit.decides());
+        if (spec.arms().contains(EvaluationArm.RETRIEVED)) {
+            decides.putAll(retriever.decides());
+        }
         Set<String> prompts = RunInputs.used(
                 domain.prompts(), kit, false, DomainEvaluators.asksJudge(spec.evaluator(), domain.folder()));
         decides.putAll(RunInputs.fingerprints(domain.prompts(), prompts));
         return new RunCoordinator(
                 RunSpec.of("eval", spec.libraryName().orElse(domain.name()), decides),
                 Map.of(),
-                RunInputs.of(domain, kit, prompts, Map.of(Split.TEST, set)));
+                RunInputs.of(domain, kit, prompts, Map.of(Split.TEST, set), Optional.empty()));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */
@@ -167,6 +198,12 @@ public final class EvaluationJob implements AutoCloseable {
                     .ifPresentOrElse(
                             found -> result.set("heldOut", ReportJson.comparison(found)),
                             () -> result.putNull("heldOut"));
+        } else if (outcome.groups().size() > 2) {
+            ArrayNode comparisons = result.putArray("comparisons");
+            outcome.comparisons()
+                    .forEach(one -> comparisons.add(ReportJson.comparison(one.comparison())
+                            .put("arm", one.arm())
+                            .put("against", one.against())));
         } else {
             GradeSummary summary = GradeSummary.of(outcome.groups().get(0));
             ReportJson.put(result, "score", summary.mean());

@@ -11,6 +11,7 @@ import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.evaluate.Arm;
 import dev.acumen.runtime.report.HeldOutRewards;
 import dev.acumen.runtime.report.UnscoredReasons;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * What an evaluation came to and what it took.
  *
  * @param run its id
- * @param arms that were measured: without, and with the library if one was named
+ * @param arms that were measured, such as without and with the library
  * @param groups for each arm the attempts at each task, in order
  * @param spent by phase, over all processes that worked on the run
  * @param tools what tool calls came to, by tool
@@ -52,6 +53,29 @@ public record EvaluationOutcome(
                         .ifPresent(reward -> rewards.put(member.rollout().id(), reward.value())));
         return new HeldOutRewards(rewards);
     }
+
+    /** Each arm against each before it, arms by name; those without a task that was graded in both are left out. */
+    public List<ArmComparison> comparisons() {
+        List<ArmComparison> comparisons = new ArrayList<>();
+        for (int arm = 1; arm < arms.size(); arm++) {
+            for (int before = 0; before < arm; before++) {
+                String name = arms.get(arm).name();
+                String against = arms.get(before).name();
+                PairedComparison.of(groups.get(before), groups.get(arm))
+                        .ifPresent(found -> comparisons.add(new ArmComparison(name, against, found)));
+            }
+        }
+        return comparisons;
+    }
+
+    /**
+     * One arm against another.
+     *
+     * @param arm stands for "with" in the comparison
+     * @param against stands for "without"
+     * @param comparison on the tasks of both
+     */
+    public record ArmComparison(String arm, String against, PairedComparison comparison) {}
 
     /** Why attempts of any arm are unscored. */
     public UnscoredReasons unscored() {

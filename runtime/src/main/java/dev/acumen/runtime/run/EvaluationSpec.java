@@ -4,6 +4,7 @@ import dev.acumen.core.run.Budget;
 import dev.acumen.core.task.Task;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.runtime.agent.AgentSpec;
+import dev.acumen.runtime.config.Retrieval;
 import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
@@ -31,6 +32,8 @@ public final class EvaluationSpec {
     private final AgentSpec agent;
     private final Budget budget;
     private final RunChoice choice;
+    private final Retrieval retrieval;
+    private final List<EvaluationArm> arms;
 
     private EvaluationSpec(Builder builder) {
         if (builder.temperature < 0 || builder.samples < 1 || (builder.samples > 1 && builder.temperature == 0)) {
@@ -52,6 +55,26 @@ public final class EvaluationSpec {
         this.agent = builder.agent;
         this.budget = builder.budget;
         this.choice = builder.choice;
+        this.retrieval = builder.retrieval;
+        this.arms = arms(builder);
+    }
+
+    /** Those that were asked for, or without and, if there is a library, with it as it will be used. */
+    private static List<EvaluationArm> arms(Builder builder) {
+        if (builder.arms.isEmpty()) {
+            EvaluationArm used = builder.retrieval.isAll() ? EvaluationArm.ALL : EvaluationArm.RETRIEVED;
+            return builder.library.isPresent() ? List.of(EvaluationArm.NONE, used) : List.of(EvaluationArm.NONE);
+        }
+        if (builder.library.isEmpty() && !builder.arms.equals(List.of(EvaluationArm.NONE))) {
+            throw new UserError(UserError.Kind.USAGE, "arms with lessons need --library NAME");
+        }
+        if (builder.arms.contains(EvaluationArm.RETRIEVED) && builder.retrieval.isAll()) {
+            throw new UserError(UserError.Kind.USAGE, "the arm 'retrieved' needs --lessons-per-task N");
+        }
+        if (builder.arms.stream().distinct().count() < builder.arms.size()) {
+            throw new UserError(UserError.Kind.USAGE, "an arm is measured once: name each of --arms once");
+        }
+        return builder.arms;
     }
 
     /**
@@ -136,6 +159,16 @@ public final class EvaluationSpec {
         return choice;
     }
 
+    /** Which lessons stand before a task in the arm that retrieves them. */
+    public Retrieval retrieval() {
+        return retrieval;
+    }
+
+    /** What the tasks are attempted with, side by side. */
+    public List<EvaluationArm> arms() {
+        return arms;
+    }
+
     /** What {@link EvaluationSpec} says of each setting that is left out. Not safe for use by several threads. */
     public static final class Builder {
         private Domain domain;
@@ -149,6 +182,8 @@ public final class EvaluationSpec {
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private Budget budget = Budget.unlimited();
         private RunChoice choice = RunChoice.TAKE_UP;
+        private Retrieval retrieval = Retrieval.all();
+        private List<EvaluationArm> arms = List.of();
 
         private Builder(Domain domain, List<Task> tasks) {
             this.domain = domain;
@@ -158,6 +193,18 @@ public final class EvaluationSpec {
         /** {@code NAME} or {@code NAME@VERSION}, if a library is measured. */
         public Builder library(Optional<String> value) {
             library = value;
+            return this;
+        }
+
+        /** Which lessons stand before a task; all of the library unless told otherwise. */
+        public Builder retrieval(Retrieval value) {
+            retrieval = value;
+            return this;
+        }
+
+        /** What the tasks are attempted with, the first of which the others are compared with; unless told otherwise without and with the library. */
+        public Builder arms(List<EvaluationArm> value) {
+            arms = List.copyOf(value);
             return this;
         }
 

@@ -25,10 +25,10 @@ import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.internal.Closing;
 import dev.acumen.runtime.internal.library.LearnedWith;
+import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,6 +50,7 @@ public final class LearnJob implements AutoCloseable {
     private final LearnSpec spec;
     private final Connection connection;
     private final AgentKit kit;
+    private final Retriever retriever;
     private final LearnTerms terms;
 
     /**
@@ -58,10 +59,16 @@ public final class LearnJob implements AutoCloseable {
      * @param spec what is to be learned
      * @param connection to the model
      * @param kit what the agent works with
+     * @param retriever finds the lessons that stand before a task
      * @throws UserError if there is nothing to practise, or a cap cannot bind
      */
     public LearnJob(
-            RunEnvironment environment, ExperienceStore store, LearnSpec spec, Connection connection, AgentKit kit) {
+            RunEnvironment environment,
+            ExperienceStore store,
+            LearnSpec spec,
+            Connection connection,
+            AgentKit kit,
+            Retriever retriever) {
         LearnTerms.require(spec);
         Models.requirePrice(spec.budget(), connection);
         this.environment = environment;
@@ -69,6 +76,7 @@ public final class LearnJob implements AutoCloseable {
         this.spec = spec;
         this.connection = connection;
         this.kit = kit;
+        this.retriever = retriever;
         this.terms = settled();
     }
 
@@ -84,6 +92,7 @@ public final class LearnJob implements AutoCloseable {
                         spec.choice(),
                         ended -> moved.by(ended.id(), RunHead.base(ended.configuration(), head.id()))
                                 .equals(head.id()));
+        new LearnedWith(store, head).noticeOtherModel(environment, spec.library(), connection, true);
         LibraryVersion base = store.libraries()
                 .find(RunHead.base(run.notes(), head.id()))
                 .orElseThrow(() -> UserError.input("the version that " + run.id()
@@ -116,7 +125,7 @@ public final class LearnJob implements AutoCloseable {
             Models models = models(run, RunEvent.ofCalls(events));
             LearningRun.Builder learning = builder(UnmovedLibraries.of(store.libraries(), spec.holdsResult()), models)
                     .settings(settings())
-                    .agent(Own.or(spec.ownAgent(), fromKit))
+                    .agent(Own.or(spec.own().agent(), fromKit))
                     .journal(new StepEntries(run.journal()))
                     .events(events);
             return run.told(
@@ -133,7 +142,8 @@ public final class LearnJob implements AutoCloseable {
 
     /** A run with this job's models, instructions and evaluator; agent, settings and listeners are the caller's to give. */
     LearningRun.Builder builder(LibraryStore libraries, Models models) {
-        Evaluator evaluator = spec.ownEvaluator()
+        Evaluator evaluator = spec.own()
+                .evaluator()
                 .map(Own::part)
                 .orElseGet(() -> DomainEvaluators.judged(spec.evaluator(), domain(), models.judge()));
         LearningRun.Builder learning = LearningRun.builder(libraries, models.model(), evaluator)
@@ -141,12 +151,13 @@ public final class LearnJob implements AutoCloseable {
                 .instructions(domain().instructions())
                 .prompts(domain().prompts())
                 .validation(tasks().validation().tasks())
+                .anchors(tasks().anchors())
                 .concurrency(
                         connection.settings().concurrency(),
                         connection.settings().roleLimits())
                 .clock(environment.clock());
         spec.recorded().map(AttemptSource::source).ifPresent(learning::recorded);
-        return learning.strategies(spec.strategies());
+        return learning.strategies(spec.own().strategies().retrieval(retriever.selector()));
     }
 
     Models models(RunCoordinator.Begun run, Consumer<CallEvent> calls) {
@@ -207,12 +218,15 @@ public final class LearnJob implements AutoCloseable {
     public Forecast forecast() {
         List<Task> practice = tasks().practice().tasks();
         return LearnPlan.of(
-                        settings(), spec.strategies(), practice, spec.recorded().map(AttemptSource::source))
+                        settings(),
+                        spec.own().strategies(),
+                        practice,
+                        spec.recorded().map(AttemptSource::source))
                 .forecast(
                         practice,
                         tasks().test().tasks(),
                         settings().heldOutSamples(),
-                        spec.ownAgent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));
+                        spec.own().agent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));
     }
 
     /** A run that was begun before its server was examined, or before a built-in prompt, setting or split was changed, goes on by what it began with. */
@@ -253,13 +267,13 @@ public final class LearnJob implements AutoCloseable {
         decides.putAll(RunInputs.fingerprints(
                 terms.domain().prompts(), used(terms.domain().prompts())));
         decides.put("checks", LessonChecks.fingerprint());
-        spec.ownAgent().ifPresent(own -> decides.put("agent", own.name()));
-        decides.putAll(spec.strategies().names());
+        decides.putAll(spec.own().names());
+        decides.putAll(retriever.decides());
         return RunSpec.of(KIND, spec.library(), decides);
     }
 
     private Set<String> used(PromptBook prompts) {
-        boolean judges = spec.ownEvaluator().isEmpty()
+        boolean judges = spec.own().evaluator().isEmpty()
                 && DomainEvaluators.asksJudge(spec.evaluator(), spec.domain().folder());
         return RunInputs.used(prompts, kit, true, judges);
     }
@@ -268,7 +282,12 @@ public final class LearnJob implements AutoCloseable {
         return new RunCoordinator(
                 decides(terms),
                 Map.of(BASE, head.id().hex()),
-                RunInputs.of(terms.domain(), kit, used(terms.domain().prompts()), terms.kept()));
+                RunInputs.of(
+                        terms.domain(),
+                        kit,
+                        used(terms.domain().prompts()),
+                        terms.kept(),
+                        terms.tasks().anchorSet()));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

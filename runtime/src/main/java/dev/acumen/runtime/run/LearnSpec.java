@@ -12,6 +12,7 @@ import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.Strategies;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.agent.AgentSpec;
+import dev.acumen.runtime.config.Retrieval;
 import dev.acumen.runtime.config.ToolsConfig;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
@@ -38,24 +39,21 @@ public final class LearnSpec {
     private final LearnSettings settings;
     private final AgentSpec agent;
     private final Optional<AgentKit> recordedTools;
-    private final Optional<Own<Agent>> ownAgent;
-    private final Optional<Own<Evaluator>> ownEvaluator;
-    private final Strategies strategies;
+    private final OwnParts own;
     private final Optional<LibraryVersion> start;
     private final boolean canBeSimulated;
     private final boolean holdsResult;
     private final Budget budget;
     private final RunChoice choice;
+    private final Retrieval retrieval;
 
     private LearnSpec(Builder builder) {
         this.library = Lookup.checkedName(builder.library);
         this.domain = builder.domain;
         this.tasks = builder.tasks;
-        this.ownAgent = builder.ownAgent;
-        this.ownEvaluator = builder.ownEvaluator;
-        this.strategies = builder.strategies;
-        this.evaluator = ownEvaluator
-                .map(own -> Own.EVALUATOR + own.name())
+        this.own = builder.own;
+        this.evaluator = own.evaluator()
+                .map(part -> Own.EVALUATOR + part.name())
                 .orElseGet(() -> DomainEvaluators.specification(
                         builder.evaluator, domain, tasks.practice().tasks()));
         this.recorded = builder.recorded;
@@ -67,6 +65,7 @@ public final class LearnSpec {
         this.holdsResult = builder.holdsResult;
         this.budget = builder.budget;
         this.choice = builder.choice;
+        this.retrieval = builder.retrieval;
     }
 
     /**
@@ -125,19 +124,9 @@ public final class LearnSpec {
         return recordedTools.orElseGet(() -> agent.kit(environment, home, domain, connection));
     }
 
-    /** An agent of the application's own, if it takes the place of ours. */
-    Optional<Own<Agent>> ownAgent() {
-        return ownAgent;
-    }
-
-    /** An evaluator of the application's own, if there is one. */
-    Optional<Own<Evaluator>> ownEvaluator() {
-        return ownEvaluator;
-    }
-
-    /** Strategies of the application's own. */
-    Strategies strategies() {
-        return strategies;
+    /** What is the application's own. */
+    OwnParts own() {
+        return own;
     }
 
     /** The version that a library that does not exist yet begins with. */
@@ -165,6 +154,16 @@ public final class LearnSpec {
         return choice;
     }
 
+    /** Which lessons stand before a task, in practice and when measured. */
+    public Retrieval retrieval() {
+        return retrieval;
+    }
+
+    /** Tasks that have to stay right: they are never practised and never held out. */
+    public List<Task> anchors() {
+        return tasks.anchors();
+    }
+
     /** What {@link LearnSpec} says of each setting that is left out. Not safe for use by several threads. */
     public static final class Builder {
         private final String library;
@@ -175,14 +174,13 @@ public final class LearnSpec {
         private LearnSettings settings = LearnSettings.math().build();
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private Optional<AgentKit> recordedTools = Optional.empty();
-        private Optional<Own<Agent>> ownAgent = Optional.empty();
-        private Optional<Own<Evaluator>> ownEvaluator = Optional.empty();
-        private Strategies strategies = Strategies.builtIn();
+        private OwnParts own = OwnParts.none();
         private Optional<LibraryVersion> start = Optional.empty();
         private Optional<Boolean> canBeSimulated = Optional.empty();
         private boolean holdsResult;
         private Budget budget = Budget.unlimited();
         private RunChoice choice = RunChoice.TAKE_UP;
+        private Retrieval retrieval = Retrieval.all();
 
         private Builder(String library, Domain domain, SplitTasks tasks) {
             this.library = library;
@@ -193,6 +191,18 @@ public final class LearnSpec {
         /** Tasks that are never practised, to measure on. */
         public Builder heldOut(List<Task> value) {
             tasks = tasks.heldOut(new TaskSet(domain.name(), Split.TEST, value));
+            return this;
+        }
+
+        /** Tasks that have to stay right. What is asked in them is taken out of practice and of what is held out. */
+        public Builder anchors(List<Task> value) {
+            tasks = tasks.anchored(value);
+            return this;
+        }
+
+        /** Which lessons stand before a task; all of the library unless told otherwise. */
+        public Builder retrieval(Retrieval value) {
+            retrieval = value;
             return this;
         }
 
@@ -208,7 +218,7 @@ public final class LearnSpec {
          * @param name tells runs with it from others
          */
         public Builder evaluator(String name, Evaluator value) {
-            ownEvaluator = Optional.of(new Own<>(name, value));
+            own = new OwnParts(own.agent(), Optional.of(new Own<>(name, value)), own.strategies());
             return this;
         }
 
@@ -218,13 +228,13 @@ public final class LearnSpec {
          * @param name tells runs with it from others
          */
         public Builder agent(String name, Agent value) {
-            ownAgent = Optional.of(new Own<>(name, value));
+            own = new OwnParts(Optional.of(new Own<>(name, value)), own.evaluator(), own.strategies());
             return this;
         }
 
         /** Strategies of your own. */
         public Builder strategies(Strategies value) {
-            strategies = value;
+            own = new OwnParts(own.agent(), own.evaluator(), value);
             return this;
         }
 

@@ -74,6 +74,9 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
         if (settings.adoption().tries()) {
             decides.put("validation", tasks.validation().fingerprint().brief());
         }
+        tasks.anchorSet()
+                .ifPresent(
+                        anchors -> decides.put("anchors", anchors.fingerprint().brief()));
         decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         return decides;
     }

@@ -73,7 +73,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
         try (AgentKit.ClosableAgent agent = job.kit().agent(job.domain().prompts(), run.journal(), event -> {})) {
             return job.builder(new ScratchLibraries(store.libraries()), job.models(run, event -> collect(event, calls)))
                     .settings(settings())
-                    .agent(Own.or(job.spec().ownAgent(), agent))
+                    .agent(Own.or(job.spec().own().agent(), agent))
                     .journal(attempt -> run.journal().append(new JournalEntry.Attempted(attempt)))
                     .events(events)
                     .build()

@@ -7,6 +7,7 @@ import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,10 @@ public record RedistillSpec(
                         name,
                         domain,
                         SplitTasks.toPractise(found.inputs().practice())
-                                .heldOut(found.inputs().test()))
+                                .heldOut(found.inputs().test())
+                                .anchored(found.inputs().anchors()))
+                .retrieval(Retriever.recorded(
+                        found.spec().setting(Retriever.METHOD), found.spec().setting(Retriever.LESSONS_PER_TASK)))
                 .recorded(Optional.of(
                         new AttemptSource(new EarlierRollouts(ReplayJob.practice(found)), "of run " + found.id())))
                 .settings(found.settings(changed))

@@ -1,6 +1,7 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.agent.rollout.EarlierRollouts;
+import dev.acumen.agent.rollout.LessonSelector;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.ScoredRollout;
@@ -16,6 +17,8 @@ import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.internal.retrieval.RecordedSelection;
+import dev.acumen.runtime.retrieval.Retriever;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +103,8 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
                     .settings(run.settings(Map.of()))
                     .agent(agent)
                     .validation(inputs.validation())
-                    .strategies(strategies)
+                    .anchors(inputs.anchors())
+                    .strategies(strategies.retrieval(retrieval()))
                     .concurrency(AT_ONCE)
                     .journal(replay.attempts());
             if (!run.isLive()) {
@@ -117,6 +121,15 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
         } catch (CancellationException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What was shown before is shown again, whatever would be found now. */
+    private LessonSelector retrieval() {
+        return run.spec().setting(Retriever.METHOD).isEmpty()
+                ? LessonSelector.all()
+                : new RecordedSelection(run.recorded().attempts().values().stream()
+                        .map(ScoredRollout::rollout)
+                        .toList());
     }
 
     /** The attempts that a run practised with. */

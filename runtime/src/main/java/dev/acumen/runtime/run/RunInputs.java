@@ -33,6 +33,7 @@ public final class RunInputs {
     private static final String PRACTICE = "tasks.practice";
     private static final String VALIDATION = "tasks.validation";
     private static final String TEST = "tasks.test";
+    private static final String ANCHORS = "tasks.anchors";
     private static final String TOOLS = "tools";
     private static final EntryCodec CODEC = new EntryCodec();
 
@@ -48,14 +49,16 @@ public final class RunInputs {
         this.run = run;
     }
 
-    /** What to keep of a run on these tasks. */
-    static Map<String, String> of(Domain domain, AgentKit kit, Set<String> used, Map<Split, TaskSet> tasks) {
+    /** What to keep of a run on these tasks, and on those that have to stay right, if there are any. */
+    static Map<String, String> of(
+            Domain domain, AgentKit kit, Set<String> used, Map<Split, TaskSet> tasks, Optional<TaskSet> anchors) {
         Map<String, String> given = new LinkedHashMap<>();
         kit.given().ifPresent(tools -> given.put(TOOLS, tools));
         given.put(INSTRUCTIONS, domain.instructions());
         used.forEach(file ->
                 given.put(RunSpec.PROMPT + file, domain.prompts().get(file).text()));
         tasks.forEach((split, set) -> given.put(name(split), CODEC.writeValue(set)));
+        anchors.ifPresent(set -> given.put(ANCHORS, CODEC.writeValue(set)));
         return given;
     }
 
@@ -155,6 +158,13 @@ public final class RunInputs {
     /** The tasks it measured on. */
     public TaskSet test() {
         return CODEC.readValue(kept(TEST), TaskSet.class);
+    }
+
+    /** The tasks that had to stay right; none in runs that had no such tasks. */
+    public List<Task> anchors() {
+        return run.given(ANCHORS)
+                .map(kept -> CODEC.readValue(kept, TaskSet.class).tasks())
+                .orElseGet(List::of);
     }
 
     private String kept(String name) {

@@ -1,6 +1,7 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.runtime.retrieval.Retriever;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,8 @@ public record RunSpec(int schema, String kind, String library, SortedMap<String,
     static final String PROMPT = "prompt.";
 
     /** Names that a run has only if it uses what they name: a run without them is another one. */
-    private static final List<String> ONLY_IF_USED = List.of("agent", "strategy.", "reviewer.", "arm.with");
+    private static final List<String> ONLY_IF_USED =
+            List.of("agent", "strategy.", "reviewer.", "arm.", "anchors", Retriever.METHOD, Retriever.LESSONS_PER_TASK);
 
     public RunSpec {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));

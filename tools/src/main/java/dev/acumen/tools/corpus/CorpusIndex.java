@@ -4,6 +4,7 @@ import dev.acumen.core.tool.ToolFailure;
 import dev.acumen.files.FileProblem;
 import dev.acumen.files.PrivateFiles;
 import dev.acumen.tools.internal.page.ContentKind;
+import dev.acumen.tools.internal.words.WordAnalysis;
 import dev.acumen.tools.page.Documents;
 import dev.acumen.tools.page.ReadableDocument;
 import dev.langchain4j.web.search.WebSearchEngine;
@@ -23,12 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.cjk.CJKBigramFilterFactory;
-import org.apache.lucene.analysis.core.LowerCaseFilterFactory;
-import org.apache.lucene.analysis.custom.CustomAnalyzer;
-import org.apache.lucene.analysis.en.EnglishMinimalStemFilterFactory;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilterFactory;
-import org.apache.lucene.analysis.standard.StandardTokenizerFactory;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -108,7 +103,7 @@ final class CorpusIndex implements WebSearchEngine, AutoCloseable {
 
     private static CorpusIndex opened(Map<String, Path> files, Path folder) throws IOException {
         Directory directory = FSDirectory.open(folder);
-        Analyzer analyzer = analyzer();
+        Analyzer analyzer = WordAnalysis.analyzer();
         List<String> unreadable = new ArrayList<>();
         try {
             try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
@@ -152,16 +147,6 @@ final class CorpusIndex implements WebSearchEngine, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Analyzer analyzer() throws IOException {
-        return CustomAnalyzer.builder()
-                .withTokenizer(StandardTokenizerFactory.class)
-                .addTokenFilter(LowerCaseFilterFactory.class)
-                .addTokenFilter(CJKBigramFilterFactory.class)
-                .addTokenFilter(ASCIIFoldingFilterFactory.class)
-                .addTokenFilter(EnglishMinimalStemFilterFactory.class)
-                .build();
     }
 
     private static void update(IndexWriter writer, Map<String, Path> files, List<String> unreadable)

@@ -14,6 +14,7 @@ import dev.acumen.core.run.Role;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
+import dev.acumen.learning.similarity.NearDuplicates;
 import dev.acumen.prompts.PromptName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,18 +43,26 @@ public final class Curator {
     private final Reviewer reviewer;
     private final Workers workers;
     private final LibraryLimits limits;
+    private final Optional<NearDuplicates> nearDuplicates;
     private final boolean hasEvidence;
 
     /**
      * @param reviewer the reviewing model
      * @param workers who does it
      * @param limits how large the library may grow, so that the reviewer is told how much room is left
+     * @param nearDuplicates tells which proposals say the same in other words; empty if only those that say it word for word are one
      * @param hasEvidence whether candidates that nothing in the library touches are proposed without asking, and reasons are shown; otherwise as published
      */
-    public Curator(Reviewer reviewer, Workers workers, LibraryLimits limits, boolean hasEvidence) {
+    public Curator(
+            Reviewer reviewer,
+            Workers workers,
+            LibraryLimits limits,
+            Optional<NearDuplicates> nearDuplicates,
+            boolean hasEvidence) {
         this.reviewer = reviewer;
         this.workers = workers;
         this.limits = limits;
+        this.nearDuplicates = nearDuplicates;
         this.hasEvidence = hasEvidence;
     }
 
@@ -102,7 +111,7 @@ public final class Curator {
     }
 
     /**
-     * Stage 4, for the batch. Proposals that say the same word for word are one with more support; if there are more than the
+     * Stage 4, for the batch. Proposals that say the same are one with more support; if there are more than the
      * reviewer can read at once, they are reconciled in parts and then the parts' results.
      *
      * @param pass of the step; its calls are made in a pass of their own beside it
@@ -213,18 +222,10 @@ public final class Curator {
         return Math.min(PromptText.lessonTokens(version), reviewer.window().materialTokens() / 2);
     }
 
-    private static List<Proposal> merged(List<Proposal> proposals) {
-        Map<List<Object>, Proposal> unique = new LinkedHashMap<>();
-        for (Proposal proposal : proposals) {
-            List<Object> key = List.of(
-                    proposal.action(), proposal.target(), proposal.text().toLowerCase(Locale.ROOT));
-            unique.merge(key, proposal, (one, other) -> {
-                List<CandidateLesson> sources = new ArrayList<>(one.sources());
-                sources.addAll(other.sources());
-                return new Proposal(one.action(), one.target(), one.text(), sources);
-            });
-        }
-        return List.copyOf(unique.values());
+    private List<Proposal> merged(List<Proposal> proposals) {
+        return nearDuplicates
+                .map(similarity -> MergedProposals.of(proposals, similarity))
+                .orElseGet(() -> MergedProposals.wordForWord(proposals));
     }
 
     private List<List<Proposal>> parts(List<Proposal> proposals, int tokens) {

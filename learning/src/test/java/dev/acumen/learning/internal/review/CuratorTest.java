@@ -267,7 +267,7 @@ class CuratorTest {
                     0.3,
                     new ContextWindow(context),
                     new Health(10));
-            return work.apply(new Curator(reviewer, workers, LibraryLimits.defaults(), false));
+            return work.apply(new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), false));
         }
     }
 }

@@ -194,7 +194,7 @@ class EvidenceTest {
     @Test
     void whatNothingInTheLibraryTouchesIsProposedWithoutAsking() {
         try (Workers workers = new Workers(1)) {
-            Curator curator = new Curator(reviewer(), workers, LibraryLimits.defaults(), true);
+            Curator curator = new Curator(reviewer(), workers, LibraryLimits.defaults(), Optional.empty(), true);
             List<Curator.Proposals> foreign = propose(workers, curator, "Zones: When it goes far, use zone 4.");
 
             assertThat(foreign.get(0).size()).isEqualTo(1);
@@ -234,7 +234,7 @@ class EvidenceTest {
                     0.3,
                     new ContextWindow(32_768),
                     new Health(10));
-            Curator curator = new Curator(reviewer, workers, LibraryLimits.defaults(), true);
+            Curator curator = new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), true);
             List<Curator.Proposals> groups =
                     List.of(proposal("Seen: do.", 1), proposal("Also: do.", 1), proposal("Unseen: do.", 0.5));
 
@@ -279,7 +279,7 @@ class EvidenceTest {
                     0.3,
                     new ContextWindow(32_768),
                     new Health(10));
-            Curator curator = new Curator(reviewer, workers, LibraryLimits.defaults(), false);
+            Curator curator = new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), false);
             List<Curator.Proposals> groups = List.of(proposal("Seen: do.", 1));
 
             assertThat(new PlanMaker(curator, 1, OptionalInt.empty())

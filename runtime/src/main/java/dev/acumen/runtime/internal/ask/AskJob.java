@@ -29,6 +29,7 @@ import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.internal.library.LearnedWith;
 import dev.acumen.runtime.library.Lookup;
+import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,11 +51,19 @@ public record AskJob(RunEnvironment environment, Path home, ExperienceStore stor
      *
      * @param connection to the model
      * @param kit what the agent works with
+     * @param retriever finds the lessons that stand before the question
      * @param events told of calls of the model and of tools; must not throw
      * @throws UserError if there is no such library, or the endpoint fails
      */
-    public Answer ask(AskSpec spec, Connection connection, AgentKit kit, Consumer<RunEvent> events) {
+    public Answer ask(
+            AskSpec spec, Connection connection, AgentKit kit, Retriever retriever, Consumer<RunEvent> events) {
         LibraryVersion version = version(spec, connection);
+        new LearnedWith(store, version)
+                .noticeOtherModel(
+                        environment,
+                        spec.library().map(Lookup::name).orElse(spec.domain().name()),
+                        connection,
+                        true);
         Domain domain = domain(spec, version);
         QuestionJournal journal = new QuestionJournal();
         OpenAiEndpoint model = new OpenAiEndpoint(
@@ -70,7 +79,8 @@ public record AskJob(RunEnvironment environment, Path home, ExperienceStore stor
                             model,
                             new Injector(domain.prompts(), domain.instructions()),
                             OptionalInt.empty(),
-                            new Health(Integer.MAX_VALUE))
+                            new Health(Integer.MAX_VALUE),
+                            retriever.selector())
                     .attempt(
                             new RolloutId(new PassId(new StepId(id, 0), "ask"), task.id(), 0),
                             task,

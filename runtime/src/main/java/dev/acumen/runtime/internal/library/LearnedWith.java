@@ -4,7 +4,10 @@ import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.text.ShellWord;
 import dev.acumen.runtime.config.ModelSpec;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.view.RunRecord;
@@ -21,6 +24,7 @@ import java.util.Optional;
 public record LearnedWith(ExperienceStore store, LibraryVersion version) {
 
     private static final String INSTRUCTIONS = "instructions";
+    private static final String ENDPOINT = "endpoint";
     private static final String SIMULATE = "simulate";
 
     /** Whether one of the lessons was worded by the simulated endpoint, which is no language model. */
@@ -33,6 +37,47 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
                         .anyMatch(run -> !run.configuration()
                                 .getOrDefault(SIMULATE, "no")
                                 .equals("no"));
+    }
+
+    /**
+     * Says in one line that another model is about to use the lessons than the one that learned them, and how to measure what they are worth there. Says nothing where it is not known, and of the simulated
+     * endpoint, which is no model.
+     *
+     * @param library its name
+     * @param connection to the model that is to use them
+     * @param offersCheck whether to name the command that measures; not where that is what is being done
+     */
+    public void noticeOtherModel(
+            RunEnvironment environment, String library, Connection connection, boolean offersCheck) {
+        List<String> models = models();
+        String used = modelOf(connection.settings().name());
+        if (models.isEmpty() || models.contains(used) || connection.isSimulated() || isSimulated()) {
+            return;
+        }
+        String domain = lastRun()
+                .map(run -> run.configuration().getOrDefault("domain", library))
+                .orElse(library);
+        environment.notice("note: the lessons of '" + library + "' were learned with " + String.join(", ", models)
+                + " and are used with " + used
+                + (offersCheck
+                        ? "; what they are worth there, this measures: acumen eval " + ShellWord.of(domain)
+                                + " --library " + ShellWord.of(library) + " --model " + ShellWord.of(used)
+                        : ", which is measured here"));
+    }
+
+    /** The models that attempted the tasks the lessons were drawn from. */
+    private List<String> models() {
+        return runs().stream()
+                .flatMap(run -> Optional.ofNullable(run.configuration().get(ENDPOINT)).stream())
+                .map(LearnedWith::modelOf)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The model in the name of an endpoint, which begins with its host where it is a server's. */
+    private static String modelOf(String endpoint) {
+        return endpoint.substring(endpoint.indexOf('/') + 1);
     }
 
     /** Whether a run worded any of them, here or elsewhere. */
