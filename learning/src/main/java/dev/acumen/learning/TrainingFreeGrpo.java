@@ -9,6 +9,7 @@ import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LessonEdit;
+import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.PassId;
@@ -113,13 +114,14 @@ public final class TrainingFreeGrpo implements Learner {
     /** One for each plan that says something else than those before it; without plans one that changes nothing. */
     private List<Revision> candidates(List<List<LessonEdit>> plans, StepContext context, LessonContext seen) {
         LibraryVersion version = context.version();
+        LessonIds ids = LessonIds.byText(context.ids());
         Map<List<String>, Revision> byTexts = new LinkedHashMap<>();
         for (List<LessonEdit> plan : plans.isEmpty() ? List.of(List.<LessonEdit>of()) : plans) {
             EditPlan edits = new EditPlan(version.id(), plan);
             Revision revision = version.apply(
                     edits,
                     Optional.of(context.step()),
-                    context.ids(),
+                    ids,
                     upkeep.rules(version, edits, settings.limits()).checked(text -> checks.check(text, seen)));
             List<String> texts =
                     revision.version().lessons().stream().map(Lesson::text).toList();
