@@ -118,6 +118,26 @@ class LargeLibraryTest {
     }
 
     @Test
+    void whatIsLeftOutOfPracticeIsLeftOutOfWhatIsRetrievedAndARunIsReplayedWithBoth() {
+        write();
+        LearnSettings settings =
+                LearnSettings.math().groupSize(2).epochs(1).lessonDropout(0.5).build();
+        try (Acumen acumen = acumen().build()) {
+            LearnReport report = acumen.learn(learning().settings(settings).build());
+
+            assertThat(attempts()).allMatch(request -> lessons(request) <= 2);
+            assertThat(attempts().stream().filter(request -> lessons(request) < 2))
+                    .as("lessons are left out of one attempt of each group, of the four tasks")
+                    .hasSizeBetween(1, 5);
+            ReplayJob.Replayed again = acumen.runs().replay(report.run().value());
+            assertThat(again.stopped()).isEmpty();
+            assertThat(again.report().isSame())
+                    .as(again.report().differences().toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void practiceAndMeasurementShowWhatIsRetrievedAndARunIsReplayedWithIt() {
         write();
         try (Acumen acumen = acumen().build()) {
@@ -277,7 +297,7 @@ class LargeLibraryTest {
         try (Acumen acumen = acumen().build()) {
             LearnReport report = acumen.learn(spec);
 
-            assertThat(spec.anchors()).isEqualTo(anchors);
+            assertThat(spec.tasks().anchors()).isEqualTo(anchors);
             assertThat(attempts())
                     .isNotEmpty()
                     .noneMatch(request -> ScriptedModel.text(request).contains("otter")
@@ -286,6 +306,7 @@ class LargeLibraryTest {
             assertThat(acumen.runs()
                             .redistill(RedistillSpec.of(report.run().value()))
                             .build()
+                            .tasks()
                             .anchors())
                     .isEqualTo(anchors);
         }

@@ -158,11 +158,7 @@ public final class ExperienceStore implements AutoCloseable {
      * @throws StorageException if there is no such run, or its journal is damaged
      */
     public RecordedRun recorded(RunId run) {
-        Path path = files.run(run);
-        if (!Files.exists(path)) {
-            throw new StorageException("there is no run " + run + ": " + path + " is missing");
-        }
-        return RecordedRun.read(path, codec);
+        return RecordedRun.read(files.existing(run), codec);
     }
 
     /** What the steps of a run came to, in their order, as its journal tells it last; of a damaged journal what stands before the damage. */
@@ -186,11 +182,7 @@ public final class ExperienceStore implements AutoCloseable {
      * @throws StorageException if there is no such run, or the disk fails
      */
     public Optional<String> entries(RunId run, Consumer<JournalEntry> seen) {
-        Path path = files.run(run);
-        if (!Files.exists(path)) {
-            throw new StorageException("there is no run " + run + ": " + path + " is missing");
-        }
-        return JournalScan.read(path, 0, codec, (offset, entry) -> seen.accept(entry))
+        return JournalScan.read(files.existing(run), 0, codec, (offset, entry) -> seen.accept(entry))
                 .damage();
     }
 

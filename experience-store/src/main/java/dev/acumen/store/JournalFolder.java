@@ -21,6 +21,19 @@ record JournalFolder(Path folder) {
         return runs().resolve(run.value() + SUFFIX);
     }
 
+    /**
+     * The journal of a run that is there.
+     *
+     * @throws StorageException if there is none
+     */
+    Path existing(RunId run) {
+        Path path = run(run);
+        if (Files.notExists(path)) {
+            throw new StorageException("there is no run " + run + ": " + path + " is missing");
+        }
+        return path;
+    }
+
     /** Where the journal of a run is made anew before it takes the other's place. */
     Path unfinishedCopy(RunId run) {
         return runs().resolve(run.value() + ".tmp");

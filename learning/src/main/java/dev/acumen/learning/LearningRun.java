@@ -13,7 +13,6 @@ import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.library.LessonCheck;
-import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
@@ -26,11 +25,6 @@ import dev.acumen.core.task.Task;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.event.RunEvent;
-import dev.acumen.learning.internal.review.ContextWindow;
-import dev.acumen.learning.internal.review.Curator;
-import dev.acumen.learning.internal.review.Distiller;
-import dev.acumen.learning.internal.review.ReviewTerms;
-import dev.acumen.learning.internal.review.Reviewer;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.prompts.PromptBook;
@@ -49,7 +43,6 @@ public final class LearningRun {
 
     private final LibraryStore libraries;
     private final Endpoint endpoint;
-    private final Endpoint reviewer;
     private final Evaluator evaluator;
     private final String instructions;
     private final PromptBook prompts;
@@ -59,18 +52,15 @@ public final class LearningRun {
     private final Map<Role, Integer> limits;
     private final Optional<RolloutSource> recorded;
     private final UnaryOperator<GroupScorer> practiceScoring;
-    private final LessonCheck checks;
     private final LearningJournal journal;
-    private final List<Task> validation;
-    private final List<Task> anchors;
     private final Strategies strategies;
+    private final UsualParts usual;
     private final Consumer<RunEvent> events;
     private final Clock clock;
 
     private LearningRun(Builder builder) {
         this.libraries = builder.libraries;
         this.endpoint = builder.endpoint;
-        this.reviewer = builder.reviewer.orElse(builder.endpoint);
         this.evaluator = builder.evaluator;
         this.instructions = builder.instructions;
         this.prompts = builder.prompts;
@@ -80,11 +70,18 @@ public final class LearningRun {
         this.limits = builder.limits;
         this.recorded = builder.recorded;
         this.practiceScoring = builder.practiceScoring;
-        this.checks = builder.checks;
         this.journal = builder.journal;
-        this.validation = builder.validation;
-        this.anchors = builder.anchors;
         this.strategies = builder.strategies;
+        this.usual = new UsualParts(
+                settings,
+                strategies,
+                builder.reviewer.orElse(endpoint),
+                prompts,
+                instructions,
+                builder.checks,
+                builder.validation,
+                builder.anchors,
+                builder.events);
         this.events = builder.events;
         this.clock = builder.clock;
     }
@@ -112,24 +109,24 @@ public final class LearningRun {
     /** The same from a given version: the head, or for a run that is resumed, the version it began with. */
     public LearnReport learn(RunId run, String library, LibraryVersion base, List<Task> practice, List<Task> heldOut) {
         LearnPlan plan = LearnPlan.of(settings, strategies, practice, recorded);
-        StepCommit commit = new StepCommit(libraries, library, gate(practice), journal, clock);
-        StopRule stop = strategies.stop().orElseGet(() -> usualStop(plan, practice));
+        StepCommit commit = new StepCommit(libraries, library, usual.gate(practice), journal, clock);
+        StopRule stop = usual.stop(plan, practice);
         try (Workers workers = new Workers(concurrency, limits)) {
             Health health = new Health(settings.failuresInARow());
             GroupScorer byReference = new EvaluatorScorer(evaluator);
             GroupScorer practiceScorer =
                     practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
             RolloutEngine practising =
-                    engine(recorded.orElseGet(() -> live(health, strategies.practised())), practiceScorer, workers);
+                    engine(recorded.orElseGet(() -> live(health, usual.practised())), practiceScorer, workers);
             // What is measured is the version as it will be used, whatever practice leaves out.
             RolloutEngine measuring = engine(live(health, strategies.retrieval()), byReference, workers);
-            Learner learner = strategies.learner().orElseGet(() -> grpo(workers, health, practice));
+            Learner learner = usual.learner(workers, health, practice);
             events.accept(new RunEvent.Planned(
                     plan.forecast(practice, heldOut, settings.heldOutSamples(), agent.mostCalls()), base));
             History history = History.begin(base);
-            for (Optional<Batch> batch = next(plan, stop, history);
+            for (Optional<Batch> batch = usual.next(plan, stop, history);
                     batch.isPresent();
-                    batch = next(plan, stop, history)) {
+                    batch = usual.next(plan, stop, history)) {
                 StepId step = new StepId(run, history.steps().size() + 1);
                 events.accept(new RunEvent.StepStarted(
                         step,
@@ -158,31 +155,6 @@ public final class LearningRun {
         }
     }
 
-    /** The next batch, unless a rule ends the run. */
-    private Optional<Batch> next(LearnPlan plan, StopRule stop, History history) {
-        Optional<String> reason = stop.reason(history);
-        reason.ifPresent(why -> events.accept(new RunEvent.Notice("the run ends here: " + why)));
-        return reason.isPresent() ? Optional.empty() : plan.batches().next(history);
-    }
-
-    private AdoptionGate gate(List<Task> practice) {
-        AdoptionSettings adoption = settings.adoption();
-        return strategies
-                .gate()
-                .orElseGet(() -> adoption.tries()
-                        ? new ProbeGate(
-                                adoption.gate(),
-                                new ProbeTasks(validation, practice, anchors, adoption.probeTasks(), settings.seed()))
-                        : AdoptionGate.open());
-    }
-
-    private StopRule usualStop(LearnPlan plan, List<Task> practice) {
-        // Attempts that were made elsewhere cost nothing, and every one of them is read.
-        return settings.economy().endsEarly() && recorded.isEmpty()
-                ? new IdleStop(plan.batches(), practice)
-                : StopRule.never();
-    }
-
     private RolloutEngine engine(RolloutSource source, GroupScorer scorer, Workers workers) {
         return new RolloutEngine(
                 source, scorer, workers, journal::attempted, journal::score, RunEvent.ofRollouts(events));
@@ -191,26 +163,6 @@ public final class LearningRun {
     private RolloutSource live(Health health, LessonSelector selector) {
         return new LiveRollouts(
                 agent, endpoint, new Injector(prompts, instructions), settings.maxOutputTokens(), health, selector);
-    }
-
-    private Learner grpo(Workers workers, Health health, List<Task> practice) {
-        Reviewer asked = new Reviewer(
-                reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
-        boolean evidence = settings.material() == ReviewMaterial.EVIDENCE;
-        List<String> labels = evidence && settings.groundTruth() ? ClosedAnswers.of(practice) : List.of();
-        ReviewTerms terms = evidence
-                ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels)
-                : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth());
-        Curator curator = new Curator(
-                asked, workers, settings.limits(), strategies.upkeep().nearDuplicates(), evidence);
-        return new TrainingFreeGrpo(
-                strategies,
-                new Distiller(asked, workers, terms),
-                curator,
-                settings,
-                checks,
-                new LessonContext(practice, List.of(), !labels.isEmpty()),
-                events);
     }
 
     /**
@@ -298,10 +250,7 @@ public final class LearningRun {
             return this;
         }
 
-        /**
-         * What a lesson has to pass before it is adopted, in place of {@link LessonChecks#builtIn}; combine them with
-         * {@link LessonCheck#and}.
-         */
+        /** What a lesson has to pass before it is adopted, in place of {@link LessonChecks#builtIn}; combine them with {@link LessonCheck#and}. */
         public Builder checks(LessonCheck value) {
             checks = value;
             return this;

@@ -29,6 +29,7 @@ import dev.acumen.learning.internal.review.ReviewResult;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.report.StepReport;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,8 @@ public final class TrainingFreeGrpo implements Learner {
     private final LessonContext sources;
     private final Consumer<RunEvent> events;
     private final Map<TaskId, Group> earlier = new HashMap<>();
+    private final Retirements retirements = new Retirements();
+    private final boolean retires;
 
     TrainingFreeGrpo(
             Strategies strategies,
@@ -75,6 +78,8 @@ public final class TrainingFreeGrpo implements Learner {
         this.checks = checks;
         this.sources = sources;
         this.events = events;
+        this.retires = settings.lessonDropout() > 0
+                && (settings.adoption().tries() || strategies.gate().isPresent());
         this.plans = new PlanMaker(
                 curator, settings.adoption().plans(), settings.adoption().editsPerStep());
     }
@@ -96,7 +101,7 @@ public final class TrainingFreeGrpo implements Learner {
                 .toList();
         ReviewResult<List<LessonEdit>> planned = plans.plans(pass, proposals, version, Refusals.of(context.history()));
         LessonContext seen = context(reviews);
-        List<Revision> candidates = candidates(planned.results(), context, seen);
+        List<Revision> candidates = candidates(planned.results(), retired(reviews, context), context, seen);
         ReviewFailures losses = reviews.stream()
                 .map(review -> review.proposals().losses())
                 .reduce(planned.losses(), ReviewFailures::plus);
@@ -111,12 +116,27 @@ public final class TrainingFreeGrpo implements Learner {
         return new Step(candidates, report);
     }
 
-    /** One for each plan that says something else than those before it; without plans one that changes nothing. */
-    private List<Revision> candidates(List<List<LessonEdit>> plans, StepContext context, LessonContext seen) {
+    /** Takes out lessons that were seen to harm. Without a trial it would be believed too easily, so there is none where nothing is tried. */
+    private List<LessonEdit> retired(List<GroupReview> reviews, StepContext context) {
+        if (!retires) {
+            return List.of();
+        }
+        retirements.add(
+                context.version(), reviews.stream().map(GroupReview::group).toList());
+        return retirements.edits(context.version(), context.step());
+    }
+
+    /** One for each plan that says something else than those before it, without plans one that changes nothing; then one that takes out what harms. */
+    private List<Revision> candidates(
+            List<List<LessonEdit>> plans, List<LessonEdit> retired, StepContext context, LessonContext seen) {
         LibraryVersion version = context.version();
         LessonIds ids = LessonIds.byText(context.ids());
         Map<List<String>, Revision> byTexts = new LinkedHashMap<>();
-        for (List<LessonEdit> plan : plans.isEmpty() ? List.of(List.<LessonEdit>of()) : plans) {
+        List<List<LessonEdit>> all = new ArrayList<>(plans.isEmpty() ? List.of(List.of()) : plans);
+        if (!retired.isEmpty()) {
+            all.add(retired);
+        }
+        for (List<LessonEdit> plan : all) {
             EditPlan edits = new EditPlan(version.id(), plan);
             Revision revision = version.apply(
                     edits,

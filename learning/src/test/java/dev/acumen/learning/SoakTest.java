@@ -99,6 +99,7 @@ class SoakTest {
                         Endpoint.of("scripted", ScriptedModel.replying(SoakTest::addsForEverything)),
                         ALTERNATING)
                 .settings(LearnSettings.math()
+                        .published()
                         .epochs(1)
                         .groupSize(2)
                         .batchSize(OptionalInt.of(20))

@@ -22,13 +22,13 @@ import dev.acumen.learning.StopRule;
 import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.credit.LessonDropout;
-import dev.acumen.learning.credit.NearDuplicates;
 import dev.acumen.learning.group.AdvantageEstimator;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.group.GroupSelector;
 import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.report.StepReport;
+import dev.acumen.learning.similarity.NearDuplicates;
 import dev.acumen.simulation.script.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ class BuiltInStrategiesTest {
     class Dropout extends LessonSelectorContract {
         @Override
         protected LessonSelector selector() {
-            return LessonDropout.of(0.5, 7, 3, new NearDuplicates(), LessonSelector.all());
+            return LessonDropout.of(0.5, 7, 3, NearDuplicates.lexical()::alike, LessonSelector.all());
         }
     }
 

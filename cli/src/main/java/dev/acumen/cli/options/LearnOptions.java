@@ -82,6 +82,15 @@ public final class LearnOptions {
             description = "Make every attempt of every epoch, also those that will probably teach nothing.")
     private boolean fullPractice;
 
+    @Option(
+            names = "--lesson-dropout",
+            paramLabel = "Q",
+            description = {
+                "How likely each lesson is left out before one attempt of each group,",
+                "so that 'acumen library credit' can say what it is worth (0: never)."
+            })
+    private Optional<Double> lessonDropout = Optional.empty();
+
     @Option(names = "--max-lessons", paramLabel = "N", description = "The most lessons in the library (100).")
     private Optional<Integer> maxLessons = Optional.empty();
 
@@ -149,6 +158,7 @@ public final class LearnOptions {
         either(lessonsPerGroup, file.lessonsPerGroup()).ifPresent(settings::lessonsPerGroup);
         either(maxOutputTokens, file.maxOutputTokens()).map(OptionalInt::of).ifPresent(settings::maxOutputTokens);
         heldOutSamples.ifPresent(settings::heldOutSamples);
+        either(lessonDropout, file.lessonDropout()).ifPresent(settings::lessonDropout);
         settings.groundTruth(!noGroundTruth).seed(seed(file));
         try {
             settings.adoption(adoption(file, isPublished));

@@ -8,6 +8,7 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.task.TaskInput;
+import dev.acumen.learning.similarity.NearDuplicates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class LessonDropout implements LessonSelector {
      * @param rate the probability of each lesson to be left out, 0 to less than 1; 0 leaves none out and draws nothing
      * @param seed the run's
      * @param groupSize attempts in a group, 2 or more: the attempt with this number is drawn, and every further one of that many
-     * @param nearDuplicates the lessons of a version that say nearly the same, such as {@link NearDuplicates}; a lesson in no set is on its own. Called
+     * @param nearDuplicates the lessons of a version that say nearly the same, such as {@link NearDuplicates#alike}; a lesson in no set is on its own. Called
      *     from several threads, and has to give the same for the same version
      * @param others chooses the lessons of every attempt, before any is left out; {@link LessonSelector#all} for all of them
      */
@@ -79,7 +80,7 @@ public final class LessonDropout implements LessonSelector {
 
     /** The same with all lessons before the attempts that are not drawn, and near-duplicates found by their words. */
     public static LessonSelector of(double rate, long seed, int groupSize) {
-        return of(rate, seed, groupSize, new NearDuplicates(), LessonSelector.all());
+        return of(rate, seed, groupSize, NearDuplicates.lexical()::alike, LessonSelector.all());
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.acumen.learning.similarity;
 
 import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.VersionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -23,6 +27,9 @@ public final class NearDuplicates {
     private final LessonSimilarity similarity;
     private final double threshold;
     private final Memory<DecidingWords> deciding;
+    private volatile Found last = new Found(Optional.empty(), List.of());
+
+    private record Found(Optional<VersionId> version, List<Set<LessonId>> alike) {}
 
     private NearDuplicates(LessonSimilarity similarity, double threshold, Set<String> labels) {
         if (!(threshold > 0 && threshold <= 1)) {
@@ -96,6 +103,20 @@ public final class NearDuplicates {
             groups.computeIfAbsent(group[i], first -> new ArrayList<>()).add(lessons.get(i));
         }
         return groups.values().stream().map(List::copyOf).toList();
+    }
+
+    /** The lessons of a version that say the same, in sets of two or more; what was found of the version asked about last is kept. */
+    public List<Set<LessonId>> alike(LibraryVersion version) {
+        Found known = last;
+        if (known.version().filter(version.id()::equals).isPresent()) {
+            return known.alike();
+        }
+        List<Set<LessonId>> alike = groups(version.lessons()).stream()
+                .filter(group -> group.size() > 1)
+                .map(group -> group.stream().map(Lesson::id).collect(Collectors.toUnmodifiableSet()))
+                .toList();
+        last = new Found(Optional.of(version.id()), alike);
+        return alike;
     }
 
     private static void join(int[] group, int one, int other) {

@@ -14,6 +14,7 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.core.task.TaskInput;
+import dev.acumen.learning.similarity.NearDuplicates;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,7 @@ class LessonDropoutTest {
     void whatAnotherSelectorKeepsBackIsNotLeftOutByADraw() {
         LessonSelector odd = (attempt, task, version) ->
                 Exposure.of(version.id(), List.of(new LessonId(5), new LessonId(1), new LessonId(3)));
-        LessonSelector dropout = LessonDropout.of(0.5, 3, 2, new NearDuplicates(), odd);
+        LessonSelector dropout = LessonDropout.of(0.5, 3, 2, NearDuplicates.lexical()::alike, odd);
         for (int task = 0; task < 30; task++) {
             Exposure exposure = dropout.select(id("t" + task, 1), input("t" + task), VERSION);
             List<LessonId> leftOut = exposure.dropout().orElseThrow().leftOut();
@@ -137,40 +138,40 @@ class LessonDropoutTest {
     }
 
     @Test
+    void aSelectorThatIsCombinedWithADrawStillTellsOfTheDraw() {
+        LessonSelector odd = (attempt, task, version) ->
+                Exposure.of(version.id(), List.of(new LessonId(1), new LessonId(3), new LessonId(5)));
+        LessonSelector dropout = LessonDropout.of(0.5, 3, 2);
+        for (LessonSelector both : List.of(odd.and(dropout), dropout.and(odd))) {
+            for (int task = 0; task < 30; task++) {
+                RolloutId id = id("t" + task, 1);
+                Exposure alone = dropout.select(id, input("t" + task), VERSION);
+                Exposure exposure = both.select(id, input("t" + task), VERSION);
+
+                assertThat(exposure.dropout().orElseThrow().rate()).isEqualTo(0.5);
+                assertThat(exposure.dropout().orElseThrow().leftOut())
+                        .isEqualTo(alone.dropout().orElseThrow().leftOut().stream()
+                                .filter(lesson -> lesson.number() % 2 == 1)
+                                .toList());
+                assertThat(exposure.shown().orElseThrow())
+                        .isEqualTo(alone.shown().orElseThrow().stream()
+                                .filter(lesson -> lesson.number() % 2 == 1)
+                                .toList());
+            }
+            assertThat(both.select(id("t", 0), input("t"), VERSION))
+                    .isEqualTo(Exposure.of(VERSION.id(), List.of(new LessonId(1), new LessonId(3), new LessonId(5))));
+        }
+    }
+
+    @Test
     void aRateOfNothingLeavesTheOtherSelectorAlone() {
         LessonSelector all = LessonSelector.all();
-        assertThat(LessonDropout.of(0, 1, 2, new NearDuplicates(), all)).isSameAs(all);
+        assertThat(LessonDropout.of(0, 1, 2, NearDuplicates.lexical()::alike, all))
+                .isSameAs(all);
         assertThatThrownBy(() -> LessonDropout.of(1, 1, 2)).hasMessageContaining("not 1.0");
         assertThatThrownBy(() -> LessonDropout.of(-0.1, 1, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> LessonDropout.of(Double.NaN, 1, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> LessonDropout.of(0.5, 1, 1)).hasMessageContaining("not 1");
-    }
-
-    @Test
-    void lessonsAreNearDuplicatesByTheirWordsAndNeverWhereNumbersDiffer() {
-        assertThat(alike("Weigh twice.", "weigh, twice")).isTrue();
-        assertThat(alike("Überprüfe das Gewicht zweimal", "ÜBERPRÜFE das Gewicht zweimal!"))
-                .isTrue();
-        assertThat(alike("Divide the volume by 5000, not 6000.", "Divide the volume by 6000, not 5000."))
-                .isFalse();
-        assertThat(
-                        alike(
-                                "When the weight has part kilograms round it up to the next 0.5 kg before the rate is applied at all",
-                                "When the weight has part kilograms round it up to the next 0.1 kg before the rate is applied at all"))
-                .isFalse();
-        assertThat(alike("Charge the fee once.", "Charge the supplement for every piece."))
-                .isFalse();
-        assertThat(alike("Weigh", "Weigh")).isTrue();
-        assertThat(alike("...", "!!!")).isTrue();
-    }
-
-    private static boolean alike(String one, String other) {
-        return !new NearDuplicates()
-                .apply(LibraryVersion.of(
-                        List.of(),
-                        Optional.empty(),
-                        List.of(SimulatedPractice.lesson(1, one), SimulatedPractice.lesson(2, other))))
-                .isEmpty();
     }
 
     private static Set<LessonId> leftOut(LessonSelector selector, LibraryVersion version, int task) {

@@ -104,6 +104,7 @@ public record AcumenConfig(
             @Nullable Integer probeTasks,
             @Nullable Integer editsPerStep,
             @Nullable Boolean fullPractice,
+            @Nullable Double lessonDropout,
             @Nullable Long seed,
             @Nullable Boolean review) {
 
@@ -119,7 +120,7 @@ public record AcumenConfig(
         public static LearnConfig empty() {
             return new LearnConfig(
                     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null);
+                    null, null, null);
         }
     }
 

@@ -283,12 +283,7 @@ public final class LearnJob implements AutoCloseable {
         return new RunCoordinator(
                 decides(terms),
                 Map.of(BASE, head.id().hex()),
-                RunInputs.of(
-                        terms.domain(),
-                        kit,
-                        used(terms.domain().prompts()),
-                        terms.kept(),
-                        terms.tasks().anchorSet()));
+                terms.given(kit, used(terms.domain().prompts())));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

@@ -159,11 +159,6 @@ public final class LearnSpec {
         return retrieval;
     }
 
-    /** Tasks that have to stay right: they are never practised and never held out. */
-    public List<Task> anchors() {
-        return tasks.anchors();
-    }
-
     /** What {@link LearnSpec} says of each setting that is left out. Not safe for use by several threads. */
     public static final class Builder {
         private final String library;
@@ -212,21 +207,13 @@ public final class LearnSpec {
             return this;
         }
 
-        /**
-         * An evaluator of your own, called from several threads.
-         *
-         * @param name tells runs with it from others
-         */
+        /** An evaluator of your own, called from several threads; the name tells runs with it from others. */
         public Builder evaluator(String name, Evaluator value) {
             own = new OwnParts(own.agent(), Optional.of(new Own<>(name, value)), own.strategies());
             return this;
         }
 
-        /**
-         * An agent of your own, such as {@link dev.acumen.agent.tool.OwnAgent}, called from several threads.
-         *
-         * @param name tells runs with it from others
-         */
+        /** An agent of your own, such as {@link dev.acumen.agent.tool.OwnAgent}, called from several threads; the name tells runs with it from others. */
         public Builder agent(String name, Agent value) {
             own = new OwnParts(Optional.of(new Own<>(name, value)), own.evaluator(), own.strategies());
             return this;

@@ -7,6 +7,7 @@ import dev.acumen.data.SplitTasks;
 import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.journal.RecordedRun;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -54,8 +56,12 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
         }
     }
 
-    /** The tasks that the run keeps, so that it can be done over. */
-    Map<Split, TaskSet> kept() {
+    /** What the run keeps of what it was given, so that it can be done over. */
+    Map<String, String> given(AgentKit kit, Set<String> prompts) {
+        return RunInputs.of(domain, kit, prompts, kept(), tasks.anchorSet());
+    }
+
+    private Map<Split, TaskSet> kept() {
         Map<Split, TaskSet> kept = new EnumMap<>(Split.class);
         kept.put(Split.PRACTICE, tasks.practice());
         if (settings.adoption().tries()) {

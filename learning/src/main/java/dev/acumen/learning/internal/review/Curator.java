@@ -17,7 +17,6 @@ import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.similarity.NearDuplicates;
 import dev.acumen.prompts.PromptName;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,18 +26,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * Stages 3 and 4 of Training-Free GRPO (arXiv 2510.08191, section 2.2): what each group's lessons mean for the library, and one
  * plan for the whole batch that does not contradict itself. Says what should change; changes nothing.
  */
 public final class Curator {
-
-    /** Number, action, id and support of an item. */
-    private static final int ITEM_TOKENS = 16;
-
-    private static final int REASON_TOKENS = 60;
 
     private final Reviewer reviewer;
     private final Workers workers;
@@ -100,9 +93,10 @@ public final class Curator {
                                     "known", known(version, room),
                                     "hasVerdicts", !verdicts.isEmpty(),
                                     "verdicts",
-                                            verdicts.stream().map(Curator::row).toList(),
-                                    "candidates",
-                                            numbered(candidates, row(longestCandidate(version, room, candidates))))));
+                                            verdicts.stream()
+                                                    .map(CuratorRows::row)
+                                                    .toList(),
+                                    "candidates", CuratorRows.candidates(version, room, candidates))));
             Edits edits = Edits.read(asked.value().orElse(List.of()), candidates, List::of);
             return new ReviewResult<>(
                     List.of(new Proposals(edits.proposals())),
@@ -170,9 +164,9 @@ public final class Curator {
                                 "hasRefused",
                                 !refused.isEmpty(),
                                 "refused",
-                                refused.stream().map(Curator::row).toList(),
+                                refused.stream().map(CuratorRows::row).toList(),
                                 "proposals",
-                                numbered(proposals, proposalRow(longestProposal(version, room, proposals))))));
+                                CuratorRows.proposals(version, room, proposals, hasEvidence))));
         if (asked.value().isEmpty()) {
             // Unreconciled they contradict one another: they go on only where a trial decides on them.
             return new ReviewResult<>(most.isPresent() ? proposals : List.of(), asked.failures());
@@ -233,7 +227,7 @@ public final class Curator {
         List<Proposal> part = new ArrayList<>();
         int used = 0;
         for (Proposal proposal : proposals) {
-            int size = TokenEstimate.of(proposal.text()) + reasonTokens(proposal) + ITEM_TOKENS;
+            int size = CuratorRows.tokens(proposal, hasEvidence);
             if (!part.isEmpty() && used + size > tokens) {
                 parts.add(part);
                 part = new ArrayList<>();
@@ -244,91 +238,6 @@ public final class Curator {
         }
         parts.add(part);
         return parts;
-    }
-
-    private static <T> List<Map<String, Object>> numbered(List<T> items, Function<T, Map<String, Object>> row) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (T item : items) {
-            Map<String, Object> withNumber = new LinkedHashMap<>(row.apply(item));
-            withNumber.put("number", rows.size() + 1);
-            rows.add(withNumber);
-        }
-        return rows;
-    }
-
-    private static Map<String, Object> row(Refusal refusal) {
-        return Map.of(
-                "change", PromptText.line(refusal.change()),
-                "text", PromptText.line(refusal.text()),
-                "reason", PromptText.line(refusal.reason()));
-    }
-
-    private static Map<String, Object> row(LessonVerdict verdict) {
-        return Map.of(
-                "id", verdict.lesson().toString(),
-                "verdict", verdict.kind().name().toLowerCase(Locale.ROOT),
-                "because", PromptText.line(verdict.because()));
-    }
-
-    /** Tokens that the longest of some texts may take beside the library. */
-    private static int longest(LibraryVersion version, int room, List<Integer> tokens) {
-        int known = PromptText.lessonTokens(version);
-        int left = room - (known <= room / 2 ? known : 0) - tokens.size() * ITEM_TOKENS;
-        return ContextWindow.longest(tokens, left);
-    }
-
-    private static int longestCandidate(LibraryVersion version, int room, List<CandidateLesson> candidates) {
-        return longest(
-                version,
-                room,
-                candidates.stream()
-                        .map(candidate ->
-                                3 * Math.max(TokenEstimate.of(candidate.text()), TokenEstimate.of(candidate.because())))
-                        .toList());
-    }
-
-    private int longestProposal(LibraryVersion version, int room, List<Proposal> proposals) {
-        int reasons = proposals.stream().mapToInt(this::reasonTokens).sum();
-        return longest(
-                version,
-                room - reasons,
-                proposals.stream()
-                        .map(proposal -> TokenEstimate.of(proposal.text()))
-                        .toList());
-    }
-
-    private static Function<CandidateLesson, Map<String, Object>> row(int tokens) {
-        return candidate -> Map.of(
-                "text", PromptText.line(ContextWindow.fit(candidate.text(), tokens / 3 * 2)),
-                "because", PromptText.line(ContextWindow.fit(candidate.because(), tokens / 3)));
-    }
-
-    /** With the reason of its first candidate, where reasons are shown. */
-    private Function<Proposal, Map<String, Object>> proposalRow(int tokens) {
-        return proposal -> Map.of(
-                "hasReason",
-                !because(proposal).isEmpty(),
-                "because",
-                ContextWindow.fit(because(proposal), REASON_TOKENS),
-                "change",
-                proposal.action().name() + proposal.target().map(id -> " " + id).orElse(""),
-                "text",
-                PromptText.line(ContextWindow.fit(proposal.text(), tokens)),
-                "support",
-                proposal.support());
-    }
-
-    private String because(Proposal proposal) {
-        return hasEvidence
-                ? proposal.sources().stream()
-                        .map(source -> PromptText.line(source.because()))
-                        .findFirst()
-                        .orElse("")
-                : "";
-    }
-
-    private int reasonTokens(Proposal proposal) {
-        return Math.min(REASON_TOKENS, TokenEstimate.of(because(proposal)));
     }
 
     /** What one group would do to the library. */

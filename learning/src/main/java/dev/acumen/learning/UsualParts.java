@@ -1,0 +1,107 @@
+package dev.acumen.learning;
+
+import dev.acumen.agent.rollout.LessonSelector;
+import dev.acumen.agent.work.Health;
+import dev.acumen.agent.work.Workers;
+import dev.acumen.core.library.LessonCheck;
+import dev.acumen.core.library.LessonContext;
+import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.task.Task;
+import dev.acumen.learning.credit.LessonDropout;
+import dev.acumen.learning.event.RunEvent;
+import dev.acumen.learning.internal.review.ContextWindow;
+import dev.acumen.learning.internal.review.Curator;
+import dev.acumen.learning.internal.review.Distiller;
+import dev.acumen.learning.internal.review.ReviewTerms;
+import dev.acumen.learning.internal.review.Reviewer;
+import dev.acumen.learning.similarity.NearDuplicates;
+import dev.acumen.prompts.PromptBook;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The parts of a run that follow from its settings, where no strategy replaces them.
+ *
+ * @param settings how to learn
+ * @param strategies what replaces the usual parts
+ * @param reviewer the model that reviews attempts
+ * @param prompts all prompts
+ * @param instructions what the agent is told in every task
+ * @param checks what a lesson has to pass before it is adopted
+ * @param validation tasks that are never practised, to choose among changes with
+ * @param anchors tasks that must stay right
+ * @param events told what happens
+ */
+record UsualParts(
+        LearnSettings settings,
+        Strategies strategies,
+        Endpoint reviewer,
+        PromptBook prompts,
+        String instructions,
+        LessonCheck checks,
+        List<Task> validation,
+        List<Task> anchors,
+        Consumer<RunEvent> events) {
+
+    /** What decides on adoption. */
+    AdoptionGate gate(List<Task> practice) {
+        AdoptionSettings adoption = settings.adoption();
+        return strategies
+                .gate()
+                .orElseGet(() -> adoption.tries()
+                        ? new ProbeGate(
+                                adoption.gate(),
+                                new ProbeTasks(validation, practice, anchors, adoption.probeTasks(), settings.seed()))
+                        : AdoptionGate.open());
+    }
+
+    /** What ends the run before its plan is done. */
+    StopRule stop(LearnPlan plan, List<Task> practice) {
+        return strategies
+                .stop()
+                .orElseGet(() ->
+                        settings.economy().endsEarly() && plan.recorded().isEmpty()
+                        // Attempts that were made elsewhere cost nothing, and every one of them is read.
+                        ? new IdleStop(plan.batches(), practice) : StopRule.never());
+    }
+
+    /** The next batch, unless a rule ends the run. */
+    Optional<Batch> next(LearnPlan plan, StopRule stop, History history) {
+        Optional<String> reason = stop.reason(history);
+        reason.ifPresent(why -> events.accept(new RunEvent.Notice("the run ends here: " + why)));
+        return reason.isPresent() ? Optional.empty() : plan.batches().next(history);
+    }
+
+    /** Which lessons stand before a practice attempt: those that would stand there in use, but for what is left out to see what it is worth. */
+    LessonSelector practised() {
+        NearDuplicates alike = strategies.upkeep().nearDuplicates().orElseGet(NearDuplicates::lexical);
+        return LessonDropout.of(
+                settings.lessonDropout(), settings.seed(), settings.groupSize(), alike::alike, strategies.practised());
+    }
+
+    /** Who learns. */
+    Learner learner(Workers workers, Health health, List<Task> practice) {
+        return strategies.learner().orElseGet(() -> grpo(workers, health, practice));
+    }
+
+    private Learner grpo(Workers workers, Health health, List<Task> practice) {
+        Reviewer asked = new Reviewer(
+                reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
+        boolean evidence = settings.material() == ReviewMaterial.EVIDENCE;
+        List<String> labels = evidence && settings.groundTruth() ? ClosedAnswers.of(practice) : List.of();
+        ReviewTerms terms = evidence
+                ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels)
+                : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth());
+        Curator curator = new Curator(
+                asked, workers, settings.limits(), strategies.upkeep().nearDuplicates(), evidence);
+        return new TrainingFreeGrpo(
+                strategies,
+                new Distiller(asked, workers, terms),
+                curator,
+                settings,
+                checks,
+                new LessonContext(practice, List.of(), !labels.isEmpty()),
+                events);
+    }
+}
