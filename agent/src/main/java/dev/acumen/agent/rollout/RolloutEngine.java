@@ -103,7 +103,8 @@ public final class RolloutEngine {
         if (samples == 0) {
             return Optional.empty();
         }
-        int first = scorer.scoresAlone() ? Math.min(samples, wanted.first()) : samples;
+        boolean waits = scorer.scoresAlone() && wanted.first() < wanted.samples();
+        int first = waits ? Math.min(samples, wanted.first()) : samples;
         VersionId version = source.library(sweep.pass(), sweep.version());
         return Optional.of(scored(sweep, task, 0, first)
                 .thenCompose(some -> first == samples || areRight(some)

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acumen.agent.scoring.EvaluatorScorer;
+import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.EndpointDown;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Ending;
+import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.BudgetExhausted;
 import dev.acumen.core.run.Endpoint;
@@ -215,6 +217,56 @@ class RolloutEngineTest {
                         .as("%d of 2 were scored; a group is scored as a whole", known)
                         .allMatch(member -> member.score().equals(before) == (known == 2));
             }
+        }
+    }
+
+    @Test
+    void furtherAttemptsAreMadeOnlyWhereTheFirstOnesWereNotAllRight() {
+        List<Task> tasks = Samples.tasks(3);
+        Agent agent = assignment -> {
+            calls.incrementAndGet();
+            int sample = assignment.id().sample();
+            return switch (assignment.task().id().value()) {
+                case "t0" -> answer(assignment, "42");
+                case "t1" -> answer(assignment, sample == 0 ? "42" : "41");
+                default -> answer(assignment, "41");
+            };
+        };
+        GroupScorer together = new GroupScorer() {
+            @Override
+            public List<Score> score(Task task, List<Rollout> rollouts) {
+                return rollouts.stream().map(rollout -> Score.right("")).toList();
+            }
+        };
+        List<TaskSamples> plan =
+                tasks.stream().map(task -> new TaskSamples(task, 5, 2)).toList();
+
+        assertThat(sizes(agent, plan, Optional.empty())).containsExactly(2, 5, 5);
+        assertThat(calls.get()).isEqualTo(12);
+        assertThat(sizes(agent, plan, Optional.of(together)))
+                .as("attempts that are scored together are made together")
+                .containsExactly(5, 5, 5);
+        assertThat(sizes(agent, TaskSamples.each(tasks, 5), Optional.empty())).containsExactly(5, 5, 5);
+    }
+
+    private static List<Integer> sizes(Agent agent, List<TaskSamples> plan, Optional<GroupScorer> scorer) {
+        try (Workers workers = new Workers(4)) {
+            RolloutSource live = new LiveRollouts(
+                    agent,
+                    Endpoint.of("scripted", ScriptedModel.inOrder("42")),
+                    new Injector(PromptBook.builtIn(), ""),
+                    OptionalInt.empty(),
+                    new Health(10));
+            RolloutEngine engine = new RolloutEngine(
+                    live,
+                    scorer.orElseGet(() -> new EvaluatorScorer((task, rollout) -> new Score.Graded(
+                            rollout.trajectory().finalAnswer().equals("42") ? Reward.ONE : Reward.ZERO, "given"))),
+                    workers,
+                    attempt -> {},
+                    event -> {});
+            return workers.join(engine.start(new Sweep(Samples.PASS, plan, LibraryVersion.empty(), 0.7))).stream()
+                    .map(group -> group.members().size())
+                    .toList();
         }
     }
 
