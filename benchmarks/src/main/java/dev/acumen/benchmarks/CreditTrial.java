@@ -192,7 +192,9 @@ record CreditTrial(long seed, int harmful, int epochs) {
                             context.step(),
                             context.ids(),
                             LibraryLimits.defaults());
-            return new Step(List.of(), StepReport.of(context.step(), groups, 0, 0, ReviewFailures.none(), unchanged));
+            return new Step(
+                    List.of(),
+                    StepReport.of(context.step(), groups, 0, 0, List.of(), ReviewFailures.none(), unchanged));
         };
     }
 }

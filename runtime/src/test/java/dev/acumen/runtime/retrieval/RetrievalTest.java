@@ -206,7 +206,7 @@ class RetrievalTest {
                         new Lesson(new LessonId(2), "other two", Provenance.by("test")),
                         new Lesson(new LessonId(3), "island three", Provenance.by("test"))));
 
-        assertThat(bm25(2).select(task("island"), turned, 0).shown().orElseThrow())
+        assertThat(bm25(2).select(ATTEMPT, task("island"), turned).shown().orElseThrow())
                 .containsExactly(new LessonId(4), new LessonId(3));
     }
 
