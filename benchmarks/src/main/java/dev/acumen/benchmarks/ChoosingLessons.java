@@ -2,6 +2,7 @@ package dev.acumen.benchmarks;
 
 import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.Economy;
+import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.LearnReport;
@@ -17,34 +18,41 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What choosing among lessons is worth on the built-in domain, where the truth is known: held-out score against calls, for several ways to learn and reviewers
- * that word no lesson, a quarter or half of them wrongly.
+ * that word no lesson, a quarter or half of them wrongly. Calls for held-out attempts are not counted.
  *
  * <p>Arguments: number of seeds (20), then the names of ways, all unless named.
  */
 public final class ChoosingLessons {
 
     private static final double[] ERROR_RATES = {0, 0.25, 0.5};
+    private static final int PLOT_WIDTH = 40;
 
     private ChoosingLessons() {}
 
+    /** The ways to learn, by name. */
     private static Map<String, Supplier<LearnSettings.Builder>> ways() {
+        OptionalInt smallBatch = OptionalInt.of(LearnSettings.math().build().batchSize(100));
         Map<String, Supplier<LearnSettings.Builder>> ways = new LinkedHashMap<>();
         ways.put("published", () -> LearnSettings.math().published());
         ways.put(
                 "no-choice",
                 () -> LearnSettings.math()
                         .adoption(AdoptionSettings.published())
-                        .batchSize(OptionalInt.of(25))
+                        .batchSize(smallBatch)
                         .economy(Economy.none()));
         ways.put("probe", () -> LearnSettings.math().economy(Economy.none()));
-        ways.put("all", LearnSettings::math);
+        ways.put("default", LearnSettings::math);
+        ways.put(
+                "thrifty",
+                () -> LearnSettings.math().adoption(new AdoptionSettings(GateKind.PROBE, 2, 24, OptionalInt.of(6))));
         return ways;
     }
 
-    /** Prints the table. */
+    /** Prints the table and the plot. */
     public static void main(String[] args) throws IOException {
         LogManager.getLogManager().reset();
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
@@ -52,59 +60,110 @@ public final class ChoosingLessons {
         PrintStream out = System.out;
         out.println(
                 "Freight, simulated endpoint (no language model: shows that the machinery works, not what a model can do)");
-        out.println("way           reviewer wrong   without    with   interval over seeds   worse   calls   steps");
+        out.printf(Locale.ROOT, "%d seeds, 100 practice, 50 validation and 100 held-out tasks%n%n", seeds);
+        out.println("way         reviewer wrong  without   with   95 % interval     worse   calls  steps");
+        List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, Supplier<LearnSettings.Builder>> way : ways().entrySet()) {
-            if (!wanted.isEmpty() && !wanted.contains(way.getKey())) {
-                continue;
-            }
-            for (double errors : ERROR_RATES) {
-                row(out, way.getKey(), way.getValue(), errors, seeds);
+            if (wanted.isEmpty() || wanted.contains(way.getKey())) {
+                for (double errors : ERROR_RATES) {
+                    Row row = Row.of(way.getKey(), way.getValue(), errors, seeds);
+                    rows.add(row);
+                    out.println(row.line());
+                }
             }
         }
+        out.println();
+        rows.forEach(row -> out.println(row.bar()));
     }
 
-    private static void row(
-            PrintStream out, String name, Supplier<LearnSettings.Builder> settings, double errors, int seeds)
-            throws IOException {
-        List<Double> without = new ArrayList<>();
-        List<Double> with = new ArrayList<>();
-        List<Double> calls = new ArrayList<>();
-        List<Double> steps = new ArrayList<>();
-        int worse = 0;
-        for (long seed = 1; seed <= seeds; seed++) {
-            Path home = Files.createTempDirectory("acumen-benchmark-");
-            try {
-                FreightTrial.Outcome outcome =
-                        new FreightTrial(seed, settings.get(), scorer -> scorer, errors).run(home);
-                LearnReport report = outcome.report();
-                without.add(report.heldOut().map(PairedComparison::without).orElse(Double.NaN));
-                with.add(report.heldOut().map(PairedComparison::with).orElse(Double.NaN));
-                calls.add((double) outcome.learning());
-                steps.add((double) report.steps().size());
-                worse +=
-                        report.heldOut().filter(found -> found.difference() < 0).isPresent() ? 1 : 0;
-            } finally {
-                FreightLearning.delete(home);
+    /**
+     * What a way to learn came to.
+     *
+     * @param name of the way
+     * @param errors share of lessons that the reviewer words wrongly
+     * @param without held-out score without the library, mean over seeds
+     * @param with held-out scores with it, by seed
+     * @param worse seeds with which it was below the start
+     * @param calls for learning, mean over seeds
+     * @param steps mean over seeds
+     */
+    private record Row(
+            String name, double errors, double without, List<Double> with, int worse, double calls, double steps) {
+
+        static Row of(String name, Supplier<LearnSettings.Builder> settings, double errors, int seeds)
+                throws IOException {
+            List<Double> without = new ArrayList<>();
+            List<Double> with = new ArrayList<>();
+            List<Double> calls = new ArrayList<>();
+            List<Double> steps = new ArrayList<>();
+            int worse = 0;
+            for (long seed = 1; seed <= seeds; seed++) {
+                Path home = Files.createTempDirectory("acumen-benchmark-");
+                try {
+                    FreightTrial.Outcome outcome =
+                            new FreightTrial(seed, settings.get(), scorer -> scorer, errors).run(home);
+                    LearnReport report = outcome.report();
+                    report.heldOut().ifPresent(found -> {
+                        without.add(found.without());
+                        with.add(found.with());
+                    });
+                    worse += report.heldOut()
+                                    .filter(found -> found.verdict() == PairedComparison.Verdict.WORSE)
+                                    .isPresent()
+                            ? 1
+                            : 0;
+                    calls.add((double) outcome.learning());
+                    steps.add((double) report.steps().size());
+                } finally {
+                    FreightLearning.delete(home);
+                }
             }
+            return new Row(name, errors, mean(without), with, worse, mean(calls), mean(steps));
         }
-        out.printf(
-                Locale.ROOT,
-                "%-12s  %14.0f %%     %.3f   %.3f   %s   %5d   %5.0f   %5.1f%n",
-                name,
-                100 * errors,
-                mean(without),
-                mean(with),
-                "",
-                worse,
-                mean(calls),
-                mean(steps));
+
+        String line() {
+            double reach = reach(with);
+            return String.format(
+                    Locale.ROOT,
+                    "%-10s  %12.0f %%    %.3f  %.3f   %.3f to %.3f   %5d   %5.0f  %5.1f",
+                    name,
+                    100 * errors,
+                    without,
+                    mean(with),
+                    mean(with) - reach,
+                    mean(with) + reach,
+                    worse,
+                    calls,
+                    steps);
+        }
+
+        String bar() {
+            int length = (int) Math.round(PLOT_WIDTH * mean(with));
+            int start = (int) Math.round(PLOT_WIDTH * without);
+            StringBuilder bar = new StringBuilder();
+            for (int place = 0; place < PLOT_WIDTH; place++) {
+                bar.append(place < Math.min(start, length) ? '=' : place < length ? '#' : '.');
+            }
+            return String.format(
+                    Locale.ROOT, "%-10s %3.0f %%  %s  %.3f  %5.0f calls", name, 100 * errors, bar, mean(with), calls);
+        }
     }
 
     private static double mean(List<Double> values) {
-        return values.stream()
-                .filter(value -> !value.isNaN())
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(Double.NaN);
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
+    /** Half of the 95 % interval over seeds. */
+    private static double reach(List<Double> values) {
+        if (values.size() < 2) {
+            return Double.NaN;
+        }
+        double mean = mean(values);
+        double variance = values.stream()
+                        .mapToDouble(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.size() - 1);
+        return new TDistribution(values.size() - 1).inverseCumulativeProbability(0.975)
+                * Math.sqrt(variance / values.size());
     }
 }

@@ -26,7 +26,17 @@ class AttemptsCommandTest {
     void learn() throws IOException {
         FreightFiles.write(directory, 30, 12);
         user = new CommandLineUser(directory);
-        learned = done("learn", "freight", "--data", "practice.jsonl", "--test-data", "test.jsonl", "--epochs", "1");
+        learned = done(
+                "learn",
+                "freight",
+                "--data",
+                "practice.jsonl",
+                "--test-data",
+                "test.jsonl",
+                "--epochs",
+                "1",
+                "--preset",
+                "published");
     }
 
     private Outcome done(String... line) {

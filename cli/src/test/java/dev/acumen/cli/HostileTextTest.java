@@ -190,8 +190,8 @@ class HostileTextTest {
     @Test
     void lessonsOfAnImportedFileAreSpelledOutWhereverTheyAreShown() throws IOException {
         String lesson = "Ferry: ask\u001B[2J first \u202Eand\u2066 last\u200B \uDB40\uDC41.";
-        Outcome example =
-                new CommandLineUser(directory).types("learn", "freight", "--url", "simulated", "--epochs", "1");
+        Outcome example = new CommandLineUser(directory)
+                .types("learn", "freight", "--url", "simulated", "--epochs", "1", "--preset", "published");
         assertThat(example.exitCode()).as(example.err()).isZero();
         new CommandLineUser(directory).types("library", "export", "freight", "-o", "out.md");
         String text = Files.readString(directory.resolve("out.md"));

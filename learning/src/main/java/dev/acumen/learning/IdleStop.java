@@ -19,7 +19,7 @@ import java.util.Set;
  */
 record IdleStop(BatchPlan plan, List<Task> tasks) implements StopRule {
 
-    private static final int IDLE_STEPS = 2;
+    static final int IDLE_STEPS = 2;
 
     @Override
     public Optional<String> reason(History history) {

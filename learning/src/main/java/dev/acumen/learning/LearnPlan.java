@@ -1,6 +1,7 @@
 package dev.acumen.learning;
 
 import dev.acumen.agent.rollout.RolloutSource;
+import dev.acumen.agent.rollout.TaskSamples;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
@@ -13,10 +14,11 @@ import java.util.stream.IntStream;
 /**
  * What a run is going to practise.
  *
+ * @param settings how it is learned
  * @param batches says what comes next
  * @param recorded attempts made elsewhere, if they are practised in place of live ones
  */
-public record LearnPlan(BatchPlan batches, Optional<RolloutSource> recorded) {
+public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<RolloutSource> recorded) {
 
     private static final RunId ANY = new RunId("forecast");
 
@@ -27,7 +29,7 @@ public record LearnPlan(BatchPlan batches, Optional<RolloutSource> recorded) {
                 .batches()
                 .or(() -> asRecorded(settings, practice, recorded))
                 .orElseGet(() -> new PracticePlan(settings, practice, recorded.isEmpty() && settings.groundTruth()));
-        return new LearnPlan(batches, recorded);
+        return new LearnPlan(settings, batches, recorded);
     }
 
     /** Which tasks a thrifty run leaves out follows from what came of it; attempts that were made already are there as they are. */
@@ -62,16 +64,34 @@ public record LearnPlan(BatchPlan batches, Optional<RolloutSource> recorded) {
      */
     public Forecast forecast(List<Task> practice, List<Task> heldOut, int heldOutSamples, int turns) {
         List<Batch> planned = batches.forecast();
+        int attempts = IntStream.range(0, planned.size())
+                .map(place -> attempts(new StepId(ANY, place + 1), planned.get(place)))
+                .sum();
+        AdoptionSettings adoption = settings.adoption();
+        // Each plan and, twice, the version before.
+        int trials = adoption.tries() ? planned.size() * adoption.probeTasks() * (adoption.plans() + 2) : 0;
         return Forecast.of(
-                practice.size(),
-                planned.size(),
-                planned.stream().mapToInt(batch -> batch.plan().size()).sum(),
-                IntStream.range(0, planned.size())
-                        .map(place -> attempts(new StepId(ANY, place + 1), planned.get(place)))
-                        .sum(),
-                recorded.isEmpty(),
+                new Forecast.Practice(
+                        practice.size(),
+                        planned.size(),
+                        planned.stream().mapToInt(batch -> batch.plan().size()).sum(),
+                        attempts,
+                        Math.min(attempts, atLeast(planned)),
+                        recorded.isEmpty(),
+                        trials,
+                        adoption.plans()),
                 heldOut.size(),
                 2 * heldOut.size() * heldOutSamples,
                 turns);
+    }
+
+    /** If all are right, two steps with the first attempts of each group. */
+    private int atLeast(List<Batch> planned) {
+        boolean endsEarly = settings.economy().endsEarly() && recorded.isEmpty();
+        return planned.stream()
+                .limit(endsEarly ? IdleStop.IDLE_STEPS : planned.size())
+                .flatMap(batch -> batch.plan().stream())
+                .mapToInt(TaskSamples::first)
+                .sum();
     }
 }

@@ -9,6 +9,7 @@ import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.library.LessonEdit;
+import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.PassId;
@@ -129,6 +130,7 @@ public final class TrainingFreeGrpo implements Learner {
     private List<Revision> candidates(
             List<List<LessonEdit>> plans, List<LessonEdit> retired, StepContext context, LessonContext seen) {
         LibraryVersion version = context.version();
+        LessonIds ids = LessonIds.byText(context.ids());
         Map<List<String>, Revision> byTexts = new LinkedHashMap<>();
         List<List<LessonEdit>> all = new ArrayList<>(plans.isEmpty() ? List.of(List.of()) : plans);
         if (!retired.isEmpty()) {
@@ -139,7 +141,7 @@ public final class TrainingFreeGrpo implements Learner {
             Revision revision = version.apply(
                     edits,
                     Optional.of(context.step()),
-                    context.ids(),
+                    ids,
                     upkeep.rules(version, edits, settings.limits()).checked(text -> checks.check(text, seen)));
             List<String> texts =
                     revision.version().lessons().stream().map(Lesson::text).toList();

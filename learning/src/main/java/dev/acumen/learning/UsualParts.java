@@ -61,7 +61,9 @@ record UsualParts(
         return strategies
                 .stop()
                 .orElseGet(() ->
-                        settings.economy().endsEarly() ? new IdleStop(plan.batches(), practice) : StopRule.never());
+                        settings.economy().endsEarly() && plan.recorded().isEmpty()
+                        // Attempts that were made elsewhere cost nothing, and every one of them is read.
+                        ? new IdleStop(plan.batches(), practice) : StopRule.never());
     }
 
     /** The next batch, unless a rule ends the run. */

@@ -169,6 +169,66 @@ class LearningRunTest {
     }
 
     @Test
+    void aRunThatIsStoppedWhereverItTriesPlansComesToTheSameWhenItIsTakenUp() {
+        LearnSettings settings = LearnSettings.math()
+                .epochs(1)
+                .groupSize(3)
+                .adoption(new AdoptionSettings(GateKind.PROBE, 3, 8, OptionalInt.of(4)))
+                .lessonDropout(0.5)
+                .build();
+        List<Task> practice = PRACTICE.subList(0, 24);
+        Outcome whole = learn("whole-probe", settings, practice, List.of(), 4);
+        assertThat(whole.report().steps())
+                .anySatisfy(step -> assertThat(step.adoption().trial()).isPresent());
+        assertThat(whole.report().version().lessons()).isNotEmpty();
+        Random random = new Random(3);
+        for (int time = 0; time < 5; time++) {
+            long stop = 1 + random.nextInt((int) whole.calls() - 1);
+            String name = "probe-" + time;
+            assertThatThrownBy(() -> learn(name, settings, practice, List.of(), 4, calls(stop), run -> run))
+                    .isInstanceOf(BudgetExhausted.class);
+            Outcome resumed = learn(name, settings, practice, List.of(), 4, calls(whole.calls()), run -> run);
+
+            assertThat(resumed).as("stopped after %d calls", stop).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aProbeKeepsOutWhatAReviewerThatIsWrongHalfOfTheTimeWouldHaveAdopted() {
+        try (SimulatedServer wrong = SimulatedServer.start(SimulationSettings.builder()
+                .latency(Duration.ZERO, Duration.ZERO)
+                .reviewerErrorRate(1)
+                .build())) {
+            SimulatedServer right = server;
+            server = wrong;
+            try {
+                List<Task> validation =
+                        new FreightDomain().tasks(Split.VALIDATION, 0).tasks();
+                Outcome published = learn("wrong-published", oneEpoch().build(), PRACTICE, HELD_OUT, 16);
+                Outcome probed = learn(
+                        "wrong-probed",
+                        LearnSettings.math().epochs(1).build(),
+                        PRACTICE,
+                        HELD_OUT,
+                        16,
+                        Budget.unlimited(),
+                        run -> run.validation(validation));
+
+                assertThat(published.report().heldOut().orElseThrow().difference())
+                        .isNegative();
+                assertThat(probed.report()
+                                .heldOut()
+                                .map(found -> found.difference())
+                                .orElse(0.0))
+                        .isGreaterThan(
+                                published.report().heldOut().orElseThrow().difference());
+            } finally {
+                server = right;
+            }
+        }
+    }
+
+    @Test
     void aRunThatChangesNothingMakesNoVersion() {
         ScriptedModel model = ScriptedModel.inOrder("#### 1");
         try (ExperienceStore store = open("nothing")) {

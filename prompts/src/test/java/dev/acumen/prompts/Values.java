@@ -74,8 +74,8 @@ final class Values {
                         List.of(Map.of("change", "ADD", "text", "Zones: guess", "reason", "did not help")),
                         "proposals",
                         List.of(
-                                Map.of("number", 1, "change", "ADD", "text", "Zones: ask", "support", 2),
-                                Map.of("number", 2, "change", "DELETE L3", "text", "", "support", 1)));
+                                proposal(1, "ADD", "Zones: ask", 2, full ? "one did" : ""),
+                                proposal(2, "DELETE L3", "", 1, "")));
             case JUDGE_REFERENCE ->
                 Map.of(
                         "mark",
@@ -145,6 +145,16 @@ final class Values {
         return values;
     }
 
+    private static Map<String, Object> proposal(int number, String change, String text, int support, String because) {
+        return Map.of(
+                "number", number,
+                "change", change,
+                "text", text,
+                "support", support,
+                "hasReason", !because.isEmpty(),
+                "because", because);
+    }
+
     private static Map<String, Object> attempt(int number, String reward, String summary, String said, String note) {
         return Map.of(
                 "number",
@@ -155,6 +165,8 @@ final class Values {
                 "0.50",
                 "summary",
                 summary,
+                "hasWords",
+                !said.isEmpty(),
                 "evaluated",
                 said,
                 "note",

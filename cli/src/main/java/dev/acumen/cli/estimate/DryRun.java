@@ -45,7 +45,7 @@ public record DryRun(Session session, LearnJob job, int tasks) {
         terminal.say("  price     "
                 + job.connection().priceSource().orElse("unknown; see 'prices' in docs/configuration.md"));
         terminal.say("  plan      " + Numbers.of(forecast.steps(), "step") + ", "
-                + Numbers.of(forecast.practiceAttempts(), "practice attempt") + ", "
+                + Numbers.range(forecast.practiceAtLeast(), forecast.practiceAttempts(), "practice attempt") + ", "
                 + Numbers.count(forecast.heldOutAttempts()) + " held-out attempts");
         terminal.say("  calls     " + Numbers.count(forecast.callsAtLeast()) + " to "
                 + Numbers.count(forecast.callsAtMost()) + ", without retries");
@@ -76,6 +76,7 @@ public record DryRun(Session session, LearnJob job, int tasks) {
         session.terminal()
                 .say("  probe     " + Numbers.of(found.calls(), "call") + " on " + Numbers.of(found.tasks(), "task")
                         + ", " + Numbers.of(found.mixed(), "group") + " mixed; kept as run " + found.run());
+        found.headroom().ifPresent(words -> session.terminal().say("  " + words));
         return found.estimate();
     }
 

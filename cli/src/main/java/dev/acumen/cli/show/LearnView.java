@@ -107,7 +107,7 @@ public final class LearnView implements Consumer<RunEvent> {
 
     private void plan(Forecast forecast) {
         terminal.say("  plan      " + Numbers.of(forecast.steps(), "step") + ", "
-                + Numbers.of(forecast.practiceAttempts(), "practice attempt") + ", "
+                + Numbers.range(forecast.practiceAtLeast(), forecast.practiceAttempts(), "practice attempt") + ", "
                 + Numbers.of(forecast.heldOutAttempts(), "held-out attempt"));
         terminal.say("  calls     " + Numbers.count(forecast.callsAtLeast()) + " to "
                 + Numbers.count(forecast.callsAtMost()) + " expected");

@@ -29,6 +29,11 @@ public final class Numbers {
         return of(value, noun, noun + "s");
     }
 
+    /** 12 to 345 attempts, or 12 attempts where both are the same. */
+    public static String range(long low, long high, String noun) {
+        return low == high ? of(low, noun) : count(low) + " to " + of(high, noun);
+    }
+
     /** 1 reply is unreadable, 12,345 replies are unreadable. */
     public static String of(long value, String singular, String plural) {
         return count(value) + " " + (value == 1 ? singular : plural);

@@ -74,7 +74,7 @@ final class PlanApplication {
                             : RejectedEdit.Reason.TOO_MANY_TOKENS);
         }
         leaving.get().forEach(gone -> evict(gone, add));
-        Lesson lesson = new Lesson(ids.next(), add.text(), add.provenance());
+        Lesson lesson = new Lesson(ids.next(add.text()), add.text(), add.provenance());
         lessons.add(lesson);
         return done(new AppliedEdit(lesson.id(), add, Optional.empty()));
     }

@@ -126,7 +126,13 @@ public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mi
     private static Map<Phase, Range> calls(Forecast forecast, Probe probe, Range mixed, Range turns) {
         Range reviewed = mixed.times(Range.exactly(forecast.groups()));
         Map<Phase, Range> calls = new LinkedHashMap<>();
-        calls.put(Phase.ROLLOUT, turns.times(Range.exactly(forecast.callsAtLeast())));
+        int most = forecast.callsAtLeast()
+                - forecast.practiceAtLeast()
+                + forecast.practiceAttempts()
+                + forecast.trialAttempts();
+        calls.put(
+                Phase.ROLLOUT,
+                turns.times(new Range(forecast.callsAtLeast(), Math.max(most, forecast.callsAtLeast()))));
         calls.put(Phase.SUMMARIZE, reviewed.times(Range.exactly(probe.groupSize())));
         calls.put(Phase.DISTILL, reviewed);
         calls.put(Phase.CURATE, reviewed.orUpTo(forecast.steps()));

@@ -1,66 +1,80 @@
 package dev.acumen.learning.report;
 
 /**
- * What a run is about to do.
+ * What a run is about to do. Where attempts wait for what others come to, and steps for what earlier ones came to, it lies between bounds.
  *
  * @param practiceTasks tasks to practise
- * @param steps learning steps
- * @param groups groups in all steps together
- * @param practiceAttempts attempts in all steps together
+ * @param steps learning steps at most
+ * @param groups groups in all steps together at most
+ * @param practiceAttempts attempts in all steps together at most
+ * @param practiceAtLeast attempts that are made whatever they come to
+ * @param trialAttempts attempts at most to choose among the changes of steps
  * @param heldOutTasks tasks held out
  * @param heldOutAttempts attempts at them, both arms together
- * @param callsAtLeast calls if no group turned out mixed
- * @param callsAtMost calls if every group turned out mixed, every attempt took all its turns, and every reply could be read at once
+ * @param callsAtLeast calls if every attempt was right and took one turn
+ * @param callsAtMost calls if every group was reviewed, every attempt took all its turns, and every reply could be read at once
  */
 public record Forecast(
         int practiceTasks,
         int steps,
         int groups,
         int practiceAttempts,
+        int practiceAtLeast,
+        int trialAttempts,
         int heldOutTasks,
         int heldOutAttempts,
         int callsAtLeast,
         int callsAtMost) {
 
     /**
-     * What follows from the settings.
+     * What is practised.
      *
      * @param tasks to practise
      * @param steps learning steps
      * @param groups groups in all steps together
-     * @param practiceAttempts attempts in all steps together
-     * @param live whether practice attempts cost calls; recorded ones do not
-     * @param heldOutTasks tasks held out
-     * @param heldOutAttempts attempts at them, both arms together
+     * @param attempts in all steps together
+     * @param attemptsAtLeast so many of them are made whatever they come to
+     * @param live whether they cost calls; recorded ones do not
+     * @param trialAttempts to choose among changes
+     * @param plans changes that a step may choose among
      */
-    public static Forecast of(
+    public record Practice(
             int tasks,
             int steps,
             int groups,
-            int practiceAttempts,
+            int attempts,
+            int attemptsAtLeast,
             boolean live,
-            int heldOutTasks,
-            int heldOutAttempts) {
-        return of(tasks, steps, groups, practiceAttempts, live, heldOutTasks, heldOutAttempts, 1);
+            int trialAttempts,
+            int plans) {
+
+        /** Every attempt is made, and changes are adopted untested. */
+        public Practice(int tasks, int steps, int groups, int attempts, boolean live) {
+            this(tasks, steps, groups, attempts, attempts, live, 0, 1);
+        }
     }
 
     /**
-     * The same for an agent that may take several turns.
+     * What follows from the plan.
      *
+     * @param heldOutTasks tasks held out
+     * @param heldOutAttempts attempts at them, both arms together
      * @param turns the most calls of one attempt
      */
-    public static Forecast of(
-            int tasks,
-            int steps,
-            int groups,
-            int practiceAttempts,
-            boolean live,
-            int heldOutTasks,
-            int heldOutAttempts,
-            int turns) {
-        int least = (live ? practiceAttempts : 0) + heldOutAttempts;
-        int reviews = practiceAttempts + 2 * groups + steps;
+    public static Forecast of(Practice practice, int heldOutTasks, int heldOutAttempts, int turns) {
+        int least = (practice.live() ? practice.attemptsAtLeast() : 0) + heldOutAttempts;
+        int most = (practice.live() ? practice.attempts() : 0) + practice.trialAttempts() + heldOutAttempts;
+        int reviews = practice.attempts() + 2 * practice.groups() + practice.plans() * practice.steps();
         return new Forecast(
-                tasks, steps, groups, practiceAttempts, heldOutTasks, heldOutAttempts, least, least * turns + reviews);
+                practice.tasks(),
+                practice.steps(),
+                practice.groups(),
+                practice.attempts(),
+                practice.attemptsAtLeast(),
+                practice.trialAttempts(),
+                heldOutTasks,
+                heldOutAttempts,
+                least,
+                most * turns + reviews);
     }
 }

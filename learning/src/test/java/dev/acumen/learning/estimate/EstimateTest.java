@@ -25,7 +25,7 @@ class EstimateTest {
     private static final Price PRICE = new Price(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.TEN);
 
     /** 100 tasks in one step with groups of 5, and 2 × 20 held-out attempts. */
-    private static final Forecast FORECAST = Forecast.of(100, 1, 100, 500, true, 20, 40);
+    private static final Forecast FORECAST = Forecast.of(new Forecast.Practice(100, 1, 100, 500, true), 20, 40, 1);
 
     @Test
     void whereCallsAreAllAlikeTheNumberOfMixedGroupsAloneIsUncertain() {

@@ -7,6 +7,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.AdoptionSettings;
+import dev.acumen.learning.Headroom;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.ScratchLibraries;
 import dev.acumen.learning.estimate.Estimate;
@@ -54,6 +55,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
                 some.size(),
                 calls.size(),
                 mixed,
+                report.steps().stream().findFirst().flatMap(step -> Headroom.of(step.report())),
                 Estimate.of(
                         job.forecast(),
                         new Estimate.Probe(

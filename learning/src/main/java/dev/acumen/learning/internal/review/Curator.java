@@ -37,26 +37,26 @@ public final class Curator {
     private final Workers workers;
     private final LibraryLimits limits;
     private final Optional<NearDuplicates> nearDuplicates;
-    private final boolean addsWhatIsNew;
+    private final boolean hasEvidence;
 
     /**
      * @param reviewer the reviewing model
      * @param workers who does it
      * @param limits how large the library may grow, so that the reviewer is told how much room is left
      * @param nearDuplicates tells which proposals say the same in other words; empty if only those that say it word for word are one
-     * @param addsWhatIsNew whether candidates that nothing in the library touches are proposed without asking
+     * @param hasEvidence whether candidates that nothing in the library touches are proposed without asking, and reasons are shown; otherwise as published
      */
     public Curator(
             Reviewer reviewer,
             Workers workers,
             LibraryLimits limits,
             Optional<NearDuplicates> nearDuplicates,
-            boolean addsWhatIsNew) {
+            boolean hasEvidence) {
         this.reviewer = reviewer;
         this.workers = workers;
         this.limits = limits;
         this.nearDuplicates = nearDuplicates;
-        this.addsWhatIsNew = addsWhatIsNew;
+        this.hasEvidence = hasEvidence;
     }
 
     /** Stage 3, for one group. Asks nothing if the group suggests nothing, or if the answer could only be to add it. */
@@ -71,7 +71,7 @@ public final class Curator {
         if (candidates.isEmpty() && verdicts.isEmpty()) {
             return CompletableFuture.completedFuture(new ReviewResult<>(List.of(), group.losses()));
         }
-        if (addsWhatIsNew && verdicts.isEmpty() && Kinship.of(version).isForeign(candidates)) {
+        if (hasEvidence && verdicts.isEmpty() && Kinship.of(version).isForeign(candidates)) {
             List<Proposal> additions = candidates.stream()
                     .map(candidate ->
                             new Proposal(Proposal.Action.ADD, Optional.empty(), candidate.text(), List.of(candidate)))
@@ -166,7 +166,7 @@ public final class Curator {
                                 "refused",
                                 refused.stream().map(CuratorRows::row).toList(),
                                 "proposals",
-                                CuratorRows.proposals(version, room, proposals))));
+                                CuratorRows.proposals(version, room, proposals, hasEvidence))));
         if (asked.value().isEmpty()) {
             // Unreconciled they contradict one another: they go on only where a trial decides on them.
             return new ReviewResult<>(most.isPresent() ? proposals : List.of(), asked.failures());
@@ -222,12 +222,12 @@ public final class Curator {
                 .orElseGet(() -> MergedProposals.wordForWord(proposals));
     }
 
-    private static List<List<Proposal>> parts(List<Proposal> proposals, int tokens) {
+    private List<List<Proposal>> parts(List<Proposal> proposals, int tokens) {
         List<List<Proposal>> parts = new ArrayList<>();
         List<Proposal> part = new ArrayList<>();
         int used = 0;
         for (Proposal proposal : proposals) {
-            int size = TokenEstimate.of(proposal.text()) + CuratorRows.ITEM_TOKENS;
+            int size = CuratorRows.tokens(proposal, hasEvidence);
             if (!part.isEmpty() && used + size > tokens) {
                 parts.add(part);
                 part = new ArrayList<>();

@@ -14,7 +14,9 @@ import java.util.function.Function;
 final class CuratorRows {
 
     /** Number, action, id and support of an item. */
-    static final int ITEM_TOKENS = 16;
+    private static final int ITEM_TOKENS = 16;
+
+    private static final int REASON_TOKENS = 60;
 
     private CuratorRows() {}
 
@@ -23,9 +25,34 @@ final class CuratorRows {
         return numbered(candidates, row(longestCandidate(version, room, candidates)));
     }
 
-    /** Proposals with their numbers, none longer than there is room for. */
-    static List<Map<String, Object>> proposals(LibraryVersion version, int room, List<Proposal> proposals) {
-        return numbered(proposals, proposalRow(longestProposal(version, room, proposals)));
+    /**
+     * Proposals with their numbers, none longer than there is room for.
+     *
+     * @param hasReasons whether each has the reason of its first candidate
+     */
+    static List<Map<String, Object>> proposals(
+            LibraryVersion version, int room, List<Proposal> proposals, boolean hasReasons) {
+        int reasons = proposals.stream()
+                .mapToInt(proposal -> reasonTokens(proposal, hasReasons))
+                .sum();
+        return numbered(proposals, proposalRow(longestProposal(version, room - reasons, proposals), hasReasons));
+    }
+
+    /** About how much a proposal takes of a prompt. */
+    static int tokens(Proposal proposal, boolean hasReasons) {
+        return TokenEstimate.of(proposal.text()) + reasonTokens(proposal, hasReasons) + ITEM_TOKENS;
+    }
+
+    private static int reasonTokens(Proposal proposal, boolean hasReasons) {
+        return Math.min(REASON_TOKENS, TokenEstimate.of(because(proposal, hasReasons)));
+    }
+
+    private static String because(Proposal proposal, boolean hasReasons) {
+        return proposal.sources().stream()
+                .filter(source -> hasReasons)
+                .map(source -> PromptText.line(source.because()))
+                .findFirst()
+                .orElse("");
     }
 
     private static <T> List<Map<String, Object>> numbered(List<T> items, Function<T, Map<String, Object>> row) {
@@ -84,8 +111,10 @@ final class CuratorRows {
                 "because", PromptText.line(ContextWindow.fit(candidate.because(), tokens / 3)));
     }
 
-    private static Function<Proposal, Map<String, Object>> proposalRow(int tokens) {
+    private static Function<Proposal, Map<String, Object>> proposalRow(int tokens, boolean hasReasons) {
         return proposal -> Map.of(
+                "hasReason", !because(proposal, hasReasons).isEmpty(),
+                "because", ContextWindow.fit(because(proposal, hasReasons), REASON_TOKENS),
                 "change",
                         proposal.action().name()
                                 + proposal.target().map(id -> " " + id).orElse(""),

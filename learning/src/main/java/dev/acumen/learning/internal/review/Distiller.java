@@ -240,6 +240,8 @@ public final class Distiller {
                 PromptText.weight(contrast.weight()),
                 "note",
                 note,
+                "hasWords",
+                !said.isBlank(),
                 "evaluated",
                 said,
                 "summary",
