@@ -60,10 +60,11 @@ record UsualParts(
     StopRule stop(LearnPlan plan, List<Task> practice) {
         return strategies
                 .stop()
-                .orElseGet(() ->
-                        settings.economy().endsEarly() && plan.recorded().isEmpty()
-                        // Attempts that were made elsewhere cost nothing, and every one of them is read.
-                        ? new IdleStop(plan.batches(), practice) : StopRule.never());
+                .orElseGet(
+                        () -> settings.economy().endsEarly() && plan.recorded().isEmpty()
+                                // Attempts that were made elsewhere cost nothing, and every one of them is read.
+                                ? new IdleStop(plan.batches(), practice)
+                                : StopRule.never());
     }
 
     /** The next batch, unless a rule ends the run. */

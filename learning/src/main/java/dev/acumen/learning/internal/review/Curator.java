@@ -11,7 +11,6 @@ import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Role;
-import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.similarity.NearDuplicates;
