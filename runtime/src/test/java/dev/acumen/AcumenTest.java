@@ -233,7 +233,11 @@ class AcumenTest {
         try (Acumen acumen = opened) {
             return acumen.learn(LearnSpec.of("support", Samples.tasks(4))
                     .evaluator("numeric")
-                    .settings(LearnSettings.math().epochs(1).groupSize(2).build())
+                    .settings(LearnSettings.math()
+                            .published()
+                            .epochs(1)
+                            .groupSize(2)
+                            .build())
                     .strategies(strategies)
                     .build());
         }

@@ -257,7 +257,14 @@ class LargeLibraryTest {
     @Test
     void aLibraryUsedWithAnotherModelSaysSoOnceAndHowToMeasureIt() {
         try (Acumen acumen = acumen().build()) {
-            acumen.learn(learning().retrieval(Retrieval.all()).build());
+            acumen.learn(learning()
+                    .settings(LearnSettings.math()
+                            .published()
+                            .groupSize(2)
+                            .epochs(1)
+                            .build())
+                    .retrieval(Retrieval.all())
+                    .build());
             acumen.ask("zoo", "How many legs has the mole?");
         }
         assertThat(notices).noneMatch(notice -> notice.contains("were learned with"));
@@ -288,8 +295,13 @@ class LargeLibraryTest {
                 .hasSize(1);
     }
 
+    private static boolean isOfAnAnchor(ChatRequest request) {
+        return ScriptedModel.text(request).contains("otter")
+                || ScriptedModel.text(request).contains("crane");
+    }
+
     @Test
-    void anchorsAreNeitherPractisedNorHeldOutAndARunKeepsThem() {
+    void anchorsAreTriedAndNeitherPractisedNorHeldOutAndARunKeepsThem() {
         List<Task> anchors = List.of(
                 new Task(new TaskId("t0"), TASKS.get(0).input(), Reference.answers("4")),
                 new Task(new TaskId("a"), "How many legs has the crane?", Reference.answers("2")));
@@ -298,10 +310,15 @@ class LargeLibraryTest {
             LearnReport report = acumen.learn(spec);
 
             assertThat(spec.tasks().anchors()).isEqualTo(anchors);
+            assertThat(spec.tasks().test().tasks()).doesNotContainAnyElementsOf(anchors);
             assertThat(attempts())
+                    .filteredOn(
+                            request -> request.temperature() == spec.settings().practiceTemperature())
                     .isNotEmpty()
-                    .noneMatch(request -> ScriptedModel.text(request).contains("otter")
-                            || ScriptedModel.text(request).contains("crane"));
+                    .noneMatch(LargeLibraryTest::isOfAnAnchor);
+            assertThat(attempts()).as("what a change is tried on").anyMatch(LargeLibraryTest::isOfAnAnchor);
+            assertThat(acumen.runs().replay(report.run().value()).report().isSame())
+                    .isTrue();
             assertThat(acumen.runs().show(report.run().value()).configuration()).containsKey("anchors");
             assertThat(acumen.runs()
                             .redistill(RedistillSpec.of(report.run().value()))
