@@ -205,6 +205,8 @@ class CrashTest {
             "2",
             "--group-size",
             "3",
+            "--preset",
+            "published",
             "--simulate",
             "latencyMs=0",
             "--json",

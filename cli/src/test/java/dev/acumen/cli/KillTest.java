@@ -94,6 +94,12 @@ class KillTest {
             "test.jsonl",
             "--epochs",
             "2",
+            "--batch-size",
+            "12",
+            "--probe-tasks",
+            "8",
+            "--lesson-dropout",
+            "0.5",
             "--json",
             "--simulate",
             "latencyMs=" + latencyMillis
