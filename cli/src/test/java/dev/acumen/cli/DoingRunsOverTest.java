@@ -36,7 +36,16 @@ import org.junit.jupiter.api.io.TempDir;
 class DoingRunsOverTest {
 
     private static final String[] LEARN = {
-        "learn", "freight", "--data", "practice.jsonl", "--test-data", "test.jsonl", "--epochs", "2"
+        "learn",
+        "freight",
+        "--data",
+        "practice.jsonl",
+        "--test-data",
+        "test.jsonl",
+        "--epochs",
+        "2",
+        "--preset",
+        "published"
     };
 
     @TempDir

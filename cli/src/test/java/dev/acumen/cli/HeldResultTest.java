@@ -43,7 +43,9 @@ class HeldResultTest {
                 "--epochs",
                 "2",
                 "--batch-size",
-                "10"));
+                "10",
+                "--preset",
+                "published"));
         line.addAll(List.of(more));
         return line.toArray(String[]::new);
     }

@@ -91,6 +91,7 @@ class HostilePagesTest {
             LearningRun.Builder run = LearningRun.builder(store.libraries(), model, Evaluators.parse("exact"))
                     .agent(HostilePagesTest::read)
                     .settings(LearnSettings.web()
+                            .published()
                             .epochs(1)
                             .heldOutSamples(0)
                             .contextTokens(200_000)

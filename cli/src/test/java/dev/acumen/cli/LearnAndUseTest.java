@@ -74,7 +74,7 @@ class LearnAndUseTest {
                         "no language model",
                         "60 practice",
                         "40 held out",
-                        "step 1 of 1",
+                        "step 1 of 6",
                         "mixed",
                         "all right",
                         "all wrong",

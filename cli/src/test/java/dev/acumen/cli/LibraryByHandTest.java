@@ -61,7 +61,16 @@ class LibraryByHandTest {
         FreightFiles.write(directory, 20, 4);
         CommandLineUser user = new CommandLineUser(directory);
         Outcome learned = user.types(
-                "learn", "freight", "--data", "practice.jsonl", "--test-data", "test.jsonl", "--epochs", "1");
+                "learn",
+                "freight",
+                "--data",
+                "practice.jsonl",
+                "--test-data",
+                "test.jsonl",
+                "--epochs",
+                "1",
+                "--preset",
+                "published");
         assertThat(learned.exitCode()).as(learned.err()).isZero();
         return user;
     }

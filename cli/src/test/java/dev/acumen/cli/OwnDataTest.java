@@ -81,7 +81,18 @@ class OwnDataTest {
 
     @Test
     void learnSaysItTooAndNotToPrograms() {
-        String[] learn = {"learn", "freight", "--data", "practice.jsonl", "--test-data", "test.jsonl", "--epochs", "1"};
+        String[] learn = {
+            "learn",
+            "freight",
+            "--data",
+            "practice.jsonl",
+            "--test-data",
+            "test.jsonl",
+            "--epochs",
+            "1",
+            "--preset",
+            "published"
+        };
         Outcome people = user.types(learn);
         Outcome program = user.types(with(learn, "--json", "--new-run"));
         Outcome both = user.types(with(learn, "--json", "--verbose", "--new-run"));
@@ -109,6 +120,8 @@ class OwnDataTest {
                                 "test.jsonl",
                                 "--epochs",
                                 "1",
+                                "--preset",
+                                "published",
                                 "--json")
                         .exitCode())
                 .isZero();

@@ -82,7 +82,18 @@ class RecordedAttemptsTest {
     }
 
     private Outcome learn(String... others) {
-        String[] fixed = {"learn", "freight", "--attempts", "attempts.jsonl", "--epochs", "1", "--json", "--verbose"};
+        String[] fixed = {
+            "learn",
+            "freight",
+            "--attempts",
+            "attempts.jsonl",
+            "--epochs",
+            "1",
+            "--preset",
+            "published",
+            "--json",
+            "--verbose"
+        };
         String[] all = Arrays.copyOf(fixed, fixed.length + others.length);
         System.arraycopy(others, 0, all, fixed.length, others.length);
         return new CommandLineUser(directory).types(all);

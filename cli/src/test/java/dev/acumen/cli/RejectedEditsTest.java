@@ -28,6 +28,8 @@ class RejectedEditsTest {
                 "test.jsonl",
                 "--epochs",
                 "1",
+                "--preset",
+                "published",
                 "--max-lesson-tokens",
                 "40");
         assertThat(learned.exitCode()).as(learned.err()).isZero();
