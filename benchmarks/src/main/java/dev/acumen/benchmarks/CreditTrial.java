@@ -130,6 +130,7 @@ record CreditTrial(long seed, int harmful, int epochs) {
                             Evaluators.parse("numeric:abs=" + FreightDomain.TOLERANCE))
                     .instructions(new FreightDomain().instructions())
                     .settings(LearnSettings.math()
+                            .published()
                             .groupSize(GROUP)
                             .epochs(epochs)
                             .seed(seed)

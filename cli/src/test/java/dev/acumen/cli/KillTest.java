@@ -32,8 +32,8 @@ class KillTest {
     void endsWithTheSameLibraryAndRepeatsNoFinishedCall() throws Exception {
         Path calm = Files.createDirectory(directory.resolve("calm"));
         Path harsh = Files.createDirectory(directory.resolve("harsh"));
-        FreightFiles.write(calm, 40, 20);
-        FreightFiles.write(harsh, 40, 20);
+        FreightFiles.write(calm, 24, 10);
+        FreightFiles.write(harsh, 24, 10);
         JsonNode expected = new CommandLineUser(calm).types(LEARN).json();
 
         CommandLineUser user = new CommandLineUser(harsh);

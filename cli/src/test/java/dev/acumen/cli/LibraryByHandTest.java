@@ -169,6 +169,8 @@ class LibraryByHandTest {
                 "real",
                 "--epochs",
                 "1",
+                "--preset",
+                "published",
                 "--url",
                 url,
                 "--model",

@@ -103,7 +103,11 @@ class LibraryCreditCommandTest {
                                     practice,
                                     new TaskSet("freight", Split.VALIDATION, List.of()),
                                     new TaskSet("freight", Split.TEST, List.of())))
-                    .settings(LearnSettings.math().epochs(1).groupSize(3).build())
+                    .settings(LearnSettings.math()
+                            .published()
+                            .epochs(1)
+                            .groupSize(3)
+                            .build())
                     .strategies(strategies)
                     .build());
         }
