@@ -36,7 +36,7 @@ public enum Preset {
                                         Stream.of(values()).map(Preset::word).toList())
                                 + "; there are "
                                 + Stream.of(values()).map(Preset::word).collect(Collectors.joining(" and "))
-                                + ", and published"));
+                                + ", and 'acumen learn' has published too"));
     }
 
     /** Its name. */
