@@ -193,7 +193,7 @@ public final class TrainingFreeGrpo implements Learner {
                 && group.outcome() == Group.Outcome.ALL_WRONG;
         return isFailure
                 ? GroupEvidence.ofFailures(
-                        group, Optional.ofNullable(earlier.get(group.task().id())), true)
+                        group, Optional.ofNullable(earlier.get(group.task().id())))
                 : Optional.empty();
     }
 

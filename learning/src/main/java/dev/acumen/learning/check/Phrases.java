@@ -1,6 +1,7 @@
 package dev.acumen.learning.check;
 
 import dev.acumen.core.library.Finding;
+import dev.acumen.learning.internal.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

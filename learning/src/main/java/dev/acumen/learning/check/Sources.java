@@ -3,6 +3,7 @@ package dev.acumen.learning.check;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.learning.internal.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

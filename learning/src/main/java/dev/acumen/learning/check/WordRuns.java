@@ -1,5 +1,6 @@
 package dev.acumen.learning.check;
 
+import dev.acumen.learning.internal.words.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

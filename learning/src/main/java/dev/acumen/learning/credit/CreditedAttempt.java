@@ -4,6 +4,7 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.internal.words.Words;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -28,9 +29,9 @@ public record CreditedAttempt(RolloutId id, Exposure exposure, OptionalDouble re
      * @param version that the attempt was made under
      */
     public static CreditedAttempt of(ScoredRollout attempt, LibraryVersion version) {
-        Set<String> said = Words.of(attempt.rollout().trajectory().finalAnswer());
+        Set<String> said = Words.distinct(attempt.rollout().trajectory().finalAnswer());
         Set<String> echoes = new HashSet<>();
-        version.lessons().forEach(lesson -> echoes.addAll(Words.of(lesson.text())));
+        version.lessons().forEach(lesson -> echoes.addAll(Words.distinct(lesson.text())));
         echoes.retainAll(said);
         return new CreditedAttempt(
                 attempt.rollout().id(),

@@ -2,6 +2,7 @@ package dev.acumen.learning.credit;
 
 import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.credit.DropoutRows.Row;
+import dev.acumen.learning.internal.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ final class Relevance {
     /** Of these lessons together on each task, from {@value #LEAST} to 1; 1 on every task where words do not tell tasks apart. */
     Map<TaskId, Double> of(Set<Wording> wordings) {
         Set<String> words = new HashSet<>();
-        wordings.forEach(wording -> words.addAll(Words.of(wording.text())));
+        wordings.forEach(wording -> words.addAll(Words.distinct(wording.text())));
         Map<TaskId, Double> shares = new HashMap<>();
         replies.forEach((task, said) -> shares.put(
                 task,

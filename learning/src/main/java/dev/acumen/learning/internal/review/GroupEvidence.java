@@ -39,9 +39,8 @@ public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRig
      * known. Attempts that are alike word for word are shown once.
      *
      * @param earlier the last group of the task under another version
-     * @param isKnown whether the reference may be used
      */
-    public static Optional<GroupEvidence> ofFailures(Group group, Optional<Group> earlier, boolean isKnown) {
+    public static Optional<GroupEvidence> ofFailures(Group group, Optional<Group> earlier) {
         List<ScoredRollout> failed = distinct(group.graded());
         List<ScoredRollout> right = earlier.stream()
                 .flatMap(before -> distinct(before.graded()).stream())
@@ -53,9 +52,9 @@ public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRig
             shown.addAll(failed);
             return Optional.of(new GroupEvidence(group.task(), evenly(shown), false));
         }
-        return isKnown && !group.task().reference().isEmpty()
-                ? Optional.of(new GroupEvidence(group.task(), evenly(failed), true))
-                : Optional.empty();
+        return group.task().reference().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GroupEvidence(group.task(), evenly(failed), true));
     }
 
     /** How much a lesson counts that is drawn from it. */

@@ -1,12 +1,10 @@
 package dev.acumen.learning.internal.review;
 
 import dev.acumen.core.library.LibraryVersion;
-import java.util.Arrays;
+import dev.acumen.learning.internal.words.Words;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +14,6 @@ import java.util.stream.Collectors;
  */
 record Kinship(List<Set<String>> lessons) {
 
-    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}]+");
     private static final int SHORTEST_WORD = 4;
     private static final int COMMON_WORDS = 2;
 
@@ -43,9 +40,12 @@ record Kinship(List<Set<String>> lessons) {
         return both.size();
     }
 
+    /** Those that may tell what a lesson is about: each character of a script without spaces, of others words of some length. */
     private static Set<String> words(String text) {
-        return Arrays.stream(NO_LETTER.split(text.toLowerCase(Locale.ROOT)))
-                .filter(word -> word.length() >= SHORTEST_WORD && !OF_ANY.contains(word))
+        return Words.distinct(text).stream()
+                .filter(word -> Words.isUnspaced(word.codePointAt(0))
+                        || (word.length() >= SHORTEST_WORD && word.chars().allMatch(Character::isLetter)))
+                .filter(word -> !OF_ANY.contains(word))
                 .collect(Collectors.toSet());
     }
 }

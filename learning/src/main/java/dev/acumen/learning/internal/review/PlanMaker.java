@@ -15,6 +15,11 @@ import java.util.OptionalInt;
  */
 public final class PlanMaker {
 
+    /** Which plan, from 0, also takes what only the reference speaks for. */
+    private static final int WIDE = 1;
+    /** Which plan has half of the first one's edits. */
+    private static final int HALVED = 2;
+
     private final Curator curator;
     private final int plans;
     private final OptionalInt most;
@@ -41,21 +46,23 @@ public final class PlanMaker {
                 groups.stream().flatMap(group -> group.list().stream()).toList();
         List<Proposal> seen =
                 all.stream().filter(proposal -> proposal.strength() >= 1).toList();
-        List<List<LessonEdit>> made = new ArrayList<>();
-        ReviewFailures losses = ReviewFailures.none();
         List<Proposal> first = seen.isEmpty() ? all : seen;
-        for (int place = 0; place < plans && !first.isEmpty(); place++) {
-            boolean isWide = place == 1 && seen.size() < all.size() && !seen.isEmpty();
-            boolean isShort = place == 2 && !made.isEmpty() && made.get(0).size() > 1;
-            if (isShort) {
+        List<List<LessonEdit>> made = new ArrayList<>();
+        if (first.isEmpty()) {
+            return new ReviewResult<>(made, ReviewFailures.none());
+        }
+        ReviewFailures losses = ReviewFailures.none();
+        for (int place = 0; place < plans; place++) {
+            if (place == HALVED && !made.isEmpty() && made.get(0).size() > 1) {
                 add(made, half(made.get(0)));
-                continue;
+            } else {
+                // Where nothing rests on the reference alone, the second plan is another sample of the first.
+                List<Proposal> shown = place == WIDE ? all : first;
+                ReviewResult<Proposal> reconciled = curator.reconcile(pass, place, shown, version, refused, most);
+                losses = losses.plus(reconciled.losses());
+                add(made, capped(reconciled.results()));
             }
-            ReviewResult<Proposal> reconciled =
-                    curator.reconcile(pass, place, isWide ? all : first, version, refused, most);
-            losses = losses.plus(reconciled.losses());
-            add(made, capped(reconciled.results()));
-            if (made.isEmpty() && place > 0) {
+            if (made.isEmpty() && place == WIDE) {
                 break;
             }
         }

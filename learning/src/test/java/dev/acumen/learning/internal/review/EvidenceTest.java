@@ -20,6 +20,7 @@ import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.report.LessonVerdict;
@@ -156,14 +157,17 @@ class EvidenceTest {
                         member(1, "1", 0, "", LIBRARY),
                         member(2, "2", 0, "", LIBRARY)));
         GroupEvidence evidence =
-                GroupEvidence.ofFailures(group, Optional.empty(), true).orElseThrow();
+                GroupEvidence.ofFailures(group, Optional.empty()).orElseThrow();
 
         GroupLessons lessons = distill(evidence, TERMS);
 
         assertThat(evidence.contrasts()).as("alike ones once").hasSize(2);
         assertThat(asked(0)).contains("none of which was right").contains("<reference>\n42\n</reference>");
         assertThat(lessons.lessons().get(0).strength()).isLessThan(1);
-        assertThat(GroupEvidence.ofFailures(group, Optional.empty(), false)).isEmpty();
+        Task open = TASK.withReference(Reference.none());
+        assertThat(GroupEvidence.ofFailures(new Group(open, LIBRARY.id(), group.members()), Optional.empty()))
+                .as("there is nothing to hold it against")
+                .isEmpty();
     }
 
     @Test
@@ -174,7 +178,7 @@ class EvidenceTest {
                 new Group(TASK, before.id(), List.of(member(1, "42", 1, "", before), member(2, "41", 0, "", before)));
 
         GroupEvidence evidence =
-                GroupEvidence.ofFailures(failed, Optional.of(right), true).orElseThrow();
+                GroupEvidence.ofFailures(failed, Optional.of(right)).orElseThrow();
         GroupLessons lessons = distill(evidence, TERMS);
 
         assertThat(evidence.noneRight()).isFalse();
@@ -202,6 +206,17 @@ class EvidenceTest {
             propose(workers, curator, "Rounding: When a price is odd, round it down.");
             assertThat(model.requests()).isNotEmpty();
         }
+    }
+
+    @Test
+    void inAScriptWithoutSpacesTwoCharactersInCommonAreEnoughToAsk() {
+        LibraryVersion library = Samples.version("端数：重量に端数があるときは、半キロ単位に切り上げる。");
+        CandidateLesson near = new CandidateLesson(TASK.id(), "端数：価格の端数は切り捨てる。", "b", List.of(), 1);
+        CandidateLesson far =
+                new CandidateLesson(TASK.id(), "Zones: When it goes far, use zone four.", "b", List.of(), 1);
+
+        assertThat(Kinship.of(library).isForeign(List.of(near))).isFalse();
+        assertThat(Kinship.of(library).isForeign(List.of(far))).isTrue();
     }
 
     private static List<Curator.Proposals> propose(Workers workers, Curator curator, String text) {

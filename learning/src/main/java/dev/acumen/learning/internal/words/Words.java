@@ -1,21 +1,25 @@
-package dev.acumen.learning.check;
+package dev.acumen.learning.internal.words;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Text as words: runs of letters and digits in lower case. A number is one word in its plainest form ({@code 1,024.50} is
  * {@code 1024.5}); a character of a script that is written without spaces is a word of its own.
  */
-final class Words {
+public final class Words {
 
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\\.[0-9]{1,40})?");
     private static final int LONGEST_NUMBER = 60;
 
     private Words() {}
 
-    static List<String> of(String folded) {
+    /** The words of a text that is folded to lower case, in their order. */
+    public static List<String> of(String folded) {
         List<String> words = new ArrayList<>();
         int at = 0;
         while (at < folded.length()) {
@@ -32,8 +36,13 @@ final class Words {
         return words;
     }
 
+    /** The words of any text, each once. */
+    public static Set<String> distinct(String text) {
+        return new HashSet<>(of(text.toLowerCase(Locale.ROOT)));
+    }
+
     /** Whether the script is written without spaces between words. */
-    static boolean isUnspaced(int character) {
+    public static boolean isUnspaced(int character) {
         if (character < 0x2E80) {
             return false;
         }
@@ -45,7 +54,7 @@ final class Words {
     }
 
     /** Whether it is a number as {@link #of} writes numbers. */
-    static boolean isNumber(String word) {
+    public static boolean isNumber(String word) {
         return word.chars().allMatch(character -> (character >= '0' && character <= '9') || character == '.');
     }
 
