@@ -3,6 +3,7 @@ package dev.acumen.learning.credit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -81,37 +82,38 @@ final class ClusteredFit {
     /** All coefficients, in the order of the columns. */
     List<Coefficient> coefficients() {
         RealMatrix own = inverse.multiply(gram);
-        double[] variance = new double[columns];
-        double[] expected = new double[columns];
-        double[] sumOfSquares = new double[columns];
-        List<RealMatrix> crossed = new ArrayList<>();
-        for (int column = 0; column < columns; column++) {
-            crossed.add(MatrixUtils.createRealMatrix(columns, columns));
-        }
-        for (int cluster = 0; cluster < rows.size(); cluster++) {
-            RealMatrix adjusted = adjusted(rows.get(cluster));
-            RealVector scores = adjusted.preMultiply(residuals(cluster));
-            RealMatrix through = rows.get(cluster).transpose().multiply(adjusted);
-            for (int column = 0; column < columns; column++) {
-                RealVector of = adjusted.getColumnVector(column);
-                RealVector back = through.getColumnVector(column);
-                double explained = back.dotProduct(inverse.operate(back));
-                double left = of.dotProduct(of) - explained;
-                variance[column] += scores.getEntry(column) * scores.getEntry(column);
-                expected[column] += left;
-                sumOfSquares[column] += left * left - explained * explained;
-                crossed.set(column, crossed.get(column).add(back.outerProduct(back)));
-            }
-        }
+        List<RealMatrix> adjusted = rows.stream().map(this::adjusted).toList();
+        List<RealVector> scores = IntStream.range(0, rows.size())
+                .mapToObj(cluster -> adjusted.get(cluster).preMultiply(residuals(cluster)))
+                .toList();
         List<Coefficient> found = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
+            double variance = 0;
+            double expected = 0;
+            double squares = 0;
+            RealMatrix back = MatrixUtils.createRealMatrix(rows.size(), columns);
+            for (int cluster = 0; cluster < rows.size(); cluster++) {
+                back.setRowVector(
+                        cluster,
+                        rows.get(cluster).preMultiply(adjusted.get(cluster).getColumnVector(column)));
+            }
+            RealMatrix crossed = back.multiply(inverse).multiply(back.transpose());
+            for (int cluster = 0; cluster < rows.size(); cluster++) {
+                RealVector of = adjusted.get(cluster).getColumnVector(column);
+                double explained = crossed.getEntry(cluster, cluster);
+                double left = of.dotProduct(of) - explained;
+                double score = scores.get(cluster).getEntry(column);
+                variance += score * score;
+                expected += left;
+                squares += left * left - explained * explained;
+                RealVector row = crossed.getRowVector(cluster);
+                squares += row.dotProduct(row);
+            }
             double share = own.getEntry(column, column);
-            RealMatrix product = inverse.multiply(crossed.get(column));
-            double squares = sumOfSquares[column] + product.multiply(product).getTrace();
             found.add(new Coefficient(
                     coefficients.getEntry(column) / share,
-                    Math.sqrt(variance[column]) / share,
-                    squares > 0 ? expected[column] * expected[column] / squares : 0,
+                    Math.sqrt(variance) / share,
+                    squares > 0 ? expected * expected / squares : 0,
                     inverse.getEntry(column, column) / share,
                     share));
         }

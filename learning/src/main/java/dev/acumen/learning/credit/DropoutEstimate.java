@@ -123,7 +123,7 @@ final class DropoutEstimate {
     /** Fits, and gives the variance within strata. */
     private double fit() {
         double[][] centred = centred();
-        int columns = blocks.size() + (blocks.size() > 1 ? 1 : 0);
+        int columns = blocks.size() + 1;
         List<RealMatrix> x = new ArrayList<>();
         List<RealVector> y = new ArrayList<>();
         for (List<Integer> cluster : clusters) {
@@ -158,10 +158,10 @@ final class DropoutEstimate {
         for (int column = 0; column < blocks.size(); column++) {
             int of = column;
             blocks.get(column).code().forEach((row, code) -> {
-                // Beside γ, what sets drawn attempts apart from undrawn ones says nothing of a single lesson that was
-                // not drawn for it.
-                boolean tells = blocks.size() == 1 || rows.get(row).isDrawn();
-                values[row][of] = tells ? code * relevance(of, row) : 0;
+                // What sets drawn attempts apart from undrawn ones says nothing of a lesson that was not drawn for it:
+                // where
+                // groups end early, undrawn ones are the siblings of failures.
+                values[row][of] = rows.get(row).isDrawn() ? code * relevance(of, row) : 0;
             });
         }
         for (List<Integer> stratum : DropoutRows.by(rows, Row::stratum)) {

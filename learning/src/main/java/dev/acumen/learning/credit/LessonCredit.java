@@ -31,8 +31,7 @@ import java.util.stream.Collectors;
  * <p><b>Attempts that were not drawn</b> enter beside the drawn ones of their stratum, with 0 in place of {@code Z − p}. They fix α, the reward that the task
  * brings under that version, so that one drawn attempt in a group says something. Attempts under other versions are strata of their own: lessons are written
  * because of how earlier attempts at the very task went, so a difference between versions on it says little of them. γ takes up what drawn attempts have
- * in common, so β rests on the draws alone and needs no assumption that lessons add up. With one lesson there is no γ and an attempt that was not drawn has
- * {@code 1 − p} like any other that was shown it, since nothing but that lesson sets the two apart.
+ * in common, so β rests on the draws alone and needs no assumption that lessons add up, and none about when a group has a drawn attempt.
  *
  * <p><b>Where a lesson bears.</b> A lesson changes the attempts at some tasks and leaves those at others alone, and attempts at the others are noise to it.
  * {@code Z − p} is multiplied by how much the lesson has to do with the task, 0.1 to 1: the words it shares with the replies of attempts that were not drawn.

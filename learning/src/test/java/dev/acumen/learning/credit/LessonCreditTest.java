@@ -16,6 +16,7 @@ import dev.acumen.learning.credit.LessonEffect.Estimate;
 import dev.acumen.learning.credit.LessonEffect.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +200,34 @@ class LessonCreditTest {
                 .extracting(one -> one.edit().id())
                 .containsExactlyInAnyOrder(id(1), id(4));
         assertThat(credit.retirements(Optional.empty()).get(0).reason()).contains("together with L");
+    }
+
+    @Test
+    void groupsThatEndEarlyMakeNoHarmOfALessonThatDoesNothing() {
+        LibraryVersion version = SimulatedPractice.version(1);
+        double sum = 0;
+        int draws = 40;
+        for (int seed = 0; seed < draws; seed++) {
+            Map<RolloutId, OptionalDouble> rewards = new HashMap<>();
+            List<CreditedAttempt> all = new SimulatedPractice(seed, version, Map.of()).attempts(60, 4);
+            all.forEach(attempt -> rewards.put(attempt.id(), attempt.reward()));
+            List<CreditedAttempt> made = all.stream()
+                    .filter(attempt -> attempt.id().sample() < 2
+                            || !(isRight(rewards, attempt, 0) && isRight(rewards, attempt, 1)))
+                    .toList();
+            sum += LessonCredit.of(version, made, id -> Optional.of(version))
+                    .effects()
+                    .get(0)
+                    .estimate()
+                    .orElseThrow()
+                    .effect();
+        }
+        assertThat(sum / draws).isCloseTo(0, within(0.03));
+    }
+
+    private static boolean isRight(Map<RolloutId, OptionalDouble> rewards, CreditedAttempt of, int sample) {
+        RolloutId id = new RolloutId(of.id().pass(), of.id().task(), sample);
+        return rewards.get(id).orElse(0) >= 1;
     }
 
     @Test
