@@ -1,6 +1,6 @@
 package dev.acumen.learning;
 
-import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
@@ -15,7 +15,7 @@ public interface LearningJournal {
     void attempted(ScoredRollout attempt);
 
     /** The score that an attempt was given in an earlier process and is to have again; empty if there is none. */
-    default Optional<Score> score(RolloutId attempt) {
+    default Optional<Score> score(Rollout attempt) {
         return Optional.empty();
     }
 

@@ -2,8 +2,11 @@ package dev.acumen.agent.internal;
 
 import dev.acumen.agent.scoring.EvaluatorBroken;
 import dev.acumen.core.score.Score;
+import dev.acumen.core.task.TaskId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells an evaluator that is broken from one that fails now and then: attempts that nobody scores cost as much as others. A task at
@@ -19,7 +22,7 @@ public final class EvaluatorHealth {
     public static final int FEWEST_TASKS = 3;
 
     private boolean hasScored;
-    private int tasks;
+    private final Set<TaskId> tasks = new HashSet<>();
     private int attempts;
     private Optional<String> first = Optional.empty();
 
@@ -28,7 +31,7 @@ public final class EvaluatorHealth {
      *
      * @throws EvaluatorBroken if it is one failure too many
      */
-    public synchronized void gave(List<Score> scores) {
+    public synchronized void gave(TaskId task, List<Score> scores) {
         List<Score.Unscored> failures = scores.stream()
                 .filter(score -> is(score, Score.Cause.EVALUATOR_FAILED))
                 .map(Score.Unscored.class::cast)
@@ -37,14 +40,14 @@ public final class EvaluatorHealth {
                 scores.stream().anyMatch(score -> score instanceof Score.Graded || is(score, Score.Cause.EVALUATOR));
         if (works) {
             hasScored = true;
-            tasks = 0;
+            tasks.clear();
             attempts = 0;
             first = Optional.empty();
         } else if (!failures.isEmpty()) {
-            tasks++;
+            tasks.add(task);
             attempts += failures.size();
             first = first.or(() -> Optional.of(failures.get(0).reason()));
-            if (tasks >= FEWEST_TASKS && attempts >= (hasScored ? IN_A_ROW : AT_THE_START)) {
+            if (tasks.size() >= FEWEST_TASKS && attempts >= (hasScored ? IN_A_ROW : AT_THE_START)) {
                 throw new EvaluatorBroken(attempts, first.orElse(""));
             }
         }

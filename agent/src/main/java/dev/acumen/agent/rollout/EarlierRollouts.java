@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 
 /** The attempts of an earlier run, pass for pass, under the versions they were made with. */
 public final class EarlierRollouts implements RolloutSource {
@@ -20,6 +20,7 @@ public final class EarlierRollouts implements RolloutSource {
     private final Map<Place, Rollout> rollouts = new HashMap<>();
     private final Map<Place, Integer> samples = new HashMap<>();
     private final Map<Pass, VersionId> versions = new HashMap<>();
+    private final boolean settlesSteps;
 
     /** A pass in whatever run. */
     private record Pass(int step, String name) {
@@ -28,23 +29,37 @@ public final class EarlierRollouts implements RolloutSource {
         }
     }
 
-    /** An attempt in whatever run; sample -1 stands for all of them. */
+    /** In place of a sample: all of them. */
+    private static final int ALL = -1;
+
+    /** An attempt in whatever run. */
     private record Place(Pass pass, TaskId task, int sample) {}
 
-    /** @param earlier the attempts, whose sample numbers have no gaps */
+    /** Attempts in whatever steps they are practised; sample numbers have no gaps. */
     public EarlierRollouts(Collection<Rollout> earlier) {
+        this(earlier, false);
+    }
+
+    /**
+     * Attempts of a run that has ended.
+     *
+     * @param earlier the attempts, whose sample numbers have no gaps
+     * @param settlesSteps whether they are practised in the steps they were made in, whatever the settings say
+     */
+    public EarlierRollouts(Collection<Rollout> earlier, boolean settlesSteps) {
+        this.settlesSteps = settlesSteps;
         for (Rollout rollout : earlier) {
             Pass pass = Pass.of(rollout.id().pass());
             TaskId task = rollout.id().task();
             rollouts.put(new Place(pass, task, rollout.id().sample()), rollout);
-            samples.merge(new Place(pass, task, -1), 1, Integer::sum);
+            samples.merge(new Place(pass, task, ALL), 1, Integer::sum);
             versions.put(pass, rollout.library());
         }
     }
 
     @Override
     public int samples(PassId pass, Task task, int wanted) {
-        return samples.getOrDefault(new Place(Pass.of(pass), task.id(), -1), 0);
+        return samples.getOrDefault(new Place(Pass.of(pass), task.id(), ALL), 0);
     }
 
     @Override
@@ -54,16 +69,20 @@ public final class EarlierRollouts implements RolloutSource {
 
     @Override
     public Optional<List<List<TaskSamples>>> steps(List<Task> tasks) {
-        int last = samples.keySet().stream()
-                .mapToInt(place -> place.pass().step())
-                .max()
-                .orElse(0);
-        return Optional.of(IntStream.rangeClosed(1, last)
-                .mapToObj(step -> tasks.stream()
-                        .flatMap(task -> samples.entrySet().stream()
-                                .filter(entry -> entry.getKey().task().equals(task.id())
-                                        && entry.getKey().pass().step() == step)
-                                .map(entry -> new TaskSamples(task, entry.getValue())))
+        if (!settlesSteps) {
+            return Optional.empty();
+        }
+        Map<Integer, Map<TaskId, Integer>> steps = new TreeMap<>();
+        samples.forEach((place, count) -> {
+            if (place.sample() == ALL) {
+                steps.computeIfAbsent(place.pass().step(), first -> new HashMap<>())
+                        .merge(place.task(), count, Integer::sum);
+            }
+        });
+        return Optional.of(steps.values().stream()
+                .map(counts -> tasks.stream()
+                        .filter(task -> counts.containsKey(task.id()))
+                        .map(task -> new TaskSamples(task, counts.getOrDefault(task.id(), 1)))
                         .toList())
                 .toList());
     }

@@ -2,11 +2,11 @@ package dev.acumen.agent.rollout;
 
 import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.agent.internal.EvaluatorHealth;
+import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.VersionId;
-import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Role;
@@ -33,7 +33,7 @@ public final class RolloutEngine {
     private final Workers workers;
     private final Consumer<ScoredRollout> keeper;
     private final Consumer<RolloutEvent> events;
-    private final Function<RolloutId, Optional<Score>> earlier;
+    private final Function<Rollout, Optional<Score>> earlier;
     private final EvaluatorHealth health = new EvaluatorHealth();
 
     /**
@@ -62,7 +62,7 @@ public final class RolloutEngine {
             GroupScorer scorer,
             Workers workers,
             Consumer<ScoredRollout> keeper,
-            Function<RolloutId, Optional<Score>> earlier,
+            Function<Rollout, Optional<Score>> earlier,
             Consumer<RolloutEvent> events) {
         this.earlier = earlier;
         this.source = source;
@@ -151,25 +151,21 @@ public final class RolloutEngine {
         return rollout;
     }
 
-    /** The scores as they were given before, if every attempt that was completed has one; the others have none to wait for. */
-    private Optional<List<Score>> kept(Task task, List<Rollout> rollouts) {
-        List<Score> scores = new ArrayList<>();
-        boolean isAny = false;
-        for (Rollout rollout : rollouts) {
-            Optional<Score> before = earlier.apply(rollout.id());
-            if (before.isEmpty() && rollout.ending() instanceof Ending.Completed) {
-                return Optional.empty();
-            }
-            isAny |= before.isPresent();
-            scores.add(
-                    before.orElseGet(() -> scorer.score(task, List.of(rollout)).get(0)));
-        }
-        return isAny ? Optional.of(scores) : Optional.empty();
+    /** The scores as they were given before, if every attempt that was completed has one; the others never reach an evaluator. */
+    private Optional<List<Score>> kept(List<Rollout> rollouts) {
+        List<Optional<Score>> scores = rollouts.stream()
+                .map(rollout -> earlier.apply(rollout).or(() -> EvaluatorScorer.ofBroken(rollout)))
+                .toList();
+        boolean isAny =
+                rollouts.stream().anyMatch(rollout -> earlier.apply(rollout).isPresent());
+        return isAny && scores.stream().allMatch(Optional::isPresent)
+                ? Optional.of(scores.stream().flatMap(Optional::stream).toList())
+                : Optional.empty();
     }
 
     private List<ScoredRollout> score(Task task, List<CompletableFuture<Rollout>> futures) {
         List<Rollout> rollouts = futures.stream().map(CompletableFuture::join).toList();
-        Optional<List<Score>> kept = kept(task, rollouts);
+        Optional<List<Score>> kept = kept(rollouts);
         List<Score> scores = kept.orElseGet(() -> scorer.score(task, rollouts));
         List<ScoredRollout> members = new ArrayList<>();
         for (int i = 0; i < rollouts.size(); i++) {
@@ -180,7 +176,7 @@ public final class RolloutEngine {
         }
         // Only now, for the attempts are kept whatever the evaluator made of them.
         if (kept.isEmpty()) {
-            health.gave(scores);
+            health.gave(task.id(), scores);
         }
         return members;
     }

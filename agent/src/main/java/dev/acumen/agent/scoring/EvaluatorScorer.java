@@ -7,6 +7,7 @@ import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Scores each attempt by itself. Only completed attempts reach the evaluator; one that throws leaves the attempt unscored. */
@@ -30,11 +31,17 @@ public final class EvaluatorScorer implements GroupScorer {
     }
 
     private Score score(Task task, Rollout rollout) {
+        return ofBroken(rollout).orElseGet(() -> evaluate(task, rollout));
+    }
+
+    /** The score of an attempt that was not completed, which no evaluator has to look at; empty for others. */
+    public static Optional<Score> ofBroken(Rollout rollout) {
         return rollout.ending()
                 .match(new Ending.Cases<>(
-                        completed -> evaluate(task, rollout),
-                        truncated -> Score.unscored(Score.Cause.TRUNCATED, truncated.limit()),
-                        failed -> Score.unscored(Score.Cause.FAILED, failed.boundary() + ": " + failed.reason())));
+                        completed -> Optional.empty(),
+                        truncated -> Optional.of(Score.unscored(Score.Cause.TRUNCATED, truncated.limit())),
+                        failed -> Optional.of(
+                                Score.unscored(Score.Cause.FAILED, failed.boundary() + ": " + failed.reason()))));
     }
 
     private Score evaluate(Task task, Rollout rollout) {

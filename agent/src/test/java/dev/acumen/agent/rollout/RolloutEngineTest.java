@@ -207,7 +207,7 @@ class RolloutEngineTest {
                         new EvaluatorScorer((task, rollout) -> Score.unscored(Score.Cause.EVALUATOR_FAILED, "gone")),
                         workers,
                         attempt -> {},
-                        attempt -> attempt.sample() < known ? Optional.of(before) : Optional.empty(),
+                        attempt -> attempt.id().sample() < known ? Optional.of(before) : Optional.empty(),
                         event -> {});
                 Group group = workers.join(
                                 engine.start(new Sweep(Samples.PASS, Samples.tasks(1), LibraryVersion.empty(), 2, 0.7)))

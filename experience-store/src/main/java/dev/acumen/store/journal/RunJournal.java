@@ -6,6 +6,7 @@ import dev.acumen.core.journal.Journal;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.journal.ToolKey;
 import dev.acumen.core.journal.ToolTotals;
+import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.CallFailure;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Phase;
@@ -14,6 +15,7 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.run.Usage;
 import dev.acumen.core.score.Score;
+import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.tool.ToolAnswer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ public final class RunJournal implements Journal, AutoCloseable {
     private final Set<StepId> reported = new HashSet<>();
     private final Map<ToolKey, Long> toolAnswers = new HashMap<>();
     private final Map<String, ToolTotals> tools = new TreeMap<>();
-    private final Map<RolloutId, Score> attempted = new HashMap<>();
+    private final Map<RolloutId, Attempted> attempted = new HashMap<>();
     private final Map<Phase, Spend> spent = new EnumMap<>(Phase.class);
     private final Map<CallKey, Spend> open = new LinkedHashMap<>();
     private final Map<CallKey, Spend> inDoubt;
@@ -191,12 +193,24 @@ public final class RunJournal implements Journal, AutoCloseable {
         file.close();
     }
 
+    /** A score, and what of: an agent of an application may say something else when it is asked again. */
+    private record Attempted(Score score, int answer) {
+        static Attempted of(ScoredRollout attempt) {
+            return new Attempted(
+                    attempt.score(),
+                    attempt.rollout().trajectory().finalAnswer().hashCode());
+        }
+    }
+
     /**
-     * The score that an attempt has here, if it stands whatever becomes of the attempt: one that broke or was cut off may be made again, and an evaluator that
-     * failed is asked again.
+     * The score that an attempt has here, if it gave the same answer and its score stands whatever becomes of it: one that broke or was cut off may be made again, and an
+     * evaluator that failed is asked again.
      */
-    public synchronized Optional<Score> score(RolloutId attempt) {
-        return Optional.ofNullable(attempted.get(attempt))
+    public synchronized Optional<Score> score(Rollout attempt) {
+        return Optional.ofNullable(attempted.get(attempt.id()))
+                .filter(before ->
+                        before.answer() == attempt.trajectory().finalAnswer().hashCode())
+                .map(Attempted::score)
                 .filter(score ->
                         !(score instanceof Score.Unscored unscored && SCORED_AGAIN.contains(unscored.cause())));
     }
@@ -210,8 +224,7 @@ public final class RunJournal implements Journal, AutoCloseable {
             return reported.contains(step.step());
         }
         return entry instanceof JournalEntry.Attempted attempt
-                && attempt.attempt()
-                        .score()
+                && Attempted.of(attempt.attempt())
                         .equals(attempted.get(attempt.attempt().rollout().id()));
     }
 
@@ -251,7 +264,7 @@ public final class RunJournal implements Journal, AutoCloseable {
             toolAnswers.put(ToolKey.of(answered.attempt(), answered.call()), offset);
             tools.merge(answered.call().tool(), ToolTotals.of(answered.answer()), ToolTotals::plus);
         } else if (entry instanceof JournalEntry.Attempted attempt) {
-            attempted.put(attempt.attempt().rollout().id(), attempt.attempt().score());
+            attempted.put(attempt.attempt().rollout().id(), Attempted.of(attempt.attempt()));
         } else if (entry instanceof JournalEntry.Pruned) {
             pruned = true;
         }

@@ -127,6 +127,11 @@ public record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun
         return configured(UnmovedLibraries.SETTING).equals("true");
     }
 
+    /** Whether its attempts are those of another run. */
+    public boolean isRedistilled() {
+        return configured("attempts").startsWith(RedistillSpec.ATTEMPTS_OF);
+    }
+
     /** Whether its attempts were made by a model in the run, and not brought along. */
     public boolean isLive() {
         return configured("attempts").equals("live");

@@ -3,6 +3,7 @@ package dev.acumen.runtime.run;
 import dev.acumen.agent.rollout.EarlierRollouts;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.learning.AdoptionSettings;
+import dev.acumen.learning.LearnSettings;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.environment.RunEnvironment;
@@ -34,6 +35,9 @@ public record RedistillSpec(
         Map<String, String> settings,
         int heldOutSamples) {
 
+    /** How the attempts of another run are named, before its id. */
+    static final String ATTEMPTS_OF = "of run ";
+
     public RedistillSpec {
         settings = Map.copyOf(settings);
     }
@@ -59,6 +63,10 @@ public record RedistillSpec(
         Domain domain = domain(environment, found);
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put("heldOutSamples", String.valueOf(heldOutSamples));
+        LearnSettings before = found.settings(settings);
+        changed.put(
+                "batchSize",
+                String.valueOf(before.batchSize(found.inputs().practice().size())));
         // Nothing is attempted anew, so nothing can be tried before it is adopted.
         AdoptionSettings.published().describe(changed);
         LearnSpec.Builder learning = LearnSpec.of(
@@ -69,8 +77,8 @@ public record RedistillSpec(
                                 .anchored(found.inputs().anchors()))
                 .retrieval(Retriever.recorded(
                         found.spec().setting(Retriever.METHOD), found.spec().setting(Retriever.LESSONS_PER_TASK)))
-                .recorded(Optional.of(
-                        new AttemptSource(new EarlierRollouts(ReplayJob.practice(found)), "of run " + found.id())))
+                .recorded(Optional.of(new AttemptSource(
+                        new EarlierRollouts(ReplayJob.practice(found), true), ATTEMPTS_OF + found.id())))
                 .settings(found.settings(changed))
                 .startingFrom(found.base(store.libraries()))
                 .canBeSimulated(found.isSimulated());

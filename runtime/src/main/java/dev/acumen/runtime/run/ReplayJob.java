@@ -108,7 +108,7 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
                     .concurrency(AT_ONCE)
                     .journal(replay.attempts());
             if (!run.isLive()) {
-                learning.recorded(new EarlierRollouts(practice(run)));
+                learning.recorded(new EarlierRollouts(practice(run), run.isRedistilled()));
             }
             learning.build()
                     .learn(

@@ -1,7 +1,7 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.journal.JournalEntry;
-import dev.acumen.core.run.RolloutId;
+import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
@@ -24,7 +24,7 @@ record StepEntries(RunJournal journal) implements LearningJournal {
     }
 
     @Override
-    public Optional<Score> score(RolloutId attempt) {
+    public Optional<Score> score(Rollout attempt) {
         return journal.score(attempt);
     }
 
