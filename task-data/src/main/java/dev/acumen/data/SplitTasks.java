@@ -53,16 +53,13 @@ public record SplitTasks(
 
     /** The same with other held-out tasks, also where they were split otherwise before. */
     public SplitTasks heldOut(TaskSet others) {
-        return new SplitTasks(
-                practice,
-                validation,
-                without(others, wordings(anchors)),
-                anchors,
-                earlier.map(before -> before.heldOut(others)));
+        return new SplitTasks(practice, validation, others, List.of(), earlier.map(before -> before.heldOut(others)))
+                .anchored(anchors);
     }
 
     /**
-     * The same with tasks that have to stay right. A task that asks the same, word for word apart from white space, is taken out of all sets. An anchor whose id another task has too gets another one.
+     * The same with more tasks that have to stay right. A task that asks the same, word for word apart from white space, is taken out of
+     * all sets and is an anchor once. An anchor whose id another task has too gets another one.
      */
     public SplitTasks anchored(List<Task> tasks) {
         if (tasks.isEmpty()) {
@@ -76,8 +73,12 @@ public record SplitTasks(
                 .flatMap(set -> set.tasks().stream())
                 .map(Task::id)
                 .collect(Collectors.toCollection(HashSet::new));
-        List<Task> renamed = tasks.stream().map(task -> unlike(taken, task)).toList();
-        return new SplitTasks(practised, validated, heldOut, renamed, earlier.map(before -> before.anchored(tasks)));
+        Set<String> kept = new HashSet<>();
+        List<Task> all = Stream.concat(anchors.stream(), tasks.stream())
+                .filter(task -> kept.add(Repetitions.wording(task.input())))
+                .map(task -> unlike(taken, task))
+                .toList();
+        return new SplitTasks(practised, validated, heldOut, all, earlier.map(before -> before.anchored(tasks)));
     }
 
     /** The anchors as a set, if there are any: versions are decided between on them. */

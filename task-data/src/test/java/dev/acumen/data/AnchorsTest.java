@@ -60,6 +60,16 @@ class AnchorsTest {
     }
 
     @Test
+    void moreAnchorsComeBesideTheFirstAndWhatIsAskedTwiceIsOneAnchor() {
+        List<Task> first = List.of(task("a", "One?"), task("b", "Two?"));
+
+        SplitTasks anchored = split(20).anchored(first).anchored(List.of(task("c", "Two?"), task("a", "Three?")));
+
+        assertThat(anchored.anchors()).extracting(Task::input).containsExactly("One?", "Two?", "Three?");
+        assertThat(anchored.anchors()).extracting(Task::id).doesNotHaveDuplicates();
+    }
+
+    @Test
     void anchorsAreASetToDecideByAndWithoutThemNothingChanges() {
         SplitTasks tasks = split(20);
 

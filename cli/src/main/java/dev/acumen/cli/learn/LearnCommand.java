@@ -17,7 +17,6 @@ import dev.acumen.cli.options.ReviewOption;
 import dev.acumen.cli.options.RunChoiceOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
-import dev.acumen.data.AutoSplit;
 import dev.acumen.data.RecordedAttempts;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.runtime.config.AcumenConfig;
@@ -167,8 +166,7 @@ public final class LearnCommand implements Callable<Integer> {
     private LearnSpec.Builder recorded(Domain domain, long seed) {
         DomainTasks given = data.tasks(session, domain);
         RecordedAttempts recorded = given.recorded(session.path(attempts.orElseThrow()), seed);
-        SplitTasks tasks =
-                given.inFiles() ? found(given, seed) : AutoSplit.split(domain.name(), recorded.tasks(), seed);
+        SplitTasks tasks = given.inFiles() ? found(given, seed) : given.ofAttempts(recorded.tasks(), seed);
         return LearnSpec.of(libraryName.orElse(domain.name()), domain, tasks)
                 .recorded(Optional.of(AttemptSource.of(recorded)));
     }

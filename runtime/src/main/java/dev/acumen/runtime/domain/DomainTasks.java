@@ -107,9 +107,27 @@ public record DomainTasks(
     /** All tasks; those of one file in its order, whatever set they are in. */
     public List<Task> all(long seed) {
         Domain.DataFiles files = files();
-        return files.practice().isEmpty() && files.all().isPresent()
+        SplitTasks split = split(seed);
+        List<Task> known = files.practice().isEmpty() && files.all().isPresent()
                 ? TaskFile.read(files.all().get(), fields)
-                : split(seed).all();
+                : split.all();
+        return Stream.concat(known.stream(), split.anchors().stream().filter(anchor -> !known.contains(anchor)))
+                .toList();
+    }
+
+    /**
+     * Tasks that attempts brought along, split, without those that have to stay right.
+     *
+     * @param tasks of the attempts
+     */
+    public SplitTasks ofAttempts(List<Task> tasks, long seed) {
+        List<Task> marked = marked(tasks);
+        List<Task> others =
+                tasks.stream().filter(task -> !marked.contains(task)).toList();
+        List<Task> kept =
+                files().anchors().map(file -> TaskFile.read(file, fields)).orElseGet(List::of);
+        return AutoSplit.split(domain.name(), others, seed)
+                .anchored(Stream.concat(marked.stream(), kept.stream()).toList());
     }
 
     /**
@@ -152,9 +170,7 @@ public record DomainTasks(
         if (kept.isEmpty()) {
             return found;
         }
-        SplitTasks tasks = found.tasks()
-                .anchored(Stream.concat(found.tasks().anchors().stream(), kept.stream())
-                        .toList());
+        SplitTasks tasks = found.tasks().anchored(kept);
         if (tasks.practice().tasks().isEmpty()) {
             throw UserError.input(
                     "every practice task stands among the anchors too, so there is none left to practise");

@@ -189,7 +189,7 @@ public final class LearnSpec {
             return this;
         }
 
-        /** Tasks that have to stay right. What is asked in them is taken out of practice and of what is held out. */
+        /** More tasks that have to stay right. What is asked in them is taken out of practice and of what is held out. */
         public Builder anchors(List<Task> value) {
             tasks = tasks.anchored(value);
             return this;
