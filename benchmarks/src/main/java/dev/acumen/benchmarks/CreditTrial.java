@@ -195,7 +195,7 @@ record CreditTrial(long seed, int harmful, int epochs) {
                             LibraryLimits.defaults());
             return new Step(
                     List.of(),
-                    StepReport.of(context.step(), groups, 0, 0, List.of(), ReviewFailures.none(), unchanged));
+                    StepReport.of(context.step(), groups, 0, 0, List.of(), ReviewFailures.none(), List.of(unchanged)));
         };
     }
 }

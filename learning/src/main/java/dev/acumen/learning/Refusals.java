@@ -1,9 +1,8 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LessonEdit;
-import dev.acumen.core.library.RejectedEdit;
-import dev.acumen.core.library.Revision;
 import dev.acumen.learning.internal.review.Refusal;
+import dev.acumen.learning.report.PlanTrial;
 import dev.acumen.learning.report.StepOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,19 +17,28 @@ final class Refusals {
     /** The last ones; older ones would only fill the prompt. */
     private static final int MOST = 12;
 
+    private static final int MOST_TASKS = 3;
+
     private Refusals() {}
 
     /** The last of them, the latest first; one that was made after all is not among them. */
     static List<Refusal> of(History history) {
         Map<String, Refusal> byText = new LinkedHashMap<>();
         for (StepOutcome step : history.steps()) {
-            for (Revision candidate : step.candidates()) {
-                candidate.rejected().stream()
-                        .filter(edit -> edit.reason().isForTheWording())
-                        .forEach(edit -> put(byText, edit.edit(), words(edit)));
-                if (step.adopted().isEmpty()) {
-                    candidate.changes().forEach(edit -> put(byText, edit.edit(), untried(step, candidate)));
-                }
+            step.report().rejectedEdits().stream()
+                    .filter(edit -> edit.reason().isForTheWording())
+                    .forEach(edit -> put(byText, edit.edit(), edit.reason().words()));
+            // What was never tried was not refused for what it says.
+            if (step.adopted().isEmpty()) {
+                step.adoption()
+                        .trial()
+                        .ifPresent(trial -> step.candidates()
+                                .forEach(candidate -> trial.of(
+                                                candidate.version().id())
+                                        .filter(result -> !result.results().isEmpty())
+                                        .ifPresent(result -> candidate
+                                                .changes()
+                                                .forEach(edit -> put(byText, edit.edit(), words(result))))));
             }
             step.changes().forEach(edit -> byText.remove(key(edit.edit())));
         }
@@ -53,21 +61,13 @@ final class Refusals {
         return edit.kind() + edit.target() + edit.wording().orElse("");
     }
 
-    private static String words(RejectedEdit edit) {
-        return edit.reason().words();
-    }
-
-    private static String untried(StepOutcome step, Revision candidate) {
-        return step.adoption()
-                .trial()
-                .flatMap(trial -> trial.of(candidate.version().id()))
-                .map(result -> result.regressed().isEmpty()
-                        ? "tried with others, did not help"
-                        : "tried with others, did not help; came out worse: "
-                                + result.regressed().stream()
-                                        .limit(3)
-                                        .map(Object::toString)
-                                        .collect(Collectors.joining(", ")))
-                .orElse(step.adoption().reason());
+    private static String words(PlanTrial.Result result) {
+        return result.regressed().isEmpty()
+                ? "tried with others, did not help"
+                : "tried with others, did not help; came out worse: "
+                        + result.regressed().stream()
+                                .limit(MOST_TASKS)
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", "));
     }
 }

@@ -28,13 +28,16 @@ import dev.acumen.learning.internal.review.PlanMaker;
 import dev.acumen.learning.internal.review.ReviewResult;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
+import dev.acumen.learning.report.ReviewerUnreadable;
 import dev.acumen.learning.report.StepReport;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -47,6 +50,10 @@ public final class TrainingFreeGrpo implements Learner {
     /** The pass of a step in which its batch is attempted. */
     public static final String PASS = "practice";
 
+    /** A step with so many replies that cannot be read, and nothing said in the others, is enough. */
+    private static final int HOPELESS = 8;
+
+    private final String reviewer;
     private final GroupSelector groups;
     private final AdvantageEstimator advantages;
     private final Distiller distiller;
@@ -63,6 +70,7 @@ public final class TrainingFreeGrpo implements Learner {
 
     TrainingFreeGrpo(
             Strategies strategies,
+            String reviewer,
             Distiller distiller,
             Curator curator,
             LearnSettings settings,
@@ -80,8 +88,8 @@ public final class TrainingFreeGrpo implements Learner {
         this.events = events;
         this.retires = settings.lessonDropout() > 0
                 && (settings.adoption().tries() || strategies.gate().isPresent());
-        this.plans = new PlanMaker(
-                curator, settings.adoption().plans(), settings.adoption().editsPerStep());
+        this.plans = new PlanMaker(curator, settings.adoption().plans());
+        this.reviewer = reviewer;
     }
 
     @Override
@@ -95,16 +103,21 @@ public final class TrainingFreeGrpo implements Learner {
                 .join(attempted.stream()
                         .map(pending -> pending.thenCompose(group -> review(pass, group, version)))
                         .toList());
-        reviews.forEach(review -> earlier.put(review.group().task().id(), review.group()));
+        reviews.forEach(review -> earlier.merge(
+                review.group().task().id(),
+                review.group(),
+                (before, now) -> hasRight(now) || !hasRight(before) ? now : before));
         List<Curator.Proposals> proposals = reviews.stream()
                 .flatMap(review -> review.proposals().results().stream())
                 .toList();
-        ReviewResult<List<LessonEdit>> planned = plans.plans(pass, proposals, version, Refusals.of(context.history()));
+        ReviewResult<List<LessonEdit>> planned =
+                plans.plans(pass, proposals, version, Refusals.of(context.history()), mostEdits(context.history()));
         LessonContext seen = context(reviews);
         List<Revision> candidates = candidates(planned.results(), retired(reviews, context), context, seen);
         ReviewFailures losses = reviews.stream()
                 .map(review -> review.proposals().losses())
                 .reduce(planned.losses(), ReviewFailures::plus);
+        requireReadable(losses, reviews);
         StepReport report = StepReport.of(
                 step,
                 reviews.stream().map(GroupReview::group).toList(),
@@ -112,8 +125,28 @@ public final class TrainingFreeGrpo implements Learner {
                 proposals.stream().mapToInt(Curator.Proposals::size).sum(),
                 reviews.stream().flatMap(review -> review.verdicts().stream()).toList(),
                 losses,
-                candidates.get(0));
+                candidates);
         return new Step(candidates, report);
+    }
+
+    /** Half as many after a step that was refused: fewer edits are easier to tell the worth of. */
+    private OptionalInt mostEdits(History history) {
+        OptionalInt most = settings.adoption().editsPerStep();
+        boolean wasRefused = !history.steps().isEmpty()
+                && history.steps().get(history.steps().size() - 1).isRefused();
+        return most.isPresent() && wasRefused ? OptionalInt.of((most.getAsInt() + 1) / 2) : most;
+    }
+
+    /** A step of which the reviewer's replies could not be read was paid for in vain, and so will the next be. Runs of before went on. */
+    private void requireReadable(ReviewFailures losses, List<GroupReview> reviews) {
+        boolean saidNothing = reviews.stream().allMatch(review -> review.suggested() == 0);
+        if (settings.material() == ReviewMaterial.EVIDENCE && saidNothing && losses.unreadable() >= HOPELESS) {
+            throw new ReviewerUnreadable(losses.unreadable(), reviewer);
+        }
+    }
+
+    private static boolean hasRight(Group group) {
+        return Arrays.stream(group.rewards()).anyMatch(reward -> reward >= 1);
     }
 
     /** Takes out lessons that were seen to harm. Without a trial it would be believed too easily, so there is none where nothing is tried. */

@@ -14,6 +14,7 @@ import dev.acumen.learning.internal.review.Curator;
 import dev.acumen.learning.internal.review.Distiller;
 import dev.acumen.learning.internal.review.ReviewTerms;
 import dev.acumen.learning.internal.review.Reviewer;
+import dev.acumen.learning.report.Forecast;
 import dev.acumen.learning.similarity.NearDuplicates;
 import dev.acumen.prompts.PromptBook;
 import java.util.List;
@@ -49,11 +50,18 @@ record UsualParts(
         AdoptionSettings adoption = settings.adoption();
         return strategies
                 .gate()
-                .orElseGet(() -> adoption.tries()
-                        ? new ProbeGate(
-                                adoption.gate(),
-                                new ProbeTasks(validation, practice, anchors, adoption.probeTasks(), settings.seed()))
-                        : AdoptionGate.open());
+                .orElseGet(() ->
+                        adoption.tries() ? new ProbeGate(adoption.gate(), probeTasks(practice)) : AdoptionGate.open());
+    }
+
+    /** Without ground truth the references of practice tasks decide nothing. */
+    private ProbeTasks probeTasks(List<Task> practice) {
+        return new ProbeTasks(
+                validation,
+                settings.groundTruth() ? practice : List.of(),
+                anchors,
+                settings.adoption().probeTasks(),
+                settings.seed());
     }
 
     /** What ends the run before its plan is done. */
@@ -67,11 +75,17 @@ record UsualParts(
                                 : StopRule.never());
     }
 
+    /** What the run may come to, where an attempt takes that many calls. */
+    Forecast forecast(LearnPlan plan, List<Task> practice, List<Task> heldOut, int turns) {
+        return plan.forecast(practice, validation.size(), heldOut, settings.heldOutSamples(), turns);
+    }
+
     /** The next batch, unless a rule ends the run. */
     Optional<Batch> next(LearnPlan plan, StopRule stop, History history) {
-        Optional<String> reason = stop.reason(history);
+        Optional<Batch> batch = plan.batches().next(history);
+        Optional<String> reason = batch.flatMap(planned -> stop.reason(history));
         reason.ifPresent(why -> events.accept(new RunEvent.Notice("the run ends here: " + why)));
-        return reason.isPresent() ? Optional.empty() : plan.batches().next(history);
+        return batch.filter(planned -> reason.isEmpty());
     }
 
     /** Which lessons stand before a practice attempt: those that would stand there in use, but for what is left out to see what it is worth. */
@@ -95,9 +109,15 @@ record UsualParts(
                 ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels)
                 : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth());
         Curator curator = new Curator(
-                asked, workers, settings.limits(), strategies.upkeep().nearDuplicates(), evidence);
+                asked,
+                workers,
+                settings.limits(),
+                strategies.upkeep().nearDuplicates(),
+                evidence,
+                !evidence || settings.adoption().tries());
         return new TrainingFreeGrpo(
                 strategies,
+                reviewer.name(),
                 new Distiller(asked, workers, terms),
                 curator,
                 settings,

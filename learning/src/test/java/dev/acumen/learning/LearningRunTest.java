@@ -42,6 +42,7 @@ import dev.acumen.learning.group.Selection;
 import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.ReviewFailures;
+import dev.acumen.learning.report.ReviewerUnreadable;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
 import dev.acumen.learning.report.TaskResult;
@@ -272,6 +273,33 @@ class LearningRunTest {
             assertThat(report.steps().get(11).report().revision().rejected())
                     .extracting(RejectedEdit::reason)
                     .containsAnyOf(RejectedEdit.Reason.TOO_MANY_LESSONS, RejectedEdit.Reason.TOO_MANY_TOKENS);
+        }
+    }
+
+    @Test
+    void aReviewerOfWhichNothingCanBeReadEndsTheRunAfterOneStepUnlessItGoesOnAsPublished() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedModel mute = ScriptedModel.replying(request -> {
+            asked.incrementAndGet();
+            return "#### 1";
+        });
+        LearnSettings chosen = LearnSettings.math().batchSize(OptionalInt.of(8)).build();
+        LearnSettings published = oneEpoch().batchSize(OptionalInt.of(8)).build();
+        for (LearnSettings settings : List.of(chosen, published)) {
+            try (ExperienceStore store = open("mute" + asked.get())) {
+                LearningRun run = LearningRun.builder(store.libraries(), Endpoint.of("mute", mute), new Alternating())
+                        .settings(settings)
+                        .build();
+                if (settings.equals(published)) {
+                    assertThat(run.learn(RUN, "freight", PRACTICE, List.of()).changes())
+                            .isZero();
+                } else {
+                    assertThatThrownBy(() -> run.learn(RUN, "freight", PRACTICE, List.of()))
+                            .isInstanceOf(ReviewerUnreadable.class)
+                            .hasMessageContaining("8 replies of the reviewing model mute");
+                    assertThat(asked.get()).isLessThanOrEqualTo(8 * (settings.groupSize() + 2));
+                }
+            }
         }
     }
 
@@ -515,7 +543,7 @@ class LearningRunTest {
                     .toList();
             return new Step(
                     revisions,
-                    StepReport.of(context.step(), List.of(), 0, 2, List.of(), ReviewFailures.none(), revisions.get(0)));
+                    StepReport.of(context.step(), List.of(), 0, 2, List.of(), ReviewFailures.none(), revisions));
         };
         AdoptionGate last = context -> new Adoption(
                 Optional.of(

@@ -109,7 +109,13 @@ class PracticePlanTest {
             history = history.and(
                     new StepOutcome(
                             StepReport.of(
-                                    new StepId(RUN, number), groups, 0, 0, List.of(), ReviewFailures.none(), nothing),
+                                    new StepId(RUN, number),
+                                    groups,
+                                    0,
+                                    0,
+                                    List.of(),
+                                    ReviewFailures.none(),
+                                    List.of(nothing)),
                             List.of(),
                             new Adoption(Optional.empty(), "nothing changed")),
                     LibraryVersion.empty());

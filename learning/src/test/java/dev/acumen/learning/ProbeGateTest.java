@@ -172,7 +172,7 @@ class ProbeGateTest {
                                         0,
                                         List.of(),
                                         ReviewFailures.none(),
-                                        nothing),
+                                        List.of(nothing)),
                                 List.of(GOOD),
                                 first),
                         BASE);

@@ -32,7 +32,7 @@ final class SampleHistories {
         Revision nothing = new Revision(history.version(), history.version(), List.of(), List.of());
         List<StepOutcome> steps = new ArrayList<>(history.steps());
         steps.add(new StepOutcome(
-                StepReport.of(step, groups, 0, 0, List.of(), ReviewFailures.none(), nothing),
+                StepReport.of(step, groups, 0, 0, List.of(), ReviewFailures.none(), List.of(nothing)),
                 List.of(),
                 new Adoption(Optional.empty(), "nothing changed")));
         return new History(steps, history.base(), history.version());

@@ -153,7 +153,8 @@ class BuiltInStrategiesTest {
                                 text -> List.of());
                 return new Step(
                         List.of(revision),
-                        StepReport.of(context.step(), groups, 1, 1, List.of(), ReviewFailures.none(), revision));
+                        StepReport.of(
+                                context.step(), groups, 1, 1, List.of(), ReviewFailures.none(), List.of(revision)));
             };
         }
     }

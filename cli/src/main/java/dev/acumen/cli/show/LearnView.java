@@ -156,7 +156,7 @@ public final class LearnView implements Consumer<RunEvent> {
                 attempts + ", " + Numbers.percent(report.duplicateShare()) + " word for word the same as a sibling");
         int changes = outcome.changes().size();
         terminal.say("  edits     " + report.proposed() + " proposed by groups, " + changes + " applied, "
-                + (report.revision().rejected().size() - report.quarantined().size()) + " rejected, "
+                + (report.rejectedEdits().size() - report.quarantined().size()) + " rejected, "
                 + report.quarantined().size() + " held for review, "
                 + report.losses().malformedEdits() + " malformed; "
                 + Numbers.of(report.losses().unreadable(), "reply", "replies") + " unreadable, "

@@ -66,7 +66,7 @@ public final class RejectionLines {
     /** The edits of a step that did not take effect: a line for each kind and reason, and one for each that is held. */
     public static List<String> lines(StepReport report) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        report.revision().rejected().stream()
+        report.rejectedEdits().stream()
                 .filter(edit -> edit.reason() != RejectedEdit.Reason.QUARANTINED)
                 .forEach(edit ->
                         counts.merge(edit.edit().kind() + ", " + edit.reason().words(), 1, Integer::sum));

@@ -120,7 +120,9 @@ public final class JsonEventLog implements Consumer<RunEvent> {
     private static void finished(ObjectNode line, StepOutcome outcome) {
         StepReport report = outcome.report();
         step(line.put("event", "step-finished"), report.step());
-        line.put("version", report.revision().version().id().hex());
+        line.put(
+                "version",
+                outcome.adopted().orElse(report.revision()).version().id().hex());
         line.put("adopted", outcome.adopted().isPresent());
         line.put("changes", outcome.changes().size());
         line.put("quarantined", report.quarantined().size());

@@ -10,7 +10,8 @@ public final class ReviewerUnreadable extends RuntimeException {
      * @param reviewer its name
      */
     public ReviewerUnreadable(int replies, String reviewer) {
-        super("none of " + replies + " replies of the reviewing model " + reviewer
-                + " could be read as the JSON asked for, though each was asked for twice");
+        super(
+                replies + " replies of the reviewing model " + reviewer
+                        + " in one step could not be read as the JSON asked for, though each was asked for twice, and the others said nothing");
     }
 }

@@ -26,6 +26,11 @@ public record StepOutcome(StepReport report, List<Revision> candidates, Adoption
                         .findFirst());
     }
 
+    /** Whether it had something to adopt, and none of it was. */
+    public boolean isRefused() {
+        return !candidates.isEmpty() && adopted().isEmpty();
+    }
+
     /** The edits that changed the library; none if no candidate was adopted. */
     public List<AppliedEdit> changes() {
         return adopted().map(Revision::changes).orElse(List.of());

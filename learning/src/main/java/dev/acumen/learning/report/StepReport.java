@@ -31,7 +31,8 @@ import java.util.Set;
  * @param proposed edits that groups proposed
  * @param verdicts on lessons that stood before attempts which failed
  * @param losses what reviewing lost
- * @param revision the edits that were applied and rejected, and the version they made
+ * @param revision the learner's favourite: the edits that were applied and rejected, and the version they made
+ * @param rejectedEdits of all candidates, each once
  */
 public record StepReport(
         StepId step,
@@ -46,9 +47,11 @@ public record StepReport(
         int proposed,
         List<LessonVerdict> verdicts,
         ReviewFailures losses,
-        Revision revision) {
+        Revision revision,
+        List<RejectedEdit> rejectedEdits) {
 
     public StepReport {
+        rejectedEdits = List.copyOf(rejectedEdits);
         verdicts = List.copyOf(verdicts);
         results = List.copyOf(results);
         groups = Collections.unmodifiableMap(new EnumMap<>(groups));
@@ -56,7 +59,11 @@ public record StepReport(
         meanRewards = Collections.unmodifiableMap(new LinkedHashMap<>(meanRewards));
     }
 
-    /** Counts over the groups of a step; see the components. */
+    /**
+     * Counts over the groups of a step; see the components.
+     *
+     * @param candidates one or more, the favourite first
+     */
     public static StepReport of(
             StepId step,
             List<Group> groups,
@@ -64,7 +71,7 @@ public record StepReport(
             int proposed,
             List<LessonVerdict> verdicts,
             ReviewFailures losses,
-            Revision revision) {
+            List<Revision> candidates) {
         Map<Group.Outcome, Integer> outcomes = new EnumMap<>(Group.Outcome.class);
         Map<Score.Cause, Integer> unscored = new EnumMap<>(Score.Cause.class);
         int graded = 0;
@@ -99,7 +106,11 @@ public record StepReport(
                 proposed,
                 verdicts,
                 losses,
-                revision);
+                candidates.get(0),
+                candidates.stream()
+                        .flatMap(candidate -> candidate.rejected().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static Map<String, Double> meanRewards(List<Group> groups) {
@@ -123,13 +134,15 @@ public record StepReport(
 
     /** The edits that a person is to look at. */
     public List<RejectedEdit> quarantined() {
-        return revision.quarantined();
+        return rejectedEdits.stream()
+                .filter(edit -> edit.reason() == RejectedEdit.Reason.QUARANTINED)
+                .toList();
     }
 
     /** How many edits were rejected for good, by reason; what was quarantined is not among them. */
     public Map<RejectedEdit.Reason, Integer> rejected() {
         Map<RejectedEdit.Reason, Integer> counts = new EnumMap<>(RejectedEdit.Reason.class);
-        revision.rejected().stream()
+        rejectedEdits.stream()
                 .map(RejectedEdit::reason)
                 .filter(reason -> reason != RejectedEdit.Reason.QUARANTINED)
                 .forEach(reason -> counts.merge(reason, 1, Integer::sum));

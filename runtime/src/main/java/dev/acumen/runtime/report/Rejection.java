@@ -29,10 +29,7 @@ public record Rejection(int step, String kind, Optional<String> lesson, Optional
     public static List<Rejection> of(LearnReport report) {
         return report.steps().stream()
                 .flatMap(outcome ->
-                        of(
-                                outcome.report().step().number(),
-                                outcome.report().revision().rejected())
-                                .stream())
+                        of(outcome.report().step().number(), outcome.report().rejectedEdits()).stream())
                 .toList();
     }
 

@@ -137,8 +137,7 @@ public final class ReportJson {
                         .put("verdict", verdict.kind().name().toLowerCase(Locale.ROOT))
                         .put("task", verdict.task().value())
                         .put("because", verdict.because()));
-        Rejection.put(
-                node, Rejection.of(report.step().number(), report.revision().rejected()));
+        Rejection.put(node, Rejection.of(report.step().number(), report.rejectedEdits()));
         return node;
     }
 

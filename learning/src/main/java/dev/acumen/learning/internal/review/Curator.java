@@ -11,6 +11,7 @@ import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Role;
+import dev.acumen.core.run.StepId;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.similarity.NearDuplicates;
@@ -37,6 +38,7 @@ public final class Curator {
     private final LibraryLimits limits;
     private final Optional<NearDuplicates> nearDuplicates;
     private final boolean hasEvidence;
+    private final boolean keepsUnreconciled;
 
     /**
      * @param reviewer the reviewing model
@@ -44,18 +46,22 @@ public final class Curator {
      * @param limits how large the library may grow, so that the reviewer is told how much room is left
      * @param nearDuplicates tells which proposals say the same in other words; empty if only those that say it word for word are one
      * @param hasEvidence whether candidates that nothing in the library touches are proposed without asking, and reasons are shown; otherwise as published
+     * @param keepsUnreconciled whether proposals go on if the reply that should reconcile them cannot be read: unreconciled they contradict one another, so only where a
+     *     trial decides on them, or as published
      */
     public Curator(
             Reviewer reviewer,
             Workers workers,
             LibraryLimits limits,
             Optional<NearDuplicates> nearDuplicates,
-            boolean hasEvidence) {
+            boolean hasEvidence,
+            boolean keepsUnreconciled) {
         this.reviewer = reviewer;
         this.workers = workers;
         this.limits = limits;
         this.nearDuplicates = nearDuplicates;
         this.hasEvidence = hasEvidence;
+        this.keepsUnreconciled = keepsUnreconciled;
     }
 
     /** Stage 3, for one group. Asks nothing if the group suggests nothing, or if the answer could only be to add it. */
@@ -96,7 +102,10 @@ public final class Curator {
                                                     .map(CuratorRows::row)
                                                     .toList(),
                                     "candidates", CuratorRows.candidates(version, room, candidates))));
-            Edits edits = Edits.read(asked.value().orElse(List.of()), candidates, List::of);
+            // What rests on verdicts alone rests on the attempts that were judged.
+            List<CandidateLesson> sources =
+                    candidates.isEmpty() ? List.of(group.results().get(0).source(verdicts.get(0))) : candidates;
+            Edits edits = Edits.read(asked.value().orElse(List.of()), sources, List::of);
             return new ReviewResult<>(
                     List.of(new Proposals(edits.proposals())),
                     group.losses().plus(asked.failures()).plus(ReviewFailures.malformed(edits.malformed())));
@@ -163,20 +172,21 @@ public final class Curator {
                                 "hasRefused",
                                 !refused.isEmpty(),
                                 "refused",
-                                refused.stream().map(CuratorRows::row).toList(),
+                                CuratorRows.refused(refused, room / 8),
                                 "proposals",
-                                CuratorRows.proposals(version, room, proposals, hasEvidence))));
+                                CuratorRows.proposals(
+                                        version, refused.isEmpty() ? room : room / 8 * 7, proposals, hasEvidence))));
         if (asked.value().isEmpty()) {
-            // Unreconciled they contradict one another: they go on only where a trial decides on them.
-            return new ReviewResult<>(most.isPresent() ? proposals : List.of(), asked.failures());
+            return new ReviewResult<>(keepsUnreconciled ? proposals : List.of(), asked.failures());
         }
         Edits edits = Edits.read(asked.value().get(), proposals, Proposal::sources);
         return new ReviewResult<>(
                 edits.proposals(), asked.failures().plus(ReviewFailures.malformed(edits.malformed())));
     }
 
-    LessonEdit edit(Proposal proposal) {
-        Provenance provenance = provenance(proposal);
+    /** A proposal as an edit that a step makes. */
+    LessonEdit edit(Proposal proposal, StepId step) {
+        Provenance provenance = provenance(proposal, step);
         return switch (proposal.action()) {
             case ADD -> new LessonEdit.Add(proposal.text(), provenance);
             case UPDATE -> new LessonEdit.Update(proposal.target().orElseThrow(), proposal.text(), provenance);
@@ -184,7 +194,7 @@ public final class Curator {
         };
     }
 
-    private Provenance provenance(Proposal proposal) {
+    private Provenance provenance(Proposal proposal, StepId step) {
         Set<Evidence> evidence = new LinkedHashSet<>();
         proposal.sources().forEach(source -> evidence.addAll(source.evidence()));
         Map<String, String> fingerprints = new TreeMap<>();
@@ -194,13 +204,7 @@ public final class Curator {
                     name.name().toLowerCase(Locale.ROOT),
                     Fingerprint.of(reviewer.prompts().get(name).text()).brief());
         }
-        return new Provenance(
-                evidence.stream()
-                        .findFirst()
-                        .map(first -> first.rollout().pass().step()),
-                List.copyOf(evidence),
-                reviewer.name(),
-                fingerprints);
+        return new Provenance(Optional.of(step), List.copyOf(evidence), reviewer.name(), fingerprints);
     }
 
     private int room(LibraryVersion version) {

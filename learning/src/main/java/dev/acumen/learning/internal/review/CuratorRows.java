@@ -65,7 +65,20 @@ final class CuratorRows {
         return rows;
     }
 
-    static Map<String, Object> row(Refusal refusal) {
+    /** The latest refusals, as many as so many tokens hold. */
+    static List<Map<String, Object>> refused(List<Refusal> refused, int tokens) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int left = tokens;
+        for (Refusal refusal : refused) {
+            left -= TokenEstimate.of(refusal.text()) + TokenEstimate.of(refusal.reason()) + ITEM_TOKENS;
+            if (left >= 0) {
+                rows.add(row(refusal));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> row(Refusal refusal) {
         return Map.of(
                 "change", PromptText.line(refusal.change()),
                 "text", PromptText.line(refusal.text()),
@@ -76,7 +89,7 @@ final class CuratorRows {
         return Map.of(
                 "id", verdict.lesson().toString(),
                 "verdict", verdict.kind().name().toLowerCase(Locale.ROOT),
-                "because", PromptText.line(verdict.because()));
+                "because", ContextWindow.fit(PromptText.line(verdict.because()), REASON_TOKENS));
     }
 
     /** Tokens that the longest of some texts may take beside the library. */

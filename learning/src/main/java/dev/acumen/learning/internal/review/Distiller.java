@@ -34,6 +34,9 @@ public final class Distiller {
 
     private static final int ATTEMPT_TAGS_TOKENS = 18;
 
+    /** What the prompt says more than the published one, and the notes on attempts. */
+    private static final int FRAME_TOKENS = 450;
+
     /** A summary of a shorter attempt costs more than it saves. */
     private static final int WORTH_RETELLING_TOKENS = 300;
 
@@ -147,7 +150,8 @@ public final class Distiller {
                                         evidence,
                                         group.strength()))
                                 .toList(),
-                        judges ? verdicts(said, group.task(), known) : List.of()))
+                        judges ? verdicts(said, group.task(), known) : List.of(),
+                        evidence))
                 .orElse(GroupLessons.NONE);
         return new ReviewResult<>(List.of(lessons), losses.plus(asked.failures()));
     }
@@ -188,7 +192,10 @@ public final class Distiller {
         Task task = group.task();
         String instructions =
                 terms.evidence() ? ContextWindow.fit(PromptText.data(terms.instructions()), room / 4) : "";
-        int rest = room - TokenEstimate.of(instructions);
+        String labels = terms.labels().stream().map(PromptText::line).collect(Collectors.joining(", "));
+        int rest = room
+                - TokenEstimate.of(instructions)
+                - (terms.evidence() ? FRAME_TOKENS + TokenEstimate.of(labels) : 0);
         String input = ContextWindow.fit(PromptText.data(task.input()), rest / 4);
         String reference = ContextWindow.fit(reference(task), rest / 8);
         boolean knownFits = PromptText.lessonTokens(known) <= rest / 3;
@@ -213,7 +220,7 @@ public final class Distiller {
         values.put("hasInstructions", !instructions.isBlank());
         values.put("instructions", instructions);
         values.put("labels", terms.evidence() && !terms.labels().isEmpty());
-        values.put("labelList", terms.labels().stream().map(PromptText::line).collect(Collectors.joining(", ")));
+        values.put("labelList", labels);
         values.put("judgesAdvice", judges);
         return render(PromptName.COMPARE, values);
     }

@@ -1,5 +1,6 @@
 package dev.acumen.learning.internal.review;
 
+import dev.acumen.core.library.Evidence;
 import dev.acumen.learning.report.LessonVerdict;
 import java.util.List;
 
@@ -8,14 +9,21 @@ import java.util.List;
  *
  * @param lessons that it suggests
  * @param verdicts on lessons that stood before attempts which failed
+ * @param evidence the attempts that were shown
  */
-public record GroupLessons(List<CandidateLesson> lessons, List<LessonVerdict> verdicts) {
+public record GroupLessons(List<CandidateLesson> lessons, List<LessonVerdict> verdicts, List<Evidence> evidence) {
 
     /** Nothing. */
-    public static final GroupLessons NONE = new GroupLessons(List.of(), List.of());
+    public static final GroupLessons NONE = new GroupLessons(List.of(), List.of(), List.of());
 
     public GroupLessons {
         lessons = List.copyOf(lessons);
         verdicts = List.copyOf(verdicts);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** What an edit rests on that follows from a verdict and not from a new lesson. */
+    CandidateLesson source(LessonVerdict verdict) {
+        return new CandidateLesson(verdict.task(), "", verdict.because(), evidence, 1);
     }
 }

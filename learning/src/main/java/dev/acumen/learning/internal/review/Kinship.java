@@ -44,7 +44,7 @@ record Kinship(List<Set<String>> lessons) {
     private static Set<String> words(String text) {
         return Words.distinct(text).stream()
                 .filter(word -> Words.isUnspaced(word.codePointAt(0))
-                        || (word.length() >= SHORTEST_WORD && word.chars().allMatch(Character::isLetter)))
+                        || (word.length() >= SHORTEST_WORD && word.chars().noneMatch(Character::isDigit)))
                 .filter(word -> !OF_ANY.contains(word))
                 .collect(Collectors.toSet());
     }

@@ -22,26 +22,28 @@ public final class PlanMaker {
 
     private final Curator curator;
     private final int plans;
-    private final OptionalInt most;
 
     /**
      * @param curator reconciles proposals
      * @param plans the most plans
-     * @param most the most edits of one plan; empty for any number
      */
-    public PlanMaker(Curator curator, int plans, OptionalInt most) {
+    public PlanMaker(Curator curator, int plans) {
         this.curator = curator;
         this.plans = plans;
-        this.most = most;
     }
 
     /**
-     * A plan to each result, the one to be preferred first; plans without edits, and such as say the same as an earlier one, are left out.
+     * The plans, the one to be preferred first. Those without edits, and those that say the same as an earlier one, are left out.
      *
      * @param refused edits that were refused before
+     * @param most the most edits of one plan; empty for any number
      */
     public ReviewResult<List<LessonEdit>> plans(
-            PassId pass, List<Curator.Proposals> groups, LibraryVersion version, List<Refusal> refused) {
+            PassId pass,
+            List<Curator.Proposals> groups,
+            LibraryVersion version,
+            List<Refusal> refused,
+            OptionalInt most) {
         List<Proposal> all =
                 groups.stream().flatMap(group -> group.list().stream()).toList();
         List<Proposal> seen =
@@ -60,7 +62,7 @@ public final class PlanMaker {
                 List<Proposal> shown = place == WIDE ? all : first;
                 ReviewResult<Proposal> reconciled = curator.reconcile(pass, place, shown, version, refused, most);
                 losses = losses.plus(reconciled.losses());
-                add(made, capped(reconciled.results()));
+                add(made, capped(reconciled.results(), pass, most));
             }
             if (made.isEmpty() && place == WIDE) {
                 break;
@@ -75,15 +77,13 @@ public final class PlanMaker {
         }
     }
 
-    /** The edits with the most support; where it is the same, in the order the reviewer gave them. */
-    private List<LessonEdit> capped(List<Proposal> proposals) {
-        if (most.isEmpty()) {
-            return proposals.stream().map(curator::edit).toList();
-        }
+    /** The edits with the most support, where it is the same in the order the reviewer gave them; a plan that is alone and may hold any number is as the reviewer gave it. */
+    private List<LessonEdit> capped(List<Proposal> proposals, PassId pass, OptionalInt most) {
+        boolean isAsGiven = plans == 1 && most.isEmpty();
         return proposals.stream()
-                .sorted(Comparator.comparingDouble((Proposal proposal) -> -proposal.weight()))
-                .limit(most.getAsInt())
-                .map(curator::edit)
+                .sorted(Comparator.comparingDouble(proposal -> isAsGiven ? 0 : -proposal.weight()))
+                .limit(most.orElse(Integer.MAX_VALUE))
+                .map(proposal -> curator.edit(proposal, pass.step()))
                 .toList();
     }
 

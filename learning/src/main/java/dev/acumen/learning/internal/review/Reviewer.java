@@ -4,7 +4,6 @@ import dev.acumen.agent.work.Health;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.ContextOverflow;
 import dev.acumen.core.run.Endpoint;
-import dev.acumen.learning.report.ReviewerUnreadable;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.RenderedPrompt;
 import dev.acumen.prompts.reply.FormedReply;
@@ -12,7 +11,6 @@ import dev.acumen.prompts.reply.ReplyForm;
 import dev.acumen.prompts.reply.UnreadableReply;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.chat.ChatModel;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
@@ -22,16 +20,11 @@ public final class Reviewer {
 
     private static final int SHRINKS = 3;
 
-    /** A model of which so many replies and no other could be read is of no use. */
-    private static final int HOPELESS = 8;
-
     private final Endpoint endpoint;
     private final PromptBook prompts;
     private final double temperature;
     private final ContextWindow window;
     private final Health health;
-    private final AtomicInteger readable = new AtomicInteger();
-    private final AtomicInteger unreadable = new AtomicInteger();
 
     /**
      * @param endpoint the reviewing model
@@ -49,7 +42,7 @@ public final class Reviewer {
     }
 
     /** Who words the lessons. */
-    String name() {
+    public String name() {
         return endpoint.name();
     }
 
@@ -64,7 +57,6 @@ public final class Reviewer {
     /**
      * Asks at the given site.
      *
-     * @throws ReviewerUnreadable if nothing that the model replied in this run could be read
      * @param prompt renders the prompt for a given number of tokens that its material may take
      */
     <T> ModelReply<T> ask(CallSite site, ReplyForm<T> form, IntFunction<RenderedPrompt> prompt) {
@@ -83,8 +75,6 @@ public final class Reviewer {
                     room /= 2;
                 }
             }
-        } catch (ReviewerUnreadable e) {
-            throw e;
         } catch (RuntimeException e) {
             health.failed(e);
             return ModelReply.failed(ModelReply.Problem.FAILED);
@@ -93,14 +83,8 @@ public final class Reviewer {
 
     private <T> ModelReply<T> ask(ChatModel model, ReplyForm<T> form, RenderedPrompt prompt) {
         try {
-            T said = new FormedReply<>(prompts, temperature, form).ask(model, prompt);
-            readable.incrementAndGet();
-            return ModelReply.got(said);
+            return ModelReply.got(new FormedReply<>(prompts, temperature, form).ask(model, prompt));
         } catch (UnreadableReply stillUnreadable) {
-            int lost = unreadable.incrementAndGet();
-            if (lost >= HOPELESS && readable.get() == 0) {
-                throw new ReviewerUnreadable(lost, endpoint.name());
-            }
             return ModelReply.failed(ModelReply.Problem.UNREADABLE);
         }
     }

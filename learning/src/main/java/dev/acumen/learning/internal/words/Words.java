@@ -68,13 +68,21 @@ public final class Words {
                     && (character == '.' || character == ',')
                     && isDigit(text, at + 1)
                     && isDigit(text, at - 1);
-            if (!inNumber && (!Character.isLetterOrDigit(character) || isUnspaced(character))) {
+            if (!inNumber && (!isOfWord(character) || isUnspaced(character))) {
                 break;
             }
             digitsOnly &= inNumber || (character >= '0' && character <= '9');
             at += Character.charCount(character);
         }
         return at;
+    }
+
+    /** A letter, a digit, or a mark on the one before it. */
+    private static boolean isOfWord(int character) {
+        int type = Character.getType(character);
+        return Character.isLetterOrDigit(character)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isDigit(String text, int at) {

@@ -201,13 +201,14 @@ class CuratorTest {
     }
 
     private static ReviewResult<GroupLessons> group(CandidateLesson... candidates) {
-        return new ReviewResult<>(List.of(new GroupLessons(List.of(candidates), List.of())), ReviewFailures.none());
+        return new ReviewResult<>(
+                List.of(new GroupLessons(List.of(candidates), List.of(), List.of())), ReviewFailures.none());
     }
 
     private static ReviewResult<LessonEdit> reconcile(
             Curator curator, List<Curator.Proposals> groups, LibraryVersion library) {
         ReviewResult<List<LessonEdit>> plans =
-                new PlanMaker(curator, 1, OptionalInt.empty()).plans(Samples.PASS, groups, library, List.of());
+                new PlanMaker(curator, 1).plans(Samples.PASS, groups, library, List.of(), OptionalInt.empty());
         return new ReviewResult<>(plans.results().stream().findFirst().orElse(List.of()), plans.losses());
     }
 
@@ -267,7 +268,7 @@ class CuratorTest {
                     0.3,
                     new ContextWindow(context),
                     new Health(10));
-            return work.apply(new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), false));
+            return work.apply(new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), false, true));
         }
     }
 }

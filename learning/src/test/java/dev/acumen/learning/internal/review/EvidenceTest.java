@@ -1,21 +1,19 @@
 package dev.acumen.learning.internal.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
-import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
-import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Score;
@@ -25,16 +23,13 @@ import dev.acumen.core.task.Task;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
-import dev.acumen.learning.report.ReviewerUnreadable;
 import dev.acumen.prompts.PromptBook;
-import dev.acumen.prompts.PromptName;
 import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -198,7 +193,7 @@ class EvidenceTest {
     @Test
     void whatNothingInTheLibraryTouchesIsProposedWithoutAsking() {
         try (Workers workers = new Workers(1)) {
-            Curator curator = new Curator(reviewer(), workers, LibraryLimits.defaults(), Optional.empty(), true);
+            Curator curator = new Curator(reviewer(), workers, LibraryLimits.defaults(), Optional.empty(), true, true);
             List<Curator.Proposals> foreign = propose(workers, curator, "Zones: When it goes far, use zone 4.");
 
             assertThat(foreign.get(0).size()).isEqualTo(1);
@@ -224,7 +219,8 @@ class EvidenceTest {
         return workers.join(List.of(curator.propose(
                         Samples.PASS,
                         new ReviewResult<>(
-                                List.of(new GroupLessons(List.of(candidate), List.of())), ReviewFailures.none()),
+                                List.of(new GroupLessons(List.of(candidate), List.of(), List.of())),
+                                ReviewFailures.none()),
                         LIBRARY)))
                 .get(0)
                 .results();
@@ -249,16 +245,17 @@ class EvidenceTest {
                     0.3,
                     new ContextWindow(32_768),
                     new Health(10));
-            Curator curator = new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), true);
+            Curator curator = new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), true, true);
             List<Curator.Proposals> groups =
                     List.of(proposal("Seen: do.", 1), proposal("Also: do.", 1), proposal("Unseen: do.", 0.5));
 
-            List<List<String>> plans = new PlanMaker(curator, 3, OptionalInt.of(2))
+            List<List<String>> plans = new PlanMaker(curator, 3)
                             .plans(
                                     Samples.PASS,
                                     groups,
                                     LIBRARY,
-                                    List.of(new Refusal("ADD", "Old: no.", "did not help")))
+                                    List.of(new Refusal("ADD", "Old: no.", "did not help")),
+                                    OptionalInt.of(2))
                             .results()
                             .stream()
                             .map(plan -> plan.stream()
@@ -285,53 +282,24 @@ class EvidenceTest {
     }
 
     @Test
-    void unmergedProposalsGoOnOnlyWhereATrialDecidesOnThem() {
-        ScriptedModel mute = ScriptedModel.inOrder("{\"edits\": []}", "no", "no");
+    void unmergedProposalsGoOnOnlyWhereTheyAreTold() {
+        assertThat(planOfUnreadableReconciling(false)).isEmpty();
+        assertThat(planOfUnreadableReconciling(true)).hasSize(1);
+    }
+
+    private static List<List<LessonEdit>> planOfUnreadableReconciling(boolean keepsUnreconciled) {
         try (Workers workers = new Workers(1)) {
             Reviewer reviewer = new Reviewer(
-                    Endpoint.of("scripted", mute),
+                    Endpoint.of("scripted", ScriptedModel.inOrder("no")),
                     PromptBook.builtIn(),
                     0.3,
                     new ContextWindow(32_768),
                     new Health(10));
-            Curator curator = new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), false);
-            List<Curator.Proposals> groups = List.of(proposal("Seen: do.", 1));
-
-            assertThat(new PlanMaker(curator, 1, OptionalInt.empty())
-                            .plans(Samples.PASS, groups, LIBRARY, List.of())
-                            .results())
-                    .isEmpty();
-            assertThat(new PlanMaker(curator, 1, OptionalInt.empty())
-                            .plans(Samples.PASS, groups, LIBRARY, List.of())
-                            .results())
-                    .isEmpty();
-            assertThat(new PlanMaker(curator, 1, OptionalInt.of(4))
-                            .plans(Samples.PASS, groups, LIBRARY, List.of())
-                            .results())
-                    .hasSize(1);
+            Curator curator =
+                    new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), true, keepsUnreconciled);
+            return new PlanMaker(curator, 1)
+                    .plans(Samples.PASS, List.of(proposal("Seen: do.", 1)), LIBRARY, List.of(), OptionalInt.empty())
+                    .results();
         }
-    }
-
-    @Test
-    void aReviewerOfWhichNothingCanBeReadEndsTheRun() {
-        Reviewer mute = new Reviewer(
-                Endpoint.of("mute", ScriptedModel.inOrder("no")),
-                PromptBook.builtIn(),
-                0.3,
-                new ContextWindow(32_768),
-                new Health(10));
-
-        assertThatThrownBy(() -> {
-                    for (int i = 0; i < 20; i++) {
-                        mute.ask(
-                                new CallSite(Samples.PASS, Phase.DISTILL, "t" + i, 0),
-                                Forms.SUMMARY,
-                                room -> PromptBook.builtIn()
-                                        .get(PromptName.REPAIR)
-                                        .render(Map.of("problem", "none")));
-                    }
-                })
-                .isInstanceOf(ReviewerUnreadable.class)
-                .hasMessageContaining("none of 8 replies of the reviewing model mute");
     }
 }
