@@ -12,9 +12,20 @@ public final class Headroom {
 
     private Headroom() {}
 
-    /** What the first step says; empty if nothing was graded in it. */
+    /**
+     * What the first step says; empty if nothing was graded in it. Of each task the attempts count that were made whatever they came to: further ones are made of tasks that
+     * fail.
+     */
     public static Optional<String> of(StepReport first) {
-        return first.meanReward().stream()
+        return first.results().stream()
+                .filter(result -> !result.rewards().isEmpty())
+                .mapToDouble(result -> result.rewards().stream()
+                        .limit(PracticePlan.FIRST)
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(0))
+                .average()
+                .stream()
                 .mapToObj(mean ->
                         of(first.groups(Group.Outcome.MIXED), first.results().size(), mean))
                 .findFirst();

@@ -9,9 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Ends a run in which nothing more is to be expected: two steps in a row to which the review of their groups had nothing to say; or two and more in a row that changed
+ * Ends a run in which nothing more is to be expected: every task was attempted, and the review of the groups of two steps in a row had nothing to say; or two and more in a row that changed
  * nothing, in which every task that does not always come out right was practised.
  *
  * @param plan what would be practised
@@ -36,7 +37,12 @@ record IdleStop(BatchPlan plan, List<Task> tasks) implements StopRule {
             step.report().results().stream().map(TaskResult::task).forEach(practised::add);
         }
         TaskMeans known = TaskMeans.of(history);
-        boolean isDone = silent >= IDLE_STEPS
+        Set<TaskId> attempted = history.steps().stream()
+                .flatMap(step -> step.report().results().stream())
+                .map(TaskResult::task)
+                .collect(Collectors.toSet());
+        boolean allWereAttempted = tasks.stream().map(Task::id).allMatch(attempted::contains);
+        boolean isDone = (silent >= IDLE_STEPS && allWereAttempted)
                 || (idle >= IDLE_STEPS
                         && tasks.stream()
                                 .map(Task::id)

@@ -58,25 +58,30 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
      * What the run is about to do.
      *
      * @param practice tasks to practise
+     * @param validation how many tasks there are to choose among changes with, beside practice tasks
      * @param heldOut tasks to measure on
      * @param heldOutSamples attempts at each of them, in each arm
      * @param turns the most calls of one attempt
      */
-    public Forecast forecast(List<Task> practice, List<Task> heldOut, int heldOutSamples, int turns) {
+    public Forecast forecast(List<Task> practice, int validation, List<Task> heldOut, int heldOutSamples, int turns) {
         List<Batch> planned = batches.forecast();
         int attempts = IntStream.range(0, planned.size())
                 .map(place -> attempts(new StepId(ANY, place + 1), planned.get(place)))
                 .sum();
         AdoptionSettings adoption = settings.adoption();
-        // Each plan and, twice, the version before.
-        int trials = adoption.tries() ? planned.size() * adoption.probeTasks() * (adoption.plans() + 2) : 0;
+        int tried = adoption.gate().needsValidation()
+                ? validation
+                : Math.min(adoption.probeTasks(), Math.max(1, (practice.size() + validation) / 2));
+        // Each plan, twice the version before, and with lessons left out one that retires some.
+        int arms = adoption.plans() + 2 + (settings.lessonDropout() > 0 ? 1 : 0);
+        int trials = adoption.tries() ? planned.size() * tried * arms : 0;
         return Forecast.of(
                 new Forecast.Practice(
                         practice.size(),
                         planned.size(),
                         planned.stream().mapToInt(batch -> batch.plan().size()).sum(),
                         attempts,
-                        Math.min(attempts, atLeast(planned)),
+                        Math.min(attempts, atLeast(planned, practice.size())),
                         recorded.isEmpty(),
                         trials,
                         adoption.plans()),
@@ -85,13 +90,20 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
                 turns);
     }
 
-    /** If all are right, two steps with the first attempts of each group. */
-    private int atLeast(List<Batch> planned) {
+    /** If all are right, the first attempts at each task once, and two steps at least. */
+    private int atLeast(List<Batch> planned, int tasks) {
         boolean endsEarly = settings.economy().endsEarly() && recorded.isEmpty();
-        return planned.stream()
-                .limit(endsEarly ? IdleStop.IDLE_STEPS : planned.size())
-                .flatMap(batch -> batch.plan().stream())
-                .mapToInt(TaskSamples::first)
-                .sum();
+        int least = 0;
+        int seen = 0;
+        for (int step = 0; step < planned.size(); step++) {
+            if (endsEarly && step >= IdleStop.IDLE_STEPS && seen >= tasks) {
+                break;
+            }
+            seen += planned.get(step).plan().size();
+            least += planned.get(step).plan().stream()
+                    .mapToInt(TaskSamples::first)
+                    .sum();
+        }
+        return least;
     }
 }

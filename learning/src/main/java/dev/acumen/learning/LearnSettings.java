@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How to learn. Unless told otherwise: the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of
- * 5, 3 epochs of one batch with all tasks, temperature 0.7 when practising and 0.3 when evaluated; and our own: with ground truth, 3 lessons a group,
- * review at temperature 0.3, a context of 32,768 tokens, 100 lessons and 2,000 tokens, one held-out attempt a task, seed 0, attempts contrasted by advantage, reviewed with all the evidence there is; batches of a sixth of the tasks; the changes of a step chosen by a probe; no attempt that would teach nothing.
+ * How to learn. From the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of 5, 3 epochs, temperature
+ * 0.7 when practising and 0.3 when evaluated. Our own: ground truth, 3 lessons a group, review at temperature 0.3, a context of 32,768 tokens,
+ * 100 lessons and 2,000 tokens, seed 0, contrasts by advantage, changes chosen by a probe, no attempt that would teach nothing.
  * {@link Builder#published} gives the algorithm as it was published.
  *
  * @param groupSize attempts at each task, 2 or more
@@ -159,7 +159,7 @@ public record LearnSettings(
             return this;
         }
 
-        /** Tasks a step; empty for all of them in one. */
+        /** Tasks a step; empty for as many as {@link LearnSettings} says. */
         public Builder batchSize(OptionalInt value) {
             batchSize = value;
             return this;

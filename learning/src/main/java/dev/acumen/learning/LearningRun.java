@@ -121,8 +121,7 @@ public final class LearningRun {
             // What is measured is the version as it will be used, whatever practice leaves out.
             RolloutEngine measuring = engine(live(health, strategies.retrieval()), byReference, workers);
             Learner learner = usual.learner(workers, health, practice);
-            events.accept(new RunEvent.Planned(
-                    plan.forecast(practice, heldOut, settings.heldOutSamples(), agent.mostCalls()), base));
+            events.accept(new RunEvent.Planned(usual.forecast(plan, practice, heldOut, agent.mostCalls()), base));
             History history = History.begin(base);
             for (Optional<Batch> batch = usual.next(plan, stop, history);
                     batch.isPresent();
@@ -145,7 +144,7 @@ public final class LearningRun {
                 history = history.and(
                         outcome, outcome.adopted().map(Revision::version).orElse(before));
                 events.accept(new RunEvent.StepFinished(outcome));
-                if (step.number() == 1) {
+                if (step.number() == 1 && settings.groundTruth()) {
                     Headroom.of(outcome.report()).ifPresent(words -> events.accept(new RunEvent.Notice(words)));
                 }
             }

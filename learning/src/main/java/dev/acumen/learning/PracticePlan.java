@@ -22,7 +22,7 @@ import java.util.Random;
 record PracticePlan(LearnSettings settings, List<Task> tasks, boolean canWait) implements BatchPlan {
 
     /** Attempts at a task before it is decided whether there are more. */
-    private static final int FIRST = 2;
+    static final int FIRST = 2;
     /** One of so many tasks that are right each time is looked at. */
     private static final int SPOT_CHECKED = 5;
 

@@ -96,7 +96,7 @@ final class ProbeGate implements AdoptionGate {
 
     private boolean passes(PlanTrial came, PlanTrial.Result plan, AdoptionContext context) {
         boolean isWhole = plan.results().size() == came.tasks().size();
-        if (!isWhole || lost(plan) > lost(came.base())) {
+        if (!isWhole || losesAnAnchor(came, plan)) {
             return false;
         }
         if (kind == GateKind.PROBE) {
@@ -112,9 +112,12 @@ final class ProbeGate implements AdoptionGate {
         return plan.mean() >= before - EQUAL && (kind == GateKind.NO_WORSE || isSmaller);
     }
 
-    /** Tasks that must stay right and did not. */
-    private long lost(PlanTrial.Result plan) {
-        return plan.regressed().stream().filter(anchors::contains).count();
+    /** Whether a task that must stay right came out wrong, where chance alone did not turn it, or could not be graded. */
+    private boolean losesAnAnchor(PlanTrial came, PlanTrial.Result plan) {
+        return anchors.stream()
+                .anyMatch(anchor -> !came.tasks().contains(anchor)
+                        || (plan.regressed().contains(anchor)
+                                && !came.base().regressed().contains(anchor)));
     }
 
     private String refusal(PlanTrial came) {
@@ -123,8 +126,8 @@ final class ProbeGate implements AdoptionGate {
                                 (PlanTrial.Result plan) -> plan.results().size())
                         .thenComparingDouble(this::worth))
                 .orElseThrow();
-        if (lost(nearest) > lost(came.base())) {
-            return "a task that must stay right came out wrong";
+        if (losesAnAnchor(came, nearest)) {
+            return "a task that must stay right came out wrong, or could not be graded";
         }
         return "nothing is sure to help on " + tasks(came) + "; nearest to it: " + score(nearest, came.base());
     }

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  *
  * @param phases by phase, in the order of the work
  * @param seconds for all of it, so many calls at once
- * @param mixed share of groups that turn out mixed, on which the number of reviewing calls depends
+ * @param mixed share of groups that are reviewed, on which the number of reviewing calls depends
  * @param assumed phases of which the probe made no call, so that their size is taken from the attempts'
  */
 public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mixed, List<Phase> assumed) {
@@ -135,7 +135,7 @@ public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mi
                 turns.times(new Range(forecast.callsAtLeast(), Math.max(most, forecast.callsAtLeast()))));
         calls.put(Phase.SUMMARIZE, reviewed.times(Range.exactly(probe.groupSize())));
         calls.put(Phase.DISTILL, reviewed);
-        calls.put(Phase.CURATE, reviewed.orUpTo(forecast.steps()));
+        calls.put(Phase.CURATE, reviewed.orUpTo(forecast.reconciles()));
         return calls;
     }
 

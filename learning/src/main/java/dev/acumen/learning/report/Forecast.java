@@ -9,6 +9,7 @@ package dev.acumen.learning.report;
  * @param practiceAttempts attempts in all steps together at most
  * @param practiceAtLeast attempts that are made whatever they come to
  * @param trialAttempts attempts at most to choose among the changes of steps
+ * @param reconciles calls at most that make plans of proposals
  * @param heldOutTasks tasks held out
  * @param heldOutAttempts attempts at them, both arms together
  * @param callsAtLeast calls if every attempt was right and took one turn
@@ -21,6 +22,7 @@ public record Forecast(
         int practiceAttempts,
         int practiceAtLeast,
         int trialAttempts,
+        int reconciles,
         int heldOutTasks,
         int heldOutAttempts,
         int callsAtLeast,
@@ -64,7 +66,8 @@ public record Forecast(
     public static Forecast of(Practice practice, int heldOutTasks, int heldOutAttempts, int turns) {
         int least = (practice.live() ? practice.attemptsAtLeast() : 0) + heldOutAttempts;
         int most = (practice.live() ? practice.attempts() : 0) + practice.trialAttempts() + heldOutAttempts;
-        int reviews = practice.attempts() + 2 * practice.groups() + practice.plans() * practice.steps();
+        int reconciles = practice.plans() * practice.steps();
+        int reviews = practice.attempts() + 2 * practice.groups() + reconciles;
         return new Forecast(
                 practice.tasks(),
                 practice.steps(),
@@ -72,6 +75,7 @@ public record Forecast(
                 practice.attempts(),
                 practice.attemptsAtLeast(),
                 practice.trialAttempts(),
+                reconciles,
                 heldOutTasks,
                 heldOutAttempts,
                 least,

@@ -193,12 +193,12 @@ public final class EvaluationJob implements AutoCloseable {
         result.put("run", outcome.run().value());
         result.put("simulated", connection.isSimulated());
         result.put("model", connection.settings().name());
-        if (outcome.groups().size() == 2) {
+        if (outcome.isAgainstNone()) {
             outcome.comparison()
                     .ifPresentOrElse(
                             found -> result.set("heldOut", ReportJson.comparison(found)),
                             () -> result.putNull("heldOut"));
-        } else if (outcome.groups().size() > 2) {
+        } else if (outcome.groups().size() > 1) {
             ArrayNode comparisons = result.putArray("comparisons");
             outcome.comparisons()
                     .forEach(one -> comparisons.add(ReportJson.comparison(one.comparison())

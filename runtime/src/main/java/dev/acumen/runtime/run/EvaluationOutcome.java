@@ -37,9 +37,14 @@ public record EvaluationOutcome(
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
     }
 
-    /** With against without the library; empty if there is one arm only, or no task was graded in both. */
+    /** Whether it is one arm against no lessons, so that there is a with and a without. */
+    public boolean isAgainstNone() {
+        return groups.size() == 2 && arms.get(0).name().equals(EvaluationArm.NONE.pass());
+    }
+
+    /** With against without the library; empty if other arms were measured, or no task was graded in both. */
     public Optional<PairedComparison> comparison() {
-        return groups.size() == 2 ? PairedComparison.of(groups.get(0), groups.get(1)) : Optional.empty();
+        return isAgainstNone() ? PairedComparison.of(groups.get(0), groups.get(1)) : Optional.empty();
     }
 
     /** What is right and wrong in its arms. */

@@ -225,6 +225,7 @@ public final class LearnJob implements AutoCloseable {
                         spec.recorded().map(AttemptSource::source))
                 .forecast(
                         practice,
+                        tasks().validation().size(),
                         tasks().test().tasks(),
                         settings().heldOutSamples(),
                         spec.own().agent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));

@@ -4,7 +4,7 @@ import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.SplitTasks;
-import dev.acumen.learning.GateKind;
+import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.agent.AgentKit;
@@ -15,6 +15,7 @@ import dev.acumen.store.view.RunRecord;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,13 +37,36 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
         if (spec.tasks().practice().tasks().isEmpty()) {
             throw UserError.input("there is no task to practise");
         }
-        GateKind gate = spec.settings().adoption().gate();
-        if (gate.needsValidation() && spec.tasks().validation().tasks().isEmpty()) {
-            throw new UserError(
-                    UserError.Kind.USAGE,
-                    "--gate " + gate.word()
-                            + " needs validation tasks, and there are none: give some, or say --gate probe");
+        AdoptionSettings adoption = spec.settings().adoption();
+        int practice = spec.tasks().practice().size();
+        int batch = spec.settings().batchSize(practice);
+        boolean hasValidation = spec.tasks().validation().size() > 0;
+        boolean decides = adoption.tries()
+                && spec.own().strategies().names().keySet().stream()
+                        .noneMatch(List.of("strategy.gate", "strategy.learner", "strategy.batches")::contains);
+        if (!decides || hasValidation) {
+            return;
         }
+        if (adoption.gate().needsValidation()) {
+            throw nothingToTry(
+                    "--gate " + adoption.gate().word() + " needs validation tasks, and there are none", "some");
+        }
+        if (!spec.settings().groundTruth()) {
+            throw nothingToTry(
+                    "without ground truth only validation tasks can be tried on, and there are none", "some");
+        }
+        if (practice == 1) {
+            throw nothingToTry("1 practice task leaves no other to try changes on", "more tasks");
+        }
+        if (batch == practice) {
+            throw nothingToTry(
+                    "with all " + practice + " practice tasks in one batch none is left to try changes on",
+                    "validation tasks or a smaller --batch-size");
+        }
+    }
+
+    private static UserError nothingToTry(String why, String remedy) {
+        return new UserError(UserError.Kind.USAGE, why + ": give " + remedy + ", or say --gate none");
     }
 
     /** The same for a reviewing model with this context, if it is known. */
@@ -102,8 +126,11 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
                 : text);
         Map<String, String> names = new HashMap<>(settings.describe());
         RunSpec earlier = RunSpec.recorded(run.kind(), run.library(), run.configuration());
+        Map<String, String> usual = LearnSettings.math().build().describe();
         SettingDefaults.ALL.forEach((name, value) -> {
-            if (name.equals(ORDER) || !earlier.settings().containsKey(name)) {
+            boolean isChosen = !value.equals(names.get(name))
+                    && !usual.getOrDefault(name, value).equals(names.get(name));
+            if (name.equals(ORDER) || (!earlier.settings().containsKey(name) && !isChosen)) {
                 names.put(name, earlier.setting(name).orElse(value));
             }
         });

@@ -9,6 +9,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.Headroom;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.ReviewMaterial;
 import dev.acumen.learning.ScratchLibraries;
 import dev.acumen.learning.estimate.Estimate;
 import dev.acumen.learning.event.RunEvent;
@@ -50,6 +51,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
         int mixed = report.steps().stream()
                 .mapToInt(step -> step.report().groups(Group.Outcome.MIXED))
                 .sum();
+        int reviewed = mixed + (reviewsFailures() ? allWrong(report) : 0);
         return new ProbeResult(
                 run.id(),
                 some.size(),
@@ -61,7 +63,7 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
                         new Estimate.Probe(
                                 calls,
                                 some.size(),
-                                mixed,
+                                reviewed,
                                 job.settings().groupSize(),
                                 job.settings().limits().tokens()),
                         job.connection().settings().price(),
@@ -79,6 +81,17 @@ record ProbeRun(RunEnvironment environment, ExperienceStore store, LearnJob job)
                     .build()
                     .learn(run.id(), job.spec().library(), LibraryVersion.empty(), some, List.of());
         }
+    }
+
+    /** Whether groups without a right attempt are reviewed too. */
+    private boolean reviewsFailures() {
+        return job.settings().groundTruth() && job.settings().material() == ReviewMaterial.EVIDENCE;
+    }
+
+    private static int allWrong(LearnReport report) {
+        return report.steps().stream()
+                .mapToInt(step -> step.report().groups(Group.Outcome.ALL_WRONG))
+                .sum();
     }
 
     /** One step with all tasks, and nothing held out. */
