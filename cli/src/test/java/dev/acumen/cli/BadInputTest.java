@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +30,11 @@ class BadInputTest {
     @BeforeEach
     void prepare() throws IOException {
         user = new CommandLineUser(directory, Map.of("OPENAI_API_KEY", KEY));
-        Files.writeString(directory.resolve("good.jsonl"), "{\"question\": \"1+1?\", \"answer\": \"2\"}\n".repeat(1));
-    }
-
-    @Test
-    void aFlagThatDoesNotExist() {
-        expect(2, user.types("learn", "freight", "--grop-size", "3"), "--grop-size");
+        Files.writeString(
+                directory.resolve("good.jsonl"),
+                IntStream.rangeClosed(1, 4)
+                        .mapToObj(i -> "{\"question\": \"" + i + "+1?\", \"answer\": \"" + (i + 1) + "\"}\n")
+                        .collect(Collectors.joining()));
     }
 
     @Test

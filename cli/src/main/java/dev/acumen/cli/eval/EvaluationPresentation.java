@@ -95,13 +95,13 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
 
     private void show(EvaluationOutcome outcome) {
         Terminal terminal = session.terminal();
-        if (outcome.groups().size() == 2) {
+        if (outcome.isAgainstNone()) {
             outcome.comparison()
                     .ifPresentOrElse(
                             found -> ComparisonLines.of(found).forEach(terminal::say),
                             () -> terminal.notice(
                                     "warning: no task was graded in both arms, so there is nothing to compare"));
-        } else if (outcome.groups().size() > 2) {
+        } else if (outcome.groups().size() > 1) {
             for (EvaluationOutcome.ArmComparison one : outcome.comparisons()) {
                 terminal.say(terminal.bold(one.arm() + " against " + one.against()));
                 ComparisonLines.of(one.comparison(), one.against(), one.arm()).forEach(terminal::say);

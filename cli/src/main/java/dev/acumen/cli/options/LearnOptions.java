@@ -172,7 +172,9 @@ public final class LearnOptions {
     private AdoptionSettings adoption(LearnConfig file, boolean isPublished) {
         Optional<GateKind> kind = either(gate, file.gate()).map(GateKind::named);
         AdoptionSettings usual = kind.map(AdoptionSettings::of)
-                .orElseGet(() -> isPublished ? AdoptionSettings.published() : AdoptionSettings.defaults());
+                // Without ground truth practice tasks cannot be tried on.
+                .orElseGet(() ->
+                        isPublished || noGroundTruth ? AdoptionSettings.published() : AdoptionSettings.defaults());
         Optional<Integer> edits = either(editsPerStep, file.editsPerStep());
         return new AdoptionSettings(
                 usual.gate(),
