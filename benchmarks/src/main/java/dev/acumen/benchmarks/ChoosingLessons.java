@@ -4,6 +4,7 @@ import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.Economy;
 import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearningRun;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.LearnReport;
 import java.io.IOException;
@@ -11,44 +12,74 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.LogManager;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What choosing among lessons is worth on the built-in domain, where the truth is known: held-out score against calls, for several ways to learn and reviewers
- * that word no lesson, a quarter or half of them wrongly. Calls for held-out attempts are not counted.
+ * that word no lesson, a quarter or half of them wrongly; and controls in which what is learned from carries no information. Calls for held-out attempts are not counted.
  *
  * <p>Arguments: number of seeds (20), then the names of ways, all unless named.
  */
 public final class ChoosingLessons {
 
-    private static final double[] ERROR_RATES = {0, 0.25, 0.5};
+    private static final List<Double> ERROR_RATES = List.of(0.0, 0.25, 0.5);
     private static final int PLOT_WIDTH = 40;
 
     private ChoosingLessons() {}
 
+    /**
+     * A way to learn.
+     *
+     * @param settings how
+     * @param change what else is different about a run, by its seed
+     * @param errors shares of lessons that the reviewer words wrongly
+     */
+    private record Way(
+            Supplier<LearnSettings.Builder> settings,
+            LongFunction<UnaryOperator<LearningRun.Builder>> change,
+            List<Double> errors) {
+
+        static Way of(Supplier<LearnSettings.Builder> settings) {
+            return new Way(settings, seed -> UnaryOperator.identity(), ERROR_RATES);
+        }
+
+        /** The default with something replaced by what carries no information, and a reviewer that is never wrong. */
+        static Way control(LongFunction<UnaryOperator<LearningRun.Builder>> change) {
+            return new Way(LearnSettings::math, change, List.of(0.0));
+        }
+    }
+
     /** The ways to learn, by name. */
-    private static Map<String, Supplier<LearnSettings.Builder>> ways() {
+    private static Map<String, Way> ways() {
         OptionalInt smallBatch = OptionalInt.of(LearnSettings.math().build().batchSize(100));
-        Map<String, Supplier<LearnSettings.Builder>> ways = new LinkedHashMap<>();
-        ways.put("published", () -> LearnSettings.math().published());
+        Map<String, Way> ways = new LinkedHashMap<>();
+        ways.put("published", Way.of(() -> LearnSettings.math().published()));
         ways.put(
                 "no-choice",
-                () -> LearnSettings.math()
+                Way.of(() -> LearnSettings.math()
                         .adoption(AdoptionSettings.published())
                         .batchSize(smallBatch)
-                        .economy(Economy.none()));
-        ways.put("probe", () -> LearnSettings.math().economy(Economy.none()));
-        ways.put("default", LearnSettings::math);
+                        .economy(Economy.none())));
+        ways.put("probe", Way.of(() -> LearnSettings.math().economy(Economy.none())));
+        ways.put("default", Way.of(LearnSettings::math));
+        ways.put("dropout", Way.of(() -> LearnSettings.math().lessonDropout(0.2)));
         ways.put(
                 "thrifty",
-                () -> LearnSettings.math().adoption(new AdoptionSettings(GateKind.PROBE, 2, 24, OptionalInt.of(6))));
+                Way.of(() ->
+                        LearnSettings.math().adoption(new AdoptionSettings(GateKind.PROBE, 2, 24, OptionalInt.of(8)))));
+        ways.put("noise", Way.control(FreightTrial::noise));
+        ways.put("shuffled", Way.control(FreightTrial::shuffled));
         return ways;
     }
 
@@ -63,10 +94,11 @@ public final class ChoosingLessons {
         out.printf(Locale.ROOT, "%d seeds, 100 practice, 50 validation and 100 held-out tasks%n%n", seeds);
         out.println("way         reviewer wrong  without   with   95 % interval     worse   calls  steps");
         List<Row> rows = new ArrayList<>();
-        for (Map.Entry<String, Supplier<LearnSettings.Builder>> way : ways().entrySet()) {
+        Map<Long, Double> starts = new HashMap<>();
+        for (Map.Entry<String, Way> way : ways().entrySet()) {
             if (wanted.isEmpty() || wanted.contains(way.getKey())) {
-                for (double errors : ERROR_RATES) {
-                    Row row = Row.of(way.getKey(), way.getValue(), errors, seeds);
+                for (double errors : way.getValue().errors()) {
+                    Row row = Row.of(way.getKey(), way.getValue(), errors, seeds, starts);
                     rows.add(row);
                     out.println(row.line());
                 }
@@ -90,9 +122,8 @@ public final class ChoosingLessons {
     private record Row(
             String name, double errors, double without, List<Double> with, int worse, double calls, double steps) {
 
-        static Row of(String name, Supplier<LearnSettings.Builder> settings, double errors, int seeds)
-                throws IOException {
-            List<Double> without = new ArrayList<>();
+        /** Learns with every seed. What a seed scores without a library is kept in {@code starts}: a run that learned nothing measures nothing, and is where it began. */
+        static Row of(String name, Way way, double errors, int seeds, Map<Long, Double> starts) throws IOException {
             List<Double> with = new ArrayList<>();
             List<Double> calls = new ArrayList<>();
             List<Double> steps = new ArrayList<>();
@@ -100,15 +131,18 @@ public final class ChoosingLessons {
             for (long seed = 1; seed <= seeds; seed++) {
                 Path home = Files.createTempDirectory("acumen-benchmark-");
                 try {
-                    FreightTrial.Outcome outcome =
-                            new FreightTrial(seed, settings.get(), scorer -> scorer, errors).run(home);
+                    FreightTrial.Outcome outcome = new FreightTrial(
+                                    seed, way.settings().get(), way.change().apply(seed), errors)
+                            .run(home);
                     LearnReport report = outcome.report();
-                    report.heldOut().ifPresent(found -> {
-                        without.add(found.without());
-                        with.add(found.with());
-                    });
-                    worse += report.heldOut()
-                                    .filter(found -> found.verdict() == PairedComparison.Verdict.WORSE)
+                    Optional<PairedComparison> heldOut = report.heldOut();
+                    if (heldOut.isPresent()) {
+                        starts.put(seed, heldOut.get().without());
+                    }
+                    if (starts.containsKey(seed)) {
+                        with.add(heldOut.map(PairedComparison::with).orElse(starts.get(seed)));
+                    }
+                    worse += heldOut.filter(found -> found.verdict() == PairedComparison.Verdict.WORSE)
                                     .isPresent()
                             ? 1
                             : 0;
@@ -118,7 +152,7 @@ public final class ChoosingLessons {
                     FreightLearning.delete(home);
                 }
             }
-            return new Row(name, errors, mean(without), with, worse, mean(calls), mean(steps));
+            return new Row(name, errors, mean(List.copyOf(starts.values())), with, worse, mean(calls), mean(steps));
         }
 
         String line() {

@@ -1,7 +1,9 @@
 package dev.acumen.benchmarks;
 
-import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.scoring.ShuffledScorer;
+import dev.acumen.core.group.Advantage;
+import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.RunId;
@@ -13,7 +15,9 @@ import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.LearningRun;
+import dev.acumen.learning.Strategies;
 import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.group.AdvantageEstimator;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,11 +38,14 @@ import java.util.function.UnaryOperator;
  *
  * @param seed of tasks, batches, calls and the simulation
  * @param settings how to learn; the seed in them is not used
- * @param scoring what becomes of the scores of practice attempts; for controls
+ * @param change what else is different about the run; for controls
  * @param reviewerErrorRate share of lessons that the simulated reviewer words wrongly
  */
 public record FreightTrial(
-        long seed, LearnSettings.Builder settings, UnaryOperator<GroupScorer> scoring, double reviewerErrorRate) {
+        long seed,
+        LearnSettings.Builder settings,
+        UnaryOperator<LearningRun.Builder> change,
+        double reviewerErrorRate) {
 
     /** What the simulated reviewer gets wrong unless told otherwise. */
     static final double USUAL_ERRORS = 0.05;
@@ -55,8 +63,27 @@ public record FreightTrial(
         return new FreightTrial(
                 seed,
                 LearnSettings.math().published().epochs(epochs),
-                scorer -> shuffled ? new ShuffledScorer(scorer, seed) : scorer,
+                shuffled ? shuffled(seed) : UnaryOperator.identity(),
                 USUAL_ERRORS);
+    }
+
+    /** Deals out the rewards of practice attempts again at random within each group. */
+    static UnaryOperator<LearningRun.Builder> shuffled(long seed) {
+        return run -> run.practiceScoring(scorer -> new ShuffledScorer(scorer, seed));
+    }
+
+    /** Weighs attempts by noise in place of their advantage. */
+    static UnaryOperator<LearningRun.Builder> noise(long seed) {
+        AdvantageEstimator noise = group -> {
+            Random random =
+                    new Random(Fingerprint.of(seed + group.task().id().value()).seed());
+            return new AdvantagedGroup(
+                    group,
+                    group.graded().stream()
+                            .map(member -> new Advantage(member.rollout().id(), random.nextGaussian()))
+                            .toList());
+        };
+        return run -> run.strategies(Strategies.builtIn().advantages("noise", noise));
     }
 
     /**
@@ -83,12 +110,13 @@ public record FreightTrial(
                     .build();
             OpenAiEndpoint model = new OpenAiEndpoint(endpoint, journal, Budget.unlimited(), clock, event -> {});
             List<Task> heldOut = domain.tasks(Split.TEST, seed).tasks();
-            LearnReport report = LearningRun.builder(
-                            store.libraries(), model, Evaluators.parse("numeric:abs=" + FreightDomain.TOLERANCE))
-                    .instructions(domain.instructions())
-                    .settings(settings.seed(seed).build())
-                    .practiceScoring(scoring)
-                    .validation(domain.tasks(Split.VALIDATION, seed).tasks())
+            LearnReport report = change.apply(LearningRun.builder(
+                                    store.libraries(),
+                                    model,
+                                    Evaluators.parse("numeric:abs=" + FreightDomain.TOLERANCE))
+                            .instructions(domain.instructions())
+                            .settings(settings.seed(seed).build())
+                            .validation(domain.tasks(Split.VALIDATION, seed).tasks()))
                     .build()
                     .learn(
                             id,

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How a step chooses among the changes it could make. Unless told otherwise: 3 plans of at most 4 edits each, tried on a probe of 24 tasks.
+ * How a step chooses among the changes it could make. Unless told otherwise: 3 plans of at most 6 edits each, tried on a probe of 24 tasks.
  *
  * @param gate what decides
  * @param plans how many plans a step makes at most
@@ -24,9 +24,9 @@ public record AdoptionSettings(GateKind gate, int plans, int probeTasks, Optiona
                 "without a gate nothing chooses among " + plans + " plans: say --plans 1, or another --gate");
     }
 
-    /** Three plans of at most four edits, and a probe. */
+    /** Three plans of at most six edits, and a probe. */
     public static AdoptionSettings defaults() {
-        return new AdoptionSettings(GateKind.PROBE, 3, 24, OptionalInt.of(4));
+        return new AdoptionSettings(GateKind.PROBE, 3, 24, OptionalInt.of(6));
     }
 
     /** As published: one plan with all its edits, adopted untested. */

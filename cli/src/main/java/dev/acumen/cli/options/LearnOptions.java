@@ -74,7 +74,7 @@ public final class LearnOptions {
     @Option(names = "--probe-tasks", paramLabel = "N", description = "The most tasks that plans are tried on (24).")
     private Optional<Integer> probeTasks = Optional.empty();
 
-    @Option(names = "--edits-per-step", paramLabel = "N", description = "The most edits of one plan (4).")
+    @Option(names = "--edits-per-step", paramLabel = "N", description = "The most edits of one plan (6).")
     private Optional<Integer> editsPerStep = Optional.empty();
 
     @Option(
