@@ -5,6 +5,7 @@ import dev.acumen.learning.Economy;
 import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.LearningRun;
+import dev.acumen.learning.UpkeepKind;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.LearnReport;
 import java.io.IOException;
@@ -76,8 +77,8 @@ public final class ChoosingLessons {
         ways.put("dropout", Way.of(() -> LearnSettings.math().lessonDropout(0.2)));
         ways.put(
                 "thrifty",
-                Way.of(() ->
-                        LearnSettings.math().adoption(new AdoptionSettings(GateKind.PROBE, 2, 24, OptionalInt.of(8)))));
+                Way.of(() -> LearnSettings.math()
+                        .adoption(new AdoptionSettings(GateKind.PROBE, 2, 24, OptionalInt.of(8), UpkeepKind.COMPACT))));
         ways.put("noise", Way.control(FreightTrial::noise));
         ways.put("shuffled", Way.control(FreightTrial::shuffled));
         return ways;

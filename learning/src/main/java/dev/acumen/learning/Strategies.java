@@ -63,7 +63,7 @@ public final class Strategies {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Upkeep.published(),
+                Upkeep.NONE,
                 LessonSelector.all());
     }
 
@@ -145,7 +145,7 @@ public final class Strategies {
                 retrieval);
     }
 
-    /** Which lessons say the same in other words, and are then one; unless told otherwise, only those that say it word for word. */
+    /** Which lessons say the same in other words, and are then one, in place of what {@link UpkeepKind} says. */
     public Strategies nearDuplicates(String name, NearDuplicates value) {
         return kept(named("nearDuplicates", name), new Upkeep(Optional.of(value), upkeep.eviction()));
     }
@@ -158,9 +158,13 @@ public final class Strategies {
         return new Strategies(names, groups, advantages, batches, lessons, gate, stop, learner, upkeep, value);
     }
 
-    /** Which lesson makes room for a new one in a full library, in place of {@link Eviction#none}. */
+    /** Which lesson makes room for a new one in a full library, in place of what {@link UpkeepKind} says. */
     public Strategies eviction(String name, Eviction value) {
-        return kept(named("eviction", name), new Upkeep(upkeep.nearDuplicates(), value));
+        return kept(named("eviction", name), new Upkeep(upkeep.nearDuplicates(), Optional.of(value)));
+    }
+
+    Strategies upkeep(Upkeep value) {
+        return kept(names, value);
     }
 
     private Strategies kept(SortedMap<String, String> others, Upkeep value) {

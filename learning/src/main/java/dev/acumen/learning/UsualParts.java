@@ -108,15 +108,16 @@ record UsualParts(
         ReviewTerms terms = evidence
                 ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels)
                 : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth());
+        Upkeep upkeep = strategies.upkeep().orElse(settings.adoption().upkeep(), labels);
         Curator curator = new Curator(
                 asked,
                 workers,
                 settings.limits(),
-                strategies.upkeep().nearDuplicates(),
+                upkeep.nearDuplicates(),
                 evidence,
                 !evidence || settings.adoption().tries());
         return new TrainingFreeGrpo(
-                strategies,
+                strategies.upkeep(upkeep),
                 reviewer.name(),
                 new Distiller(asked, workers, terms),
                 curator,

@@ -174,7 +174,7 @@ class LearningRunTest {
         LearnSettings settings = LearnSettings.math()
                 .epochs(1)
                 .groupSize(3)
-                .adoption(new AdoptionSettings(GateKind.PROBE, 3, 8, OptionalInt.of(4)))
+                .adoption(new AdoptionSettings(GateKind.PROBE, 3, 8, OptionalInt.of(4), UpkeepKind.COMPACT))
                 .lessonDropout(0.5)
                 .build();
         List<Task> practice = PRACTICE.subList(0, 24);

@@ -4,6 +4,7 @@ import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.Economy;
 import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.UpkeepKind;
 import dev.acumen.runtime.config.AcumenConfig.LearnConfig;
 import dev.acumen.runtime.domain.Preset;
 import dev.acumen.runtime.environment.UserError;
@@ -76,6 +77,15 @@ public final class LearnOptions {
 
     @Option(names = "--edits-per-step", paramLabel = "N", description = "The most edits of one plan (6).")
     private Optional<Integer> editsPerStep = Optional.empty();
+
+    @Option(
+            names = "--upkeep",
+            paramLabel = "KIND",
+            description = {
+                "compact: lessons that say the same in other words are one, and a full library lets its weakest lesson make room",
+                "(default); published: only lessons equal word for word are one, and a full library refuses what is new."
+            })
+    private Optional<String> upkeep = Optional.empty();
 
     @Option(
             names = "--full-practice",
@@ -180,7 +190,8 @@ public final class LearnOptions {
                 usual.gate(),
                 either(plans, file.plans()).orElse(usual.plans()),
                 either(probeTasks, file.probeTasks()).orElse(usual.probeTasks()),
-                edits.isPresent() ? OptionalInt.of(edits.get()) : usual.editsPerStep());
+                edits.isPresent() ? OptionalInt.of(edits.get()) : usual.editsPerStep(),
+                either(upkeep, file.upkeep()).map(UpkeepKind::named).orElse(usual.upkeep()));
     }
 
     private static <T> Optional<T> either(Optional<T> option, @Nullable T file) {

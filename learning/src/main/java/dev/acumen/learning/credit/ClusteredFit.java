@@ -63,7 +63,7 @@ final class ClusteredFit {
 
     /** Whether the columns of these rows can be told apart without a penalty. */
     static boolean isDetermined(List<RealMatrix> rows, int columns) {
-        double[] values = new EigenDecompositionSymmetric(gram(rows, columns)).getEigenvalues();
+        double[] values = decomposed(gram(rows, columns)).getEigenvalues();
         double most = Arrays.stream(values).max().orElse(0);
         return Arrays.stream(values).allMatch(value -> value > NOTHING * most);
     }
@@ -152,7 +152,7 @@ final class ClusteredFit {
 
     /** A power of a symmetric matrix without negative eigenvalues, by Moore and Penrose: what is nothing stays nothing. */
     private static RealMatrix power(RealMatrix symmetric, double exponent) {
-        EigenDecompositionSymmetric parts = new EigenDecompositionSymmetric(symmetric);
+        EigenDecompositionSymmetric parts = decomposed(symmetric);
         double[] values = parts.getEigenvalues();
         double most = Arrays.stream(values).map(Math::abs).max().orElse(0);
         double[] powers = Arrays.stream(values)
@@ -161,5 +161,11 @@ final class ClusteredFit {
         return parts.getV()
                 .multiply(MatrixUtils.createRealDiagonalMatrix(powers))
                 .multiply(parts.getVT());
+    }
+
+    /** The parts of a matrix that is symmetric but for rounding, which may differ on its two sides. */
+    private static EigenDecompositionSymmetric decomposed(RealMatrix symmetric) {
+        return new EigenDecompositionSymmetric(
+                symmetric.add(symmetric.transpose()).scalarMultiply(0.5));
     }
 }

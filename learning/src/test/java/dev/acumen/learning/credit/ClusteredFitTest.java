@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.hipparchus.linear.DefaultRealMatrixChangingVisitor;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
@@ -54,6 +55,32 @@ class ClusteredFitTest {
         assertThat(means.get(1).value()).isCloseTo(11, within(EXACT));
         assertThat(means.get(1).error()).isCloseTo(Math.sqrt(6.0 / 2 / 3), within(EXACT));
         assertThat(means.get(1).freedom()).isCloseTo(2, within(EXACT));
+    }
+
+    /** Products of matrices are symmetric only but for rounding, on which a decomposition of symmetric ones insists. */
+    @Test
+    void roundingIsNoObstacleWhateverTheRowsAre() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            int columns = 2 + random.nextInt(8);
+            List<RealMatrix> rows = new ArrayList<>();
+            List<RealVector> outcomes = new ArrayList<>();
+            for (int cluster = 0; cluster < 12; cluster++) {
+                int size = 1 + random.nextInt(12);
+                RealMatrix own = MatrixUtils.createRealMatrix(size, columns);
+                own.walkInOptimizedOrder(new DefaultRealMatrixChangingVisitor() {
+                    @Override
+                    public double visit(int row, int column, double value) {
+                        return (random.nextInt(2) - 0.5) / (1 + column % 3);
+                    }
+                });
+                rows.add(own);
+                outcomes.add(vector(random.doubles(size).toArray()));
+            }
+            assertThat(fit(rows, outcomes, 0.1))
+                    .hasSize(columns)
+                    .allSatisfy(found -> assertThat(found.error()).isFinite());
+        }
     }
 
     @Test

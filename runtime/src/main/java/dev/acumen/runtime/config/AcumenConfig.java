@@ -103,6 +103,7 @@ public record AcumenConfig(
             @Nullable Integer plans,
             @Nullable Integer probeTasks,
             @Nullable Integer editsPerStep,
+            @Nullable String upkeep,
             @Nullable Boolean fullPractice,
             @Nullable Double lessonDropout,
             @Nullable Long seed,
@@ -120,7 +121,7 @@ public record AcumenConfig(
         public static LearnConfig empty() {
             return new LearnConfig(
                     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null);
+                    null, null, null, null);
         }
     }
 

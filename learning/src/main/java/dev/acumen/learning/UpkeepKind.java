@@ -1,0 +1,31 @@
+package dev.acumen.learning;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What keeps a library from filling up. */
+public enum UpkeepKind {
+    /** Only lessons that say the same word for word are one, and a full library refuses what is new, as published. */
+    PUBLISHED,
+    /** Lessons that say the same in other words are one, and a full library lets its weakest lesson make room for one that is no weaker. */
+    COMPACT;
+
+    /** The word for it in settings and options. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind of that name.
+     *
+     * @throws IllegalArgumentException with a sentence for the user, if there is none
+     */
+    public static UpkeepKind named(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no upkeep '" + word + "'; there are "
+                        + Arrays.stream(values()).map(UpkeepKind::word).collect(Collectors.joining(", "))));
+    }
+}
