@@ -275,8 +275,9 @@ class LargeLibraryTest {
 
         assertThat(notices)
                 .filteredOn(notice -> notice.contains("were learned with"))
-                .containsExactly("note: the lessons of 'zoo' were learned with model-a and are used with model-b;"
-                        + " what they are worth there, this measures: acumen eval zoo --library zoo --model model-b");
+                .containsExactly(
+                        "note: the lessons of 'zoo' were learned with model-a and are used with model-b;"
+                                + " what they are worth there is measured, with the options given here, by: acumen eval zoo --library zoo --model model-b");
         notices.clear();
         try (Acumen acumen = acumen("model-b").build()) {
             acumen.compare(EvaluationSpec.of("zoo", TASKS).evaluator("exact").build());

@@ -28,7 +28,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What choosing among lessons is worth on the built-in domain, where the truth is known: held-out score against calls, for several ways to learn and reviewers
- * that word no lesson, a quarter or half of them wrongly; and controls in which what is learned from carries no information. Calls for held-out attempts are not counted.
+ * that word no lesson, a quarter or half of them wrongly; and controls in which what is learned from carries no information, with choice and (nc) without. Calls for held-out attempts are not counted.
  *
  * <p>Arguments: number of seeds (20), then the names of ways, all unless named.
  */
@@ -55,9 +55,9 @@ public final class ChoosingLessons {
             return new Way(settings, seed -> UnaryOperator.identity(), ERROR_RATES);
         }
 
-        /** The default with something replaced by what carries no information, and a reviewer that is never wrong. */
-        static Way control(LongFunction<UnaryOperator<LearningRun.Builder>> change) {
-            return new Way(LearnSettings::math, change, List.of(0.0));
+        /** The same with something replaced by what carries no information, and a reviewer that is never wrong. */
+        Way control(LongFunction<UnaryOperator<LearningRun.Builder>> with) {
+            return new Way(settings, with, List.of(0.0));
         }
     }
 
@@ -66,21 +66,23 @@ public final class ChoosingLessons {
         OptionalInt smallBatch = OptionalInt.of(LearnSettings.math().build().batchSize(100));
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("published", Way.of(() -> LearnSettings.math().published()));
-        ways.put(
-                "no-choice",
-                Way.of(() -> LearnSettings.math()
-                        .adoption(AdoptionSettings.published())
-                        .batchSize(smallBatch)
-                        .economy(Economy.none())));
+        Way untested = Way.of(() -> LearnSettings.math()
+                .adoption(AdoptionSettings.published())
+                .batchSize(smallBatch)
+                .economy(Economy.none()));
+        Way tested = Way.of(LearnSettings::math);
+        ways.put("no-choice", untested);
         ways.put("probe", Way.of(() -> LearnSettings.math().economy(Economy.none())));
-        ways.put("default", Way.of(LearnSettings::math));
+        ways.put("default", tested);
         ways.put("dropout", Way.of(() -> LearnSettings.math().lessonDropout(0.2)));
         ways.put(
                 "thrifty",
                 Way.of(() -> LearnSettings.math()
                         .adoption(new AdoptionSettings(GateKind.PROBE, 2, 24, OptionalInt.of(8), UpkeepKind.COMPACT))));
-        ways.put("noise", Way.control(FreightTrial::noise));
-        ways.put("shuffled", Way.control(FreightTrial::shuffled));
+        ways.put("noise", tested.control(FreightTrial::noise));
+        ways.put("shuffled", tested.control(FreightTrial::shuffled));
+        ways.put("noise-nc", untested.control(FreightTrial::noise));
+        ways.put("shuffled-nc", untested.control(FreightTrial::shuffled));
         return ways;
     }
 
@@ -160,7 +162,7 @@ public final class ChoosingLessons {
             double reach = reach(with);
             return String.format(
                     Locale.ROOT,
-                    "%-10s  %12.0f %%    %.3f  %.3f   %.3f to %.3f   %5d   %5.0f  %5.1f",
+                    "%-11s %12.0f %%    %.3f  %.3f   %.3f to %.3f   %5d   %5.0f  %5.1f",
                     name,
                     100 * errors,
                     without,
@@ -180,7 +182,7 @@ public final class ChoosingLessons {
                 bar.append(place < Math.min(start, length) ? '=' : place < length ? '#' : '.');
             }
             return String.format(
-                    Locale.ROOT, "%-10s %3.0f %%  %s  %.3f  %5.0f calls", name, 100 * errors, bar, mean(with), calls);
+                    Locale.ROOT, "%-11s %3.0f %%  %s  %.3f  %5.0f calls", name, 100 * errors, bar, mean(with), calls);
         }
     }
 

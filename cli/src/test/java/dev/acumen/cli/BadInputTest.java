@@ -193,6 +193,20 @@ class BadInputTest {
     }
 
     @Test
+    void anchorsThatAreNotThereAreMissedByAnEvaluationToo() {
+        expect(
+                3,
+                user.types("eval", "math", "--data", "good.jsonl", "--anchors", "none.jsonl", "--url", "simulated"),
+                "none.jsonl");
+    }
+
+    @Test
+    void aWayToFindLessonsInTheFileWaitsUntilItIsSaidHowMany() throws IOException {
+        Files.writeString(directory.resolve("acumen.yaml"), "retrieval: {method: bm25}\n");
+        expect(4, learnMath("good.jsonl"), "cannot connect");
+    }
+
+    @Test
     void aVersionALibraryOrARunThatDoesNotExist() {
         expect(3, user.types("library", "show", "nothing"), "no library 'nothing'");
         expect(3, user.types("library", "log", "nothing"), "no library 'nothing'");

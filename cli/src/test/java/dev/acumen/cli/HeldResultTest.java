@@ -81,7 +81,7 @@ class HeldResultTest {
         assertThat(refused(ExitCode.INPUT, "library", "show", "freight"))
                 .contains("has no version yet", "acumen library approve freight freight-1");
         Outcome listed = done("library", "list", "--json");
-        assertThat(listed.err()).contains("the result of freight-1 waits for library 'freight'");
+        assertThat(listed.err()).contains("the result of freight-1 for library 'freight' waits for your decision");
         assertThat(listed.json().path("libraries")).isEmpty();
         JsonNode waiting = listed.json().path("waiting").path(0);
         assertThat(waiting.path("state").asText()).isEqualTo("waiting");
@@ -92,7 +92,7 @@ class HeldResultTest {
                         .path("lessons")
                         .asInt())
                 .isPositive();
-        assertThat(done("library", "log", "freight").err()).contains("waits for library 'freight'");
+        assertThat(done("library", "log", "freight").err()).contains("for library 'freight' waits");
 
         Outcome approved = done(said("decide:", learned));
         assertThat(approved.out()).contains("the result of freight-1", "+ L1  ");

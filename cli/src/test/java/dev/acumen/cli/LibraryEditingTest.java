@@ -41,6 +41,26 @@ class LibraryEditingTest {
     }
 
     @Test
+    void theLimitsOfTheFileHoldForWhatIsAddedByHand() throws IOException {
+        Files.writeString(directory.resolve("acumen.yaml"), "learn: {maxLessons: 1}\n");
+        done("library", "add", "desk", "Greet by name.");
+
+        assertThat(refused(ExitCode.INPUT, "library", "add", "desk", "Close with a question."))
+                .contains("1 lesson");
+        done("library", "add", "desk", "Close with a question.", "--max-lessons", "2");
+    }
+
+    @Test
+    void aLessonOfWhiteSpaceOfAnyKindIsNone() throws IOException {
+        refused(ExitCode.USAGE, "library", "add", "desk", "\u00a0\u2003");
+        Files.writeString(directory.resolve("rules.txt"), "Greet by name.\n\u00a0\nClose with a question.\n");
+        assertThat(done("library", "seed", "desk", "rules.txt").out()).contains("with 2 lessons");
+        Files.writeString(directory.resolve("rules.json"), "[\"Never promise a date.\", null]");
+        assertThat(refused(ExitCode.INPUT, "library", "seed", "desk", "rules.json"))
+                .contains("null");
+    }
+
+    @Test
     void lessonsAreAddedRewordedAndTakenOutInVersionsOfTheirOwn() {
         Outcome begun = done("library", "add", "desk", "Greet by name.", "Close with a question.");
         assertThat(begun.out())

@@ -23,6 +23,7 @@ import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.report.ReportJson;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -116,7 +117,13 @@ public final class AskCommand implements Callable<Integer> {
         Terminal terminal = session.terminal();
         ObjectNode result = ReportJson.object();
         result.put("answer", answer.text());
-        result.put("lessons", answer.version().lessons().size());
+        result.put(
+                "lessons",
+                answer.rollout()
+                        .exposure()
+                        .shown()
+                        .map(List::size)
+                        .orElse(answer.version().lessons().size()));
         result.put("version", answer.version().id().hex());
         result.put("simulated", answer.simulated());
         result.put("truncated", answer.isTruncated());

@@ -132,7 +132,7 @@ final class AttemptChoice {
     /** What to say where none is meant. */
     String nothing(HeldOutRewards heldOut) {
         if (unscored) {
-            return "every attempt has a score";
+            return "every attempt" + (showsSome() ? " of these" : "") + " has a score";
         }
         if (wrong) {
             return "no graded attempt" + (showsSome() ? " of these" : "") + " has a reward below 1";

@@ -84,8 +84,9 @@ public record Failures(int exitCode, String line) {
             return new Failures(
                     ExitCode.ENDPOINT,
                     "the run stopped: " + message(error)
-                            + ". The attempts are kept; 'acumen doctor' says what the server can do,"
-                            + " and --reviewer-model names another model to review with");
+                            + ". The attempts are kept; 'acumen doctor' says what the server can do. The same command"
+                            + " with --continue and --reviewer-model goes on with another model to review, as long as"
+                            + " no step is finished");
         }
         if (error instanceof AuthenticationException) {
             return new Failures(

@@ -86,7 +86,8 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         terminal.say("  model     " + job.connection().describe());
         terminal.say("  tasks     " + tasks.practice().size() + " practice, "
                 + tasks.validation().size() + " validation, "
-                + tasks.test().size() + " held out; scored by " + job.spec().evaluator()
+                + tasks.test().size() + " held out" + anchors(tasks.anchors().size()) + "; scored by "
+                + job.spec().evaluator()
                 + (settings.groundTruth() ? "" : ", practice by agreement (no ground truth)"));
         terminal.say("  settings  "
                 + (job.spec().recorded().isPresent()
@@ -127,22 +128,15 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         String size = Numbers.of(report.version().lessons().size(), "lesson") + ", about "
                 + Numbers.of(report.version().tokens(), "token");
         boolean waits = outcome.held().filter(held -> held.isWaiting()).isPresent();
-        terminal.say("library '" + report.library() + "' "
-                + (waits
-                        ? (report.base().lessons().isEmpty()
-                                        ? "stays empty"
-                                        : "stays at version "
-                                                + report.base().id().brief())
-                                + ", and the result, version "
-                                + report.version().id().brief() + " with " + size + ", waits for your decision"
-                        : (job.spec().holdsResult() ? "stays" : "is") + " at version "
-                                + report.version().id().brief() + " with " + size)
-                + ", in " + home());
+        terminal.say("library '" + report.library() + "' " + state(outcome, size) + ", in " + home());
         if (job.connection().isSimulated()) {
             terminal.say("  note:    " + Connection.SIMULATED_LABEL);
         }
         MistakeLines.of(outcome.rewards(), report.run(), given.common().again()).forEach(terminal::say);
-        if (report.version().lessons().isEmpty()) {
+        boolean isGone =
+                outcome.held().filter(held -> held.state().equals("rejected")).isPresent()
+                        && report.base().lessons().isEmpty();
+        if (report.version().lessons().isEmpty() || isGone) {
             return;
         }
         String home = given.common().again();
@@ -159,6 +153,32 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
                 : report.library().equals(job.spec().domain().name()) ? "" : " --library " + report.library();
         terminal.say((waits ? "  try it:  " : "  use it:  ") + "acumen ask " + session.typed(given.domain()) + library
                 + home + given.endpoint().again() + " \"...\"");
+    }
+
+    /** Where the library stands after the run. */
+    private String state(LearnOutcome outcome, String size) {
+        LearnReport report = outcome.report();
+        String result = "version " + report.version().id().brief() + " with " + size;
+        String held = outcome.held().map(of -> of.state()).orElse("");
+        if (held.isEmpty()) {
+            return (job.spec().holdsResult() ? "stays" : "is") + " at " + result;
+        }
+        if (held.equals("approved")) {
+            return "got the result that was approved, " + result;
+        }
+        return (report.base().lessons().isEmpty()
+                        ? "stays empty"
+                        : "stays at version " + report.base().id().brief())
+                + ", and the result, " + result + ", "
+                + (held.equals("rejected") ? "was rejected" : "waits for your decision");
+    }
+
+    private String anchors(int anchors) {
+        if (anchors == 0) {
+            return "";
+        }
+        return ", " + Numbers.of(anchors, "anchor")
+                + (job.settings().adoption().tries() ? "" : " without effect, because no change is tried");
     }
 
     /** Where everything is kept, as people would write it. */

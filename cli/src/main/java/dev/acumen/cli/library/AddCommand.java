@@ -3,6 +3,7 @@ package dev.acumen.cli.library;
 import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.LimitOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.core.text.NearestName;
 import dev.acumen.runtime.library.LibraryEditor;
@@ -59,7 +60,8 @@ final class AddCommand implements Callable<Integer> {
             }
             new HandEdit(session, common, name)
                     .show(
-                            new LibraryEditor(store.libraries(), session.clock()).add(name, texts, limits.limits()),
+                            new LibraryEditor(store.libraries(), session.clock())
+                                    .add(name, texts, limits.limits(session)),
                             isNew,
                             warnings);
             return ExitCode.OK;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.LimitOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.show.Edits;
 import dev.acumen.cli.show.Numbers;
@@ -64,7 +65,7 @@ final class ApproveCommand implements Callable<Integer> {
                 if (force) {
                     throw new UserError(UserError.Kind.USAGE, "--force belongs to the result of a run");
                 }
-                held.lessons().approve(held.lessons().find(what.get()), limits.limits(), decision.why());
+                held.lessons().approve(held.lessons().find(what.get()), limits.limits(session), decision.why());
             } else {
                 approve(store, held.reviewing(), held.result(what));
             }

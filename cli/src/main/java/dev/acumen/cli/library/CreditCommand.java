@@ -107,7 +107,8 @@ public final class CreditCommand implements Callable<Integer> {
                 say("  [" + effect.lesson().id() + "] " + effect.lesson().text());
             }
         }
-        say("  more: masked attempts more that it is likely to take to find an effect of 0.1");
+        say(
+                "  more: how many more masked attempts it probably takes to find an effect of a tenth of the range of rewards");
         if (credit.masked() == 0) {
             say("  no run left lessons out at random yet, so nothing can be said of what each is worth");
         } else {

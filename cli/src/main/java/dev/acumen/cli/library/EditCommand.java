@@ -3,6 +3,7 @@ package dev.acumen.cli.library;
 import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.LimitOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.runtime.library.LibraryEditor;
@@ -51,7 +52,7 @@ final class EditCommand implements Callable<Integer> {
             new HandEdit(session, common, name)
                     .show(
                             new LibraryEditor(store.libraries(), session.clock())
-                                    .reword(name, id, text, limits.limits()),
+                                    .reword(name, id, text, limits.limits(session)),
                             false,
                             warnings);
             return ExitCode.OK;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.LimitOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.core.library.Provenance;
@@ -80,7 +81,7 @@ public final class QuarantineCommand implements Callable<Integer> {
             QuarantinedLessons lessons =
                     new QuarantinedLessons(session, common, store.libraries(), name, decision.by());
             if (approve.isPresent()) {
-                lessons.approve(lessons.find(approve.get()), limits.limits(), decision.why());
+                lessons.approve(lessons.find(approve.get()), limits.limits(session), decision.why());
             } else if (dismiss.isPresent()) {
                 lessons.dismiss(lessons.find(dismiss.get()), decision.why());
             } else if (show.isPresent()) {

@@ -3,6 +3,7 @@ package dev.acumen.cli.library;
 import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
+import dev.acumen.cli.session.LimitOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.library.LibraryEditor;
@@ -61,7 +62,8 @@ final class SeedCommand implements Callable<Integer> {
             boolean isNew = store.libraries().head(name).isEmpty();
             new HandEdit(session, common, name)
                     .show(
-                            new LibraryEditor(store.libraries(), session.clock()).seed(name, imported, limits.limits()),
+                            new LibraryEditor(store.libraries(), session.clock())
+                                    .seed(name, imported, limits.limits(session)),
                             isNew,
                             warnings);
             return ExitCode.OK;

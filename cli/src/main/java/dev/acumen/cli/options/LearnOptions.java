@@ -1,5 +1,6 @@
 package dev.acumen.cli.options;
 
+import dev.acumen.cli.session.LimitOptions;
 import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.Economy;
 import dev.acumen.learning.GateKind;
@@ -11,6 +12,7 @@ import dev.acumen.runtime.environment.UserError;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to learn: options go before {@code acumen.yaml}, which goes before the domain's preset. */
@@ -101,14 +103,8 @@ public final class LearnOptions {
             })
     private Optional<Double> lessonDropout = Optional.empty();
 
-    @Option(names = "--max-lessons", paramLabel = "N", description = "The most lessons in the library (100).")
-    private Optional<Integer> maxLessons = Optional.empty();
-
-    @Option(
-            names = "--max-lesson-tokens",
-            paramLabel = "N",
-            description = "The most tokens of all lessons together (2000).")
-    private Optional<Integer> maxLessonTokens = Optional.empty();
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     @Option(
             names = "--max-output-tokens",
@@ -143,9 +139,11 @@ public final class LearnOptions {
      * @param recorded whether attempts are recorded ones, which are practised once unless told otherwise
      * @throws UserError if they do not go together
      */
-    public LearnSettings settings(LearnConfig file, Preset domainPreset, boolean recorded) {
-        Optional<String> start = preset.or(() -> Optional.ofNullable(file.preset()));
+    public LearnSettings settings(LearnConfig given, Preset domainPreset, boolean recorded) {
+        Optional<String> start = preset.or(() -> Optional.ofNullable(given.preset()));
         boolean isPublished = start.equals(Optional.of(PUBLISHED));
+        // Whoever asks for the published algorithm by hand means it, whatever a file says about choosing.
+        LearnConfig file = preset.equals(Optional.of(PUBLISHED)) ? given.withoutChoice() : given;
         LearnSettings.Builder settings = start.filter(name -> !isPublished)
                 .map(Preset::named)
                 .orElse(domainPreset)
@@ -172,7 +170,7 @@ public final class LearnOptions {
         settings.groundTruth(!noGroundTruth).seed(seed(file));
         try {
             settings.adoption(adoption(file, isPublished));
-            settings.limits(file.limits(maxLessons, maxLessonTokens));
+            settings.limits(limits.limits(file));
             return settings.build();
         } catch (IllegalArgumentException e) {
             throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
@@ -186,9 +184,11 @@ public final class LearnOptions {
                 .orElseGet(() ->
                         isPublished || noGroundTruth ? AdoptionSettings.published() : AdoptionSettings.defaults());
         Optional<Integer> edits = either(editsPerStep, file.editsPerStep());
+        // A number of plans in a file goes with the file's gate, not with none that was asked for here.
+        boolean isUntested = usual.gate() == GateKind.NONE && (gate.isPresent() || file.gate() == null);
         return new AdoptionSettings(
                 usual.gate(),
-                either(plans, file.plans()).orElse(usual.plans()),
+                either(plans, isUntested ? null : file.plans()).orElse(usual.plans()),
                 either(probeTasks, file.probeTasks()).orElse(usual.probeTasks()),
                 edits.isPresent() ? OptionalInt.of(edits.get()) : usual.editsPerStep(),
                 either(upkeep, file.upkeep()).map(UpkeepKind::named).orElse(usual.upkeep()));

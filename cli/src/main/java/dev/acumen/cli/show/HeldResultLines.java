@@ -16,9 +16,9 @@ public final class HeldResultLines {
     public static List<String> notices(List<HeldResult> results, String again) {
         return results.stream()
                 .filter(HeldResult::isWaiting)
-                .map(result -> "note: the result of " + result.run() + " waits for library '" + result.library()
-                        + "', look: " + diff(result) + again + ", decide: " + decide("approve", result) + again
-                        + " or reject")
+                .map(result -> "note: the result of " + result.run() + " for library '" + result.library()
+                        + "' waits for your decision: " + decide("approve", result) + again + ", or reject; look: "
+                        + diff(result) + again)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.acumen.core.library;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One piece of advice.
@@ -11,8 +12,15 @@ import java.util.Locale;
  */
 public record Lesson(LessonId id, String text, Provenance provenance) {
 
+    private static final Pattern BLANK = Pattern.compile("[\\p{Cc}\\p{Z}\\s]*");
+
     public Lesson {
         text = oneLine(text);
+    }
+
+    /** Whether there is nothing in a text but white space of any kind. */
+    public static boolean isBlank(String text) {
+        return BLANK.matcher(text).matches();
     }
 
     /**
@@ -21,11 +29,10 @@ public record Lesson(LessonId id, String text, Provenance provenance) {
      * @throws IllegalArgumentException if nothing is left
      */
     static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
-        if (line.isEmpty()) {
+        if (isBlank(text)) {
             throw new IllegalArgumentException("a lesson has a text");
         }
-        return line;
+        return text.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
     }
 
     /** Two texts with the same key say the same word for word: case, punctuation and spacing aside. */

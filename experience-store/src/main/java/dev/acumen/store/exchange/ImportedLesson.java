@@ -18,7 +18,7 @@ public record ImportedLesson(Optional<LessonId> id, String text, Optional<Proven
     public static final Provenance BY_HAND = Provenance.by("a person, in a file");
 
     public ImportedLesson {
-        if (text.isBlank()) {
+        if (Lesson.isBlank(text)) {
             throw new IllegalArgumentException("a lesson has a text");
         }
     }

@@ -9,6 +9,7 @@ import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.store.journal.EntryCodec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -116,6 +117,9 @@ public final class LibraryFile {
     private ImportedLibrary readJson(String text) {
         try {
             Document document = codec.readValue(text, Document.class);
+            if (document.lessons().stream().anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException("a lesson has a text, and one of these is null");
+            }
             return new ImportedLibrary(
                     document.library(),
                     document.version(),

@@ -84,7 +84,8 @@ final class MarkdownLibrary {
                 .replaceAll("")
                 .lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && !BARE_TITLE.matcher(line).matches());
+                .filter(line ->
+                        !Lesson.isBlank(line) && !BARE_TITLE.matcher(line).matches());
     }
 
     ImportedLibrary read(String text) {

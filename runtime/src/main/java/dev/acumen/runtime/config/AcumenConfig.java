@@ -117,6 +117,31 @@ public record AcumenConfig(
                     tokens.or(() -> Optional.ofNullable(maxLessonTokens)).orElse(usual.tokens()));
         }
 
+        /** The same without what says how lessons are chosen. */
+        public LearnConfig withoutChoice() {
+            return new LearnConfig(
+                    preset,
+                    groupSize,
+                    epochs,
+                    batchSize,
+                    practiceTemperature,
+                    evaluationTemperature,
+                    reviewTemperature,
+                    lessonsPerGroup,
+                    maxLessons,
+                    maxLessonTokens,
+                    maxOutputTokens,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    fullPractice,
+                    null,
+                    seed,
+                    review);
+        }
+
         /** Says nothing. */
         public static LearnConfig empty() {
             return new LearnConfig(

@@ -60,7 +60,7 @@ public record Retrieval(OptionalInt lessonsPerTask, Method method) {
         Optional<String> word = method.or(() -> Optional.ofNullable(file.method()));
         Method found = word.map(Retrieval::named).orElse(Method.BM25);
         if (most.isEmpty()) {
-            if (word.isPresent()) {
+            if (method.isPresent()) {
                 throw new UserError(
                         UserError.Kind.USAGE,
                         "--retrieval says how lessons are found, not how many: add --lessons-per-task N");

@@ -90,14 +90,20 @@ public record DomainTasks(
         return found;
     }
 
-    /** To measure on: all tasks of the file that was given, else the domain's test tasks. */
+    /** To measure on: all tasks of the files that were given, else the domain's test tasks. */
     public SplitTasks measured(long seed) {
         if (data.isEmpty() || testData.isPresent()) {
             return split(seed);
         }
-        TaskData all = TaskFile.load(data.get(), fields);
-        warn(all);
-        return SplitTasks.of(domain.name(), List.of(), all.tasks());
+        return SplitTasks.of(
+                domain.name(),
+                List.of(),
+                Stream.concat(data.stream(), anchors.stream())
+                        .map(file -> TaskFile.load(file, fields))
+                        .peek(this::warn)
+                        .flatMap(file -> file.tasks().stream())
+                        .distinct()
+                        .toList());
     }
 
     private void warn(TaskData file) {

@@ -103,7 +103,10 @@ public record LibraryCredit(
             damage.ifPresent(what -> notices.add(run.id() + " is counted as far as its journal is whole: " + what));
             attempts.addAll(ofRun.values());
             reports.addAll(ofSteps);
-            runs++;
+            if (ofRun.values().stream()
+                    .anyMatch(attempt -> attempt.exposure().dropout().isPresent())) {
+                runs++;
+            }
         }
 
         Optional<LibraryVersion> version(VersionId id) {

@@ -204,7 +204,7 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
     }
 
     private static String worded(String text) {
-        if (text.isBlank()) {
+        if (Lesson.isBlank(text)) {
             throw new UserError(UserError.Kind.USAGE, "a lesson has a text");
         }
         return text;

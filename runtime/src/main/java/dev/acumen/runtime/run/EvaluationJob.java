@@ -59,6 +59,7 @@ public final class EvaluationJob implements AutoCloseable {
     private final EvaluationSpec spec;
     private final Connection connection;
     private final AgentKit kit;
+    private final LibraryVersion version;
     private final Retriever retriever;
     private final List<Task> tasks;
     private final List<Arm> arms = new ArrayList<>();
@@ -86,13 +87,14 @@ public final class EvaluationJob implements AutoCloseable {
         this.connection = connection;
         this.kit = kit;
         this.retriever = retriever;
-        LibraryVersion version = spec.library()
+        version = spec.library()
                 .map(name -> Lookup.version(store.libraries(), name))
                 .orElse(LibraryVersion.empty());
         spec.arms()
                 .forEach(arm ->
                         arms.add(new Arm(arm.pass(), arm == EvaluationArm.NONE ? LibraryVersion.empty() : version)));
         spec.libraryName()
+                .filter(name -> arms.stream().anyMatch(arm -> arm.version().equals(version)))
                 .ifPresent(
                         name -> new LearnedWith(store, version).noticeOtherModel(environment, name, connection, false));
         this.tasks = settled();
@@ -112,7 +114,7 @@ public final class EvaluationJob implements AutoCloseable {
         RunCoordinator.Begun run = coordinator(tasks).begin(store, environment, spec.choice(), ended -> true);
         observer.began(new RunBegun(
                 run.id(),
-                arms.get(arms.size() - 1).version(),
+                version,
                 run.resumed(),
                 run.journal().inDoubt().size(),
                 () -> run.journal().spent()));

@@ -60,8 +60,9 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
         environment.notice("note: the lessons of '" + library + "' were learned with " + String.join(", ", models)
                 + " and are used with " + used
                 + (offersCheck
-                        ? "; what they are worth there, this measures: acumen eval " + ShellWord.of(domain)
-                                + " --library " + ShellWord.of(library) + " --model " + ShellWord.of(used)
+                        ? "; what they are worth there is measured, with the options given here, by: acumen eval "
+                                + ShellWord.of(domain) + " --library " + ShellWord.of(library) + " --model "
+                                + ShellWord.of(used)
                         : ", which is measured here"));
     }
 
