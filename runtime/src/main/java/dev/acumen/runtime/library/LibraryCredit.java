@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param version the version it stands at, whose lessons these are
  * @param credit what each is worth
  * @param uses how often reviewers named a lesson; those they never named are missing
- * @param runs runs that were read
+ * @param runs runs in which lessons were left out at random
  * @param notices what was not counted and why, in words
  */
 public record LibraryCredit(

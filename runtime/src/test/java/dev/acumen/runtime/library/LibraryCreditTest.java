@@ -146,7 +146,7 @@ class LibraryCreditTest {
         try (Acumen acumen = Acumen.at(home).build()) {
             LibraryCredit credit = acumen.library("support").credit();
             assertThat(credit.notices()).isEmpty();
-            assertThat(credit.runs()).isEqualTo(1);
+            assertThat(credit.runs()).isZero();
             assertThat(credit.use(HARMFUL)).isEqualTo(new LessonUse(HARMFUL, 1, 2));
             assertThat(credit.use(new LessonId(1))).isEqualTo(new LessonUse(new LessonId(1), 1, 0));
             assertThat(credit.use(new LessonId(3))).isEqualTo(LessonUse.none(new LessonId(3)));
