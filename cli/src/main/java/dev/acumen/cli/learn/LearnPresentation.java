@@ -133,9 +133,8 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
             terminal.say("  note:    " + Connection.SIMULATED_LABEL);
         }
         MistakeLines.of(outcome.rewards(), report.run(), given.common().again()).forEach(terminal::say);
-        boolean isGone =
-                outcome.held().filter(held -> held.state().equals("rejected")).isPresent()
-                        && report.base().lessons().isEmpty();
+        boolean isGone = outcome.held().filter(held -> held.isRejected()).isPresent()
+                && report.base().lessons().isEmpty();
         if (report.version().lessons().isEmpty() || isGone) {
             return;
         }
@@ -159,18 +158,19 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
     private String state(LearnOutcome outcome, String size) {
         LearnReport report = outcome.report();
         String result = "version " + report.version().id().brief() + " with " + size;
-        String held = outcome.held().map(of -> of.state()).orElse("");
-        if (held.isEmpty()) {
+        if (outcome.held().isEmpty()) {
             return (job.spec().holdsResult() ? "stays" : "is") + " at " + result;
         }
-        if (held.equals("approved")) {
+        boolean isRejected = outcome.held().filter(held -> held.isRejected()).isPresent();
+        boolean waits = outcome.held().filter(held -> held.isWaiting()).isPresent();
+        if (!isRejected && !waits) {
             return "got the result that was approved, " + result;
         }
         return (report.base().lessons().isEmpty()
                         ? "stays empty"
                         : "stays at version " + report.base().id().brief())
                 + ", and the result, " + result + ", "
-                + (held.equals("rejected") ? "was rejected" : "waits for your decision");
+                + (isRejected ? "was rejected" : "waits for your decision");
     }
 
     private String anchors(int anchors) {

@@ -22,11 +22,16 @@ public record HeldResult(
         return settlement.isEmpty();
     }
 
+    /** Whether it was decided that the head stays where it was. */
+    public boolean isRejected() {
+        return settlement
+                .filter(done -> done.verdict() == Settlement.Verdict.DISMISSED)
+                .isPresent();
+    }
+
     /** Its state in words: waiting, approved or rejected. */
     public String state() {
-        return settlement
-                .map(done -> done.verdict() == Settlement.Verdict.APPROVED ? "approved" : "rejected")
-                .orElse("waiting");
+        return isWaiting() ? "waiting" : isRejected() ? "rejected" : "approved";
     }
 
     /** The same result, decided. */
