@@ -1,7 +1,5 @@
 package dev.acumen.learning;
 
-import java.util.Locale;
-
 /** Which attempts of a group the reviewer is shown, and in which order. */
 public enum AttemptOrder {
     /** Those with an advantage, the best first, each with its weight. */
@@ -11,15 +9,15 @@ public enum AttemptOrder {
 
     /** The word for it in settings. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return SettingWord.of(this);
     }
 
     /**
      * The order of that name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException with a sentence for the user, if there is none
      */
     public static AttemptOrder named(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return SettingWord.named(AttemptOrder.class, "order of attempts", word);
     }
 }

@@ -16,17 +16,21 @@ final class ClosedAnswers {
     private ClosedAnswers() {}
 
     /** The labels in order; empty if the answers are open. */
-    static List<String> of(List<Task> tasks) {
+    static List<String> of(List<Task> tasks, AnswerKind kind) {
         List<String> answers = tasks.stream()
                 .flatMap(task -> task.reference().answers().stream().limit(1))
                 .map(String::strip)
                 .toList();
         List<String> labels = answers.stream().distinct().sorted().toList();
-        boolean isClosed = !labels.isEmpty()
+        boolean looksClosed = !labels.isEmpty()
                 && answers.size() == tasks.size()
                 && labels.size() <= MOST_LABELS
                 && labels.size() * TASKS_TO_A_LABEL < tasks.size()
                 && labels.stream().allMatch(label -> label.length() <= LONGEST_LABEL);
-        return isClosed ? labels : List.of();
+        return switch (kind) {
+            case AUTO -> looksClosed ? labels : List.of();
+            case CLOSED -> labels;
+            case OPEN -> List.of();
+        };
     }
 }

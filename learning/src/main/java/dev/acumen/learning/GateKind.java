@@ -1,9 +1,5 @@
 package dev.acumen.learning;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** How it is decided whether what a step would change becomes the head of the library. */
 public enum GateKind {
     /** Whatever was planned is adopted untested, as published. */
@@ -17,7 +13,7 @@ public enum GateKind {
 
     /** The word for it in settings and options. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return SettingWord.of(this);
     }
 
     /** Whether plans are tried on the validation split as a whole. */
@@ -31,10 +27,6 @@ public enum GateKind {
      * @throws IllegalArgumentException with a sentence for the user, if there is none
      */
     public static GateKind named(String word) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no gate '" + word + "'; there are "
-                        + Arrays.stream(values()).map(GateKind::word).collect(Collectors.joining(", "))));
+        return SettingWord.named(GateKind.class, "gate", word);
     }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * How to learn. From the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of 5, 3 epochs, temperature
  * 0.7 when practising and 0.3 when evaluated. Our own: ground truth, 3 lessons a group, review at temperature 0.3, a context of 32,768 tokens,
  * 100 lessons and 2,000 tokens, seed 0, contrasts by advantage, changes chosen by a probe, no attempt that would teach nothing.
- * {@link Builder#published} gives the algorithm as it was published.
+ * {@link LearnSettingsBuilder#published} gives the algorithm as it was published.
  *
  * @param groupSize attempts at each task, 2 or more
  * @param epochs how often each task is practised
@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param seed of batches
  * @param order of the attempts that the reviewer is shown
  * @param material what else it is shown
+ * @param answers whether answers are labels of a small closed set, which a lesson may name
  * @param adoption how a step chooses among the changes it could make
  * @param economy which attempts are not made
  * @param lessonDropout how likely each lesson is left out before one attempt of each group, to find out what it is worth; 0 for never
@@ -46,6 +47,7 @@ public record LearnSettings(
         long seed,
         AttemptOrder order,
         ReviewMaterial material,
+        AnswerKind answers,
         AdoptionSettings adoption,
         Economy economy,
         double lessonDropout,
@@ -74,13 +76,13 @@ public record LearnSettings(
     }
 
     /** The published settings for math: groups of 5. */
-    public static Builder math() {
-        return new Builder();
+    public static LearnSettingsBuilder math() {
+        return new LearnSettingsBuilder();
     }
 
     /** The published settings for web search: groups of 3. */
-    public static Builder web() {
-        return new Builder().groupSize(3);
+    public static LearnSettingsBuilder web() {
+        return new LearnSettingsBuilder().groupSize(3);
     }
 
     /** The same for a reviewing model with another context. */
@@ -120,181 +122,6 @@ public record LearnSettings(
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
-        }
-    }
-
-    /** Collects settings; see {@link LearnSettings} for the defaults. */
-    public static final class Builder {
-        private int groupSize = 5;
-        private int epochs = 3;
-        private OptionalInt batchSize = OptionalInt.empty();
-        private double practiceTemperature = 0.7;
-        private double evaluationTemperature = 0.3;
-        private double reviewTemperature = 0.3;
-        private int lessonsPerGroup = 3;
-        private boolean groundTruth = true;
-        private int heldOutSamples = 1;
-        private int contextTokens = 32_768;
-        private OptionalInt maxOutputTokens = OptionalInt.empty();
-        private LibraryLimits limits = LibraryLimits.defaults();
-        private long seed;
-        private AttemptOrder order = AttemptOrder.ADVANTAGE;
-        private ReviewMaterial material = ReviewMaterial.EVIDENCE;
-        private AdoptionSettings adoption = AdoptionSettings.defaults();
-        private Economy economy = Economy.thrifty();
-        private double lessonDropout;
-        private int failuresInARow = 10;
-
-        private Builder() {}
-
-        /** Attempts at each task. */
-        public Builder groupSize(int value) {
-            groupSize = value;
-            return this;
-        }
-
-        /** How often each task is practised. */
-        public Builder epochs(int value) {
-            epochs = value;
-            return this;
-        }
-
-        /** Tasks a step; empty for as many as {@link LearnSettings} says. */
-        public Builder batchSize(OptionalInt value) {
-            batchSize = value;
-            return this;
-        }
-
-        /** Temperature when practising. */
-        public Builder practiceTemperature(double value) {
-            practiceTemperature = value;
-            return this;
-        }
-
-        /** Temperature of held-out attempts. */
-        public Builder evaluationTemperature(double value) {
-            evaluationTemperature = value;
-            return this;
-        }
-
-        /** Temperature of summaries, comparisons and edits. */
-        public Builder reviewTemperature(double value) {
-            reviewTemperature = value;
-            return this;
-        }
-
-        /** The most lessons one group may suggest. */
-        public Builder lessonsPerGroup(int value) {
-            lessonsPerGroup = value;
-            return this;
-        }
-
-        /** Whether reference answers are used. */
-        public Builder groundTruth(boolean value) {
-            groundTruth = value;
-            return this;
-        }
-
-        /** Attempts at each held-out task in each arm. */
-        public Builder heldOutSamples(int value) {
-            heldOutSamples = value;
-            return this;
-        }
-
-        /** What the reviewing model can read and write at once. */
-        public Builder contextTokens(int value) {
-            contextTokens = value;
-            return this;
-        }
-
-        /** The most tokens of one reply when attempting. */
-        public Builder maxOutputTokens(OptionalInt value) {
-            maxOutputTokens = value;
-            return this;
-        }
-
-        /** How large the library may grow. */
-        public Builder limits(LibraryLimits value) {
-            limits = value;
-            return this;
-        }
-
-        /** Seed of batches. */
-        public Builder seed(long value) {
-            seed = value;
-            return this;
-        }
-
-        /** Which attempts of a group the reviewer is shown, and in which order. */
-        public Builder order(AttemptOrder value) {
-            order = value;
-            return this;
-        }
-
-        /** What the reviewer is shown. */
-        public Builder material(ReviewMaterial value) {
-            material = value;
-            return this;
-        }
-
-        /** How a step chooses among the changes it could make. */
-        public Builder adoption(AdoptionSettings value) {
-            adoption = value;
-            return this;
-        }
-
-        /** Which attempts are not made because they would teach nothing. */
-        public Builder economy(Economy value) {
-            economy = value;
-            return this;
-        }
-
-        /** How likely each lesson is left out before one attempt of each group. */
-        public Builder lessonDropout(double value) {
-            lessonDropout = value;
-            return this;
-        }
-
-        /** The algorithm as published: one plan a step, adopted untested; every attempt made; reviewed as in the paper. Batches are of all tasks unless set. */
-        public Builder published() {
-            return material(ReviewMaterial.PUBLISHED)
-                    .adoption(AdoptionSettings.published())
-                    .economy(Economy.none())
-                    .lessonDropout(0);
-        }
-
-        /** So many failed calls in a row end the run. */
-        public Builder failuresInARow(int value) {
-            failuresInARow = value;
-            return this;
-        }
-
-        /**
-         * The settings.
-         *
-         * @throws IllegalArgumentException with a sentence for the user, if they do not go together
-         */
-        public LearnSettings build() {
-            return new LearnSettings(
-                    groupSize,
-                    epochs,
-                    batchSize,
-                    practiceTemperature,
-                    evaluationTemperature,
-                    reviewTemperature,
-                    lessonsPerGroup,
-                    groundTruth,
-                    heldOutSamples,
-                    contextTokens,
-                    maxOutputTokens,
-                    limits,
-                    seed,
-                    order,
-                    material,
-                    adoption,
-                    economy,
-                    lessonDropout,
-                    failuresInARow);
         }
     }
 }

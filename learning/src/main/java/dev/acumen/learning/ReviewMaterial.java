@@ -1,7 +1,5 @@
 package dev.acumen.learning;
 
-import java.util.Locale;
-
 /** What the reviewer is shown of a group, and of which groups. */
 public enum ReviewMaterial {
     /**
@@ -14,15 +12,15 @@ public enum ReviewMaterial {
 
     /** The word for it in settings. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return SettingWord.of(this);
     }
 
     /**
      * The material of that name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException with a sentence for the user, if there is none
      */
     public static ReviewMaterial named(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return SettingWord.named(ReviewMaterial.class, "review material", word);
     }
 }

@@ -31,6 +31,7 @@ final class SettingNames {
         settings.put("seed", String.valueOf(of.seed()));
         settings.put("attemptOrder", of.order().word());
         settings.put("reviewMaterial", of.material().word());
+        settings.put("answers", of.answers().word());
         of.adoption().describe(settings);
         of.economy().describe(settings);
         settings.put("lessonDropout", String.valueOf(of.lessonDropout()));
@@ -42,13 +43,14 @@ final class SettingNames {
         Map<String, String> settings = new HashMap<>();
         settings.put("attemptOrder", AttemptOrder.SAMPLE.word());
         settings.put("reviewMaterial", ReviewMaterial.PUBLISHED.word());
+        settings.put("answers", AnswerKind.AUTO.word());
         AdoptionSettings.published().describe(settings);
         Economy.none().describe(settings);
         settings.put("lessonDropout", "0.0");
         return Collections.unmodifiableMap(settings);
     }
 
-    static LearnSettings.Builder read(Map<String, String> names) {
+    static LearnSettingsBuilder read(Map<String, String> names) {
         Map<String, String> all = new HashMap<>(ofEarlierRuns());
         all.putAll(names);
         UnaryOperator<String> value = name -> {
@@ -76,6 +78,7 @@ final class SettingNames {
                 .seed(Long.parseLong(value.apply("seed")))
                 .order(AttemptOrder.named(value.apply("attemptOrder")))
                 .material(ReviewMaterial.named(value.apply("reviewMaterial")))
+                .answers(AnswerKind.named(value.apply("answers")))
                 .adoption(AdoptionSettings.described(all))
                 .economy(Economy.described(all))
                 .lessonDropout(Double.parseDouble(value.apply("lessonDropout")));

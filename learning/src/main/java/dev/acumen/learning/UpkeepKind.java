@@ -1,9 +1,5 @@
 package dev.acumen.learning;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** What keeps a library from filling up. */
 public enum UpkeepKind {
     /** Only lessons that say the same word for word are one, and a full library refuses what is new, as published. */
@@ -13,7 +9,7 @@ public enum UpkeepKind {
 
     /** The word for it in settings and options. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return SettingWord.of(this);
     }
 
     /**
@@ -22,10 +18,6 @@ public enum UpkeepKind {
      * @throws IllegalArgumentException with a sentence for the user, if there is none
      */
     public static UpkeepKind named(String word) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no upkeep '" + word + "'; there are "
-                        + Arrays.stream(values()).map(UpkeepKind::word).collect(Collectors.joining(", "))));
+        return SettingWord.named(UpkeepKind.class, "upkeep", word);
     }
 }

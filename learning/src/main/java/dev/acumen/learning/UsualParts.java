@@ -89,8 +89,11 @@ record UsualParts(
     }
 
     /** Which lessons stand before a practice attempt: those that would stand there in use, but for what is left out to see what it is worth. */
-    LessonSelector practised() {
-        NearDuplicates alike = strategies.upkeep().nearDuplicates().orElseGet(NearDuplicates::lexical);
+    LessonSelector practised(List<Task> practice) {
+        NearDuplicates alike = strategies
+                .upkeep()
+                .nearDuplicates()
+                .orElseGet(() -> NearDuplicates.lexical().labels(labels(practice)));
         return LessonDropout.of(
                 settings.lessonDropout(), settings.seed(), settings.groupSize(), alike::alike, strategies.practised());
     }
@@ -100,11 +103,18 @@ record UsualParts(
         return strategies.learner().orElseGet(() -> grpo(workers, health, practice));
     }
 
+    /** The closed set that answers come from, where the reviewer may know of it. */
+    private List<String> labels(List<Task> practice) {
+        return settings.material() == ReviewMaterial.EVIDENCE && settings.groundTruth()
+                ? ClosedAnswers.of(practice, settings.answers())
+                : List.of();
+    }
+
     private Learner grpo(Workers workers, Health health, List<Task> practice) {
         Reviewer asked = new Reviewer(
                 reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
         boolean evidence = settings.material() == ReviewMaterial.EVIDENCE;
-        List<String> labels = evidence && settings.groundTruth() ? ClosedAnswers.of(practice) : List.of();
+        List<String> labels = labels(practice);
         ReviewTerms terms = evidence
                 ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels)
                 : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth());

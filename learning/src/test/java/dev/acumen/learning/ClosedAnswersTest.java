@@ -25,7 +25,7 @@ class ClosedAnswersTest {
     @Test
     void aLabelThatOccursOnceAmongTwentyFourTasksMayBeNamed() {
         List<Task> tasks = tasks(24, i -> i == 0 ? "RETENTION" : i % 2 == 0 ? "BILLING" : "LEGAL");
-        List<String> labels = ClosedAnswers.of(tasks);
+        List<String> labels = ClosedAnswers.of(tasks, AnswerKind.AUTO);
         String lesson = "Prices: When a customer leaves over the price, answer RETENTION.";
 
         assertThat(labels).containsExactly("BILLING", "LEGAL", "RETENTION");
@@ -40,22 +40,33 @@ class ClosedAnswersTest {
     void openAnswersStaySecret() {
         List<Task> tasks = tasks(24, i -> "reference " + (7_000 + i));
 
-        assertThat(ClosedAnswers.of(tasks)).isEmpty();
+        assertThat(ClosedAnswers.of(tasks, AnswerKind.AUTO)).isEmpty();
         assertThat(LessonChecks.builtIn()
                         .check("Answers: Say reference 7003.", new LessonContext(tasks, List.of(), false)))
                 .isNotEmpty();
     }
 
     @Test
+    void whoSaysThatAnswersAreClosedOrOpenIsBelieved() {
+        assertThat(ClosedAnswers.of(tasks(4, i -> "label " + i), AnswerKind.CLOSED))
+                .containsExactly("label 0", "label 1", "label 2", "label 3");
+        assertThat(ClosedAnswers.of(tasks(60, i -> "label " + i % 2), AnswerKind.OPEN))
+                .isEmpty();
+    }
+
+    @Test
     void aSetIsClosedOnlyIfItIsSmallBesideTheTasks() {
-        assertThat(ClosedAnswers.of(tasks(60, i -> "label " + i % 19))).hasSize(19);
-        assertThat(ClosedAnswers.of(tasks(100, i -> "label " + i % 21))).isEmpty();
-        assertThat(ClosedAnswers.of(tasks(9, i -> "label " + i % 3)))
+        assertThat(ClosedAnswers.of(tasks(60, i -> "label " + i % 19), AnswerKind.AUTO))
+                .hasSize(19);
+        assertThat(ClosedAnswers.of(tasks(100, i -> "label " + i % 21), AnswerKind.AUTO))
+                .isEmpty();
+        assertThat(ClosedAnswers.of(tasks(9, i -> "label " + i % 3), AnswerKind.AUTO))
                 .as("three to a label")
                 .isEmpty();
-        assertThat(ClosedAnswers.of(tasks(10, i -> "label " + i % 3))).hasSize(3);
-        assertThat(ClosedAnswers.of(List.of())).isEmpty();
-        assertThat(ClosedAnswers.of(tasks(30, i -> i == 4 ? "x".repeat(90) : "yes")))
+        assertThat(ClosedAnswers.of(tasks(10, i -> "label " + i % 3), AnswerKind.AUTO))
+                .hasSize(3);
+        assertThat(ClosedAnswers.of(List.of(), AnswerKind.AUTO)).isEmpty();
+        assertThat(ClosedAnswers.of(tasks(30, i -> i == 4 ? "x".repeat(90) : "yes"), AnswerKind.AUTO))
                 .isEmpty();
     }
 }

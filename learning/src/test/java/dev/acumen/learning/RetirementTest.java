@@ -103,7 +103,7 @@ class RetirementTest {
         };
     }
 
-    private LearnReport learn(LearnSettings.Builder settings) {
+    private LearnReport learn(LearnSettingsBuilder settings) {
         try (ExperienceStore store = ExperienceStore.open(home, CLOCK, notice -> {})) {
             store.libraries().save(LIBRARY, Revision.brought(PLANTED));
             store.libraries()
@@ -131,7 +131,7 @@ class RetirementTest {
         }
     }
 
-    private static LearnSettings.Builder everyAttempt() {
+    private static LearnSettingsBuilder everyAttempt() {
         return LearnSettings.math().economy(Economy.none());
     }
 

@@ -92,6 +92,8 @@ public final class InitCommand implements Callable<Integer> {
                     instructions: instructions.md
                     # Put a file named like one of ours here, such as compare.md, to replace that prompt
                     prompts: prompts
+                    # Whether all answers are labels of a small set, which lessons may name: closed, open, or auto to find out
+                    answers: auto
                     # Tasks: to practise, to decide between versions of the lessons, and held out to measure on
                     practice: practice.jsonl
                     %s%s%s""".formatted(

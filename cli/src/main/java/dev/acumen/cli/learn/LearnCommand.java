@@ -148,7 +148,7 @@ public final class LearnCommand implements Callable<Integer> {
                 ? LearnSpec.of(libraryName.orElse(domain.name()), domain, found(data.tasks(session, domain), seed))
                 : recorded(domain, seed);
         evaluator.specification().ifPresent(spec::evaluator);
-        return spec.settings(learn.settings(config.learnOrEmpty(), domain.preset(), attempts.isPresent()))
+        return spec.settings(learn.settings(config.learnOrEmpty(), domain, attempts.isPresent()))
                 .agent(agent.spec(config.toolsOrEmpty()))
                 .holdsResult(review.holdsResult(config.learnOrEmpty()))
                 .retrieval(retrieval.spec(config.retrievalOrEmpty()))

@@ -2,11 +2,14 @@ package dev.acumen.cli.options;
 
 import dev.acumen.cli.session.LimitOptions;
 import dev.acumen.learning.AdoptionSettings;
+import dev.acumen.learning.AnswerKind;
 import dev.acumen.learning.Economy;
 import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearnSettingsBuilder;
 import dev.acumen.learning.UpkeepKind;
 import dev.acumen.runtime.config.AcumenConfig.LearnConfig;
+import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.Preset;
 import dev.acumen.runtime.environment.UserError;
 import java.util.Optional;
@@ -124,6 +127,15 @@ public final class LearnOptions {
                     "Do not use reference answers when learning: score attempts by agreement with their siblings.")
     private boolean noGroundTruth;
 
+    @Option(
+            names = "--answers",
+            paramLabel = "KIND",
+            description = {
+                "closed: all answers are labels of a small set, which lessons may name; open: they are not;",
+                "auto finds out (default: the domain's, else auto)."
+            })
+    private Optional<String> answers = Optional.empty();
+
     @Option(names = "--seed", paramLabel = "N", description = "Of splits, batches and calls (0).")
     private Optional<Long> seed = Optional.empty();
 
@@ -135,19 +147,20 @@ public final class LearnOptions {
     /**
      * The settings.
      *
-     * @param domainPreset the domain's
+     * @param domain with its preset and its kind of answers
      * @param recorded whether attempts are recorded ones, which are practised once unless told otherwise
      * @throws UserError if they do not go together
      */
-    public LearnSettings settings(LearnConfig given, Preset domainPreset, boolean recorded) {
+    public LearnSettings settings(LearnConfig given, Domain domain, boolean recorded) {
         Optional<String> start = preset.or(() -> Optional.ofNullable(given.preset()));
         boolean isPublished = start.equals(Optional.of(PUBLISHED));
         // Whoever asks for the published algorithm by hand means it, whatever a file says about choosing.
         LearnConfig file = preset.equals(Optional.of(PUBLISHED)) ? given.withoutChoice() : given;
-        LearnSettings.Builder settings = start.filter(name -> !isPublished)
+        LearnSettingsBuilder settings = start.filter(name -> !isPublished)
                 .map(Preset::named)
-                .orElse(domainPreset)
-                .settings();
+                .orElse(domain.preset())
+                .settings()
+                .answers(domain.answers());
         if (isPublished) {
             settings.published();
         }
@@ -169,6 +182,7 @@ public final class LearnOptions {
         either(lessonDropout, file.lessonDropout()).ifPresent(settings::lessonDropout);
         settings.groundTruth(!noGroundTruth).seed(seed(file));
         try {
+            answers.map(AnswerKind::named).ifPresent(settings::answers);
             settings.adoption(adoption(file, isPublished));
             settings.limits(limits.limits(file));
             return settings.build();

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acumen.learning.AdoptionSettings;
+import dev.acumen.learning.AnswerKind;
 import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;
-import dev.acumen.runtime.domain.Preset;
+import dev.acumen.runtime.domain.Domains;
+import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -27,7 +31,28 @@ class LearnOptionsTest {
         Files.writeString(directory.resolve("acumen.yaml"), file);
         AcumenConfig config = YamlFile.config(directory);
         return CommandLine.populateCommand(new LearnOptions(), typed)
-                .settings(config.learnOrEmpty(), Preset.MATH, false);
+                .settings(config.learnOrEmpty(), Domains.find(environment(), "desk", true), false);
+    }
+
+    private RunEnvironment environment() {
+        return new RunEnvironment(Map.of(), directory, Clock.systemUTC(), notice -> {});
+    }
+
+    @Test
+    void theDomainSaysWhetherAnswersAreLabelsUnlessItIsTyped() throws IOException {
+        assertThat(settings("").answers()).isEqualTo(AnswerKind.AUTO);
+        Files.createDirectory(directory.resolve("desk"));
+        Files.writeString(directory.resolve("desk/domain.yaml"), "answers: closed\n");
+
+        assertThat(settings("").answers()).isEqualTo(AnswerKind.CLOSED);
+        assertThat(settings("", "--answers", "open").answers()).isEqualTo(AnswerKind.OPEN);
+        assertThatThrownBy(() -> settings("", "--answers", "shut"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("there is no kind of answers 'shut'; there are auto, closed, open");
+        Files.writeString(directory.resolve("desk/domain.yaml"), "answers: shut\n");
+        assertThatThrownBy(() -> settings(""))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("domain.yaml", "'shut'");
     }
 
     @Test

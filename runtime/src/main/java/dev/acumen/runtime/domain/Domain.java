@@ -3,6 +3,7 @@ package dev.acumen.runtime.domain;
 import dev.acumen.core.task.Split;
 import dev.acumen.data.FieldNames;
 import dev.acumen.data.SplitTasks;
+import dev.acumen.learning.AnswerKind;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.simulation.domain.SimulatedDomain;
 import dev.acumen.simulation.web.site.Site;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param tools what the agent may call, by the names of {@code tools} in {@code domain.yaml}; none to answer in one call
  * @param prompts all prompts
  * @param fields names of the data's fields
+ * @param answers whether answers are labels of a small closed set
  * @param data where the tasks are
  * @param builtIn the domain of the simulated endpoint that it is, if it is one; that makes its tasks from a seed
  */
@@ -33,6 +35,7 @@ public record Domain(
         List<String> tools,
         PromptBook prompts,
         FieldNames fields,
+        AnswerKind answers,
         DataFiles data,
         Optional<SimulatedDomain> builtIn) {
 
@@ -75,17 +78,18 @@ public record Domain(
 
     /** The same with other instructions. */
     public Domain instructed(String others) {
-        return new Domain(folder, name, others, evaluator, preset, tools, prompts, fields, data, builtIn);
+        return new Domain(folder, name, others, evaluator, preset, tools, prompts, fields, answers, data, builtIn);
     }
 
     /** The same with other prompts. */
     public Domain prompted(PromptBook others) {
-        return new Domain(folder, name, instructions, evaluator, preset, tools, others, fields, data, builtIn);
+        return new Domain(folder, name, instructions, evaluator, preset, tools, others, fields, answers, data, builtIn);
     }
 
     /** The same with other tools. */
     public Domain with(List<String> others) {
-        return new Domain(folder, name, instructions, evaluator, preset, others, prompts, fields, data, builtIn);
+        return new Domain(
+                folder, name, instructions, evaluator, preset, others, prompts, fields, answers, data, builtIn);
     }
 
     /** The website that its questions are about, if it is made up like them. */

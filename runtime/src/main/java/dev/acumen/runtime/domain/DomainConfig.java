@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputTemplate the question made of several fields, such as "{subject}\n\n{body}"
  * @param answerField the field with the answer, if it has no usual name
  * @param idField the field with the task's id, if it has no usual name
+ * @param answers {@code closed} if all answers are labels of a small set, which lessons may name, {@code open} if not; {@code auto} finds out
  */
 record DomainConfig(
         @Nullable String evaluator,
@@ -35,10 +36,12 @@ record DomainConfig(
         @Nullable String inputField,
         @Nullable String inputTemplate,
         @Nullable String answerField,
-        @Nullable String idField) {
+        @Nullable String idField,
+        @Nullable String answers) {
 
     /** Says nothing. */
     public static DomainConfig empty() {
-        return new DomainConfig(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new DomainConfig(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -4,6 +4,7 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.core.text.NearestName;
 import dev.acumen.data.FieldNames;
 import dev.acumen.files.FileProblem;
+import dev.acumen.learning.AnswerKind;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.environment.RunEnvironment;
@@ -85,6 +86,7 @@ public final class Domains {
                         builtIn.tools(),
                         PromptBook.builtIn(),
                         FieldNames.usual(),
+                        AnswerKind.AUTO,
                         Domain.DataFiles.none(),
                         Optional.of(builtIn)));
     }
@@ -114,6 +116,7 @@ public final class Domains {
                 tools,
                 PromptBook.builtIn(),
                 FieldNames.usual(),
+                AnswerKind.AUTO,
                 Domain.DataFiles.none(),
                 Optional.empty());
     }
@@ -138,6 +141,7 @@ public final class Domains {
                         Optional.ofNullable(config.answerField()),
                         Optional.ofNullable(config.idField()),
                         Optional.ofNullable(config.inputTemplate())),
+                answers(folder, config.answers()),
                 new Domain.DataFiles(
                         file(folder, config.data()),
                         file(folder, config.practice()),
@@ -145,6 +149,14 @@ public final class Domains {
                         file(folder, config.test()),
                         file(folder, config.anchors())),
                 Optional.empty());
+    }
+
+    private static AnswerKind answers(Path folder, @Nullable String word) {
+        try {
+            return word == null ? AnswerKind.AUTO : AnswerKind.named(word);
+        } catch (IllegalArgumentException e) {
+            throw UserError.input(folder.resolve(FILE) + ": " + e.getMessage());
+        }
     }
 
     private static Optional<Path> file(Path folder, @Nullable String name) {

@@ -3,6 +3,7 @@ package dev.acumen.runtime.domain;
 import dev.acumen.agent.tool.AgentLimits;
 import dev.acumen.core.text.NearestName;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearnSettingsBuilder;
 import dev.acumen.runtime.environment.UserError;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ public enum Preset {
     }
 
     /** How it is learned. */
-    public LearnSettings.Builder settings() {
+    public LearnSettingsBuilder settings() {
         return this == MATH ? LearnSettings.math() : LearnSettings.web();
     }
 

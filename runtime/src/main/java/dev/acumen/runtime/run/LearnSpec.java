@@ -166,7 +166,7 @@ public final class LearnSpec {
         private SplitTasks tasks;
         private Optional<String> evaluator = Optional.empty();
         private Optional<AttemptSource> recorded = Optional.empty();
-        private LearnSettings settings = LearnSettings.math().build();
+        private LearnSettings settings;
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private Optional<AgentKit> recordedTools = Optional.empty();
         private OwnParts own = OwnParts.none();
@@ -181,6 +181,7 @@ public final class LearnSpec {
             this.library = library;
             this.domain = domain;
             this.tasks = tasks;
+            this.settings = LearnSettings.math().answers(domain.answers()).build();
         }
 
         /** Tasks that are never practised, to measure on. */

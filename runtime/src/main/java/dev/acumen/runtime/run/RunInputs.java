@@ -5,6 +5,7 @@ import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.FieldNames;
+import dev.acumen.learning.AnswerKind;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.prompts.PromptName;
 import dev.acumen.runtime.agent.AgentKit;
@@ -132,6 +133,7 @@ public final class RunInputs {
                 List.of(),
                 otherPrompts.orElseGet(() -> PromptBook.of(texts)),
                 FieldNames.usual(),
+                AnswerKind.AUTO,
                 Domain.DataFiles.none(),
                 Optional.empty());
     }
