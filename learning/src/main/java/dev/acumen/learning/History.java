@@ -3,6 +3,7 @@ package dev.acumen.learning;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.TaskResult;
 import java.util.ArrayList;
@@ -14,16 +15,29 @@ import java.util.List;
  * @param steps what each finished step came to, in order
  * @param base the version the run began with
  * @param version the version it has come to
+ * @param refusedBefore edits that came to nothing before the run, the latest first
  */
-public record History(List<StepOutcome> steps, LibraryVersion base, LibraryVersion version) {
+public record History(
+        List<StepOutcome> steps, LibraryVersion base, LibraryVersion version, List<RefusedEdit> refusedBefore) {
 
     public History {
         steps = List.copyOf(steps);
+        refusedBefore = List.copyOf(refusedBefore);
     }
 
     /** A run that has done nothing yet. */
     public static History begin(LibraryVersion base) {
-        return new History(List.of(), base, base);
+        return begin(base, List.of());
+    }
+
+    /** The same where edits came to nothing before, in other runs. */
+    public static History begin(LibraryVersion base, List<RefusedEdit> refusedBefore) {
+        return new History(List.of(), base, base, refusedBefore);
+    }
+
+    /** The edits that came to nothing so far, the latest first. */
+    public List<RefusedEdit> refused() {
+        return steps.isEmpty() ? refusedBefore : steps.get(steps.size() - 1).refused();
     }
 
     /** What the attempts at a task came to, step by step. */
@@ -41,13 +55,13 @@ public record History(List<StepOutcome> steps, LibraryVersion base, LibraryVersi
         for (StepOutcome step : some) {
             then = step.adopted().map(Revision::version).orElse(then);
         }
-        return new History(some, base, then);
+        return new History(some, base, then, refusedBefore);
     }
 
     /** The same with one more step. */
     History and(StepOutcome step, LibraryVersion next) {
         List<StepOutcome> more = new ArrayList<>(steps);
         more.add(step);
-        return new History(more, base, next);
+        return new History(more, base, next, refusedBefore);
     }
 }

@@ -4,7 +4,9 @@ import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.StepOutcome;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps what a run comes to, beside its calls. What it throws ends the run. */
@@ -17,6 +19,11 @@ public interface LearningJournal {
     /** The score that an attempt was given in an earlier process and is to have again; empty if there is none. */
     default Optional<Score> score(Rollout attempt) {
         return Optional.empty();
+    }
+
+    /** Edits that came to nothing before the run, in others, the latest first; the same each time the run is taken up. */
+    default List<RefusedEdit> refused() {
+        return List.of();
     }
 
     /** All calls of a step are done, and its result is about to be saved. */

@@ -117,12 +117,12 @@ public final class LearningRun {
             GroupScorer practiceScorer =
                     practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
             RolloutEngine practising =
-                    engine(recorded.orElseGet(() -> live(health, usual.practised())), practiceScorer, workers);
+                    engine(recorded.orElseGet(() -> live(health, usual.practised(practice))), practiceScorer, workers);
             // What is measured is the version as it will be used, whatever practice leaves out.
             RolloutEngine measuring = engine(live(health, strategies.retrieval()), byReference, workers);
             Learner learner = usual.learner(workers, health, practice);
             events.accept(new RunEvent.Planned(usual.forecast(plan, practice, heldOut, agent.mostCalls()), base));
-            History history = History.begin(base);
+            History history = History.begin(base, journal.refused());
             for (Optional<Batch> batch = usual.next(plan, stop, history);
                     batch.isPresent();
                     batch = usual.next(plan, stop, history)) {

@@ -1,64 +1,66 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LessonEdit;
-import dev.acumen.learning.internal.review.Refusal;
+import dev.acumen.core.library.Revision;
+import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.PlanTrial;
-import dev.acumen.learning.report.StepOutcome;
+import dev.acumen.learning.report.RefusedEdit;
+import dev.acumen.learning.report.StepReport;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The edits of a run that came to nothing, for whoever proposes the next ones. */
+/** The memory of a learner: the edits that came to nothing, for whoever proposes the next ones. */
 final class Refusals {
 
-    /** The last ones; older ones would only fill the prompt. */
-    private static final int MOST = 12;
+    /** The last ones: what was refused long ago was refused for another library. */
+    private static final int REMEMBERED = 40;
 
     private static final int MOST_TASKS = 3;
 
     private Refusals() {}
 
-    /** The last of them, the latest first; one that was made after all is not among them. */
-    static List<Refusal> of(History history) {
-        Map<String, Refusal> byText = new LinkedHashMap<>();
-        for (StepOutcome step : history.steps()) {
-            step.report().rejectedEdits().stream()
-                    .filter(edit -> edit.reason().isForTheWording())
-                    .forEach(edit -> put(byText, edit.edit(), edit.reason().words()));
+    /**
+     * What is remembered after a step, the latest first. An edit that is made after all is forgotten.
+     *
+     * @param before what was remembered before it
+     * @param report of the step
+     * @param candidates that changed something
+     * @param adoption what became of them
+     */
+    static List<RefusedEdit> after(
+            List<RefusedEdit> before, StepReport report, List<Revision> candidates, Adoption adoption) {
+        List<RefusedEdit> refused = new ArrayList<>(before);
+        report.rejectedEdits().stream()
+                .filter(edit -> edit.reason().isForTheWording())
+                .forEach(edit -> put(refused, refused(edit.edit(), edit.reason().words())));
+        Optional<PlanTrial> trial =
+                adoption.trial().filter(tried -> adoption.adopted().isEmpty());
+        for (Revision candidate : candidates) {
             // What was never tried was not refused for what it says.
-            if (step.adopted().isEmpty()) {
-                step.adoption()
-                        .trial()
-                        .ifPresent(trial -> step.candidates()
-                                .forEach(candidate -> trial.of(
-                                                candidate.version().id())
-                                        .filter(result -> !result.results().isEmpty())
-                                        .ifPresent(result -> candidate
-                                                .changes()
-                                                .forEach(edit -> put(byText, edit.edit(), words(result))))));
+            trial.flatMap(tried -> tried.of(candidate.version().id()))
+                    .filter(result -> !result.results().isEmpty())
+                    .ifPresent(result ->
+                            candidate.changes().forEach(edit -> put(refused, refused(edit.edit(), words(result)))));
+            if (adoption.adopted().filter(candidate.version().id()::equals).isPresent()) {
+                candidate.changes().forEach(edit -> forget(refused, refused(edit.edit(), "")));
             }
-            step.changes().forEach(edit -> byText.remove(key(edit.edit())));
         }
-        List<Refusal> latest = new ArrayList<>(byText.values());
-        Collections.reverse(latest);
-        return latest.stream().limit(MOST).toList();
+        return refused.stream().limit(REMEMBERED).toList();
     }
 
-    private static void put(Map<String, Refusal> byText, LessonEdit edit, String reason) {
-        byText.remove(key(edit));
-        byText.put(
-                key(edit),
-                new Refusal(
-                        edit.kind() + edit.target().map(id -> " " + id).orElse(""),
-                        edit.wording().orElse(""),
-                        reason));
+    private static void put(List<RefusedEdit> refused, RefusedEdit edit) {
+        forget(refused, edit);
+        refused.add(0, edit);
     }
 
-    private static String key(LessonEdit edit) {
-        return edit.kind() + edit.target() + edit.wording().orElse("");
+    private static void forget(List<RefusedEdit> refused, RefusedEdit edit) {
+        refused.removeIf(edit::isSameAs);
+    }
+
+    private static RefusedEdit refused(LessonEdit edit, String reason) {
+        return new RefusedEdit(edit.kind(), edit.target(), edit.wording().orElse(""), reason);
     }
 
     private static String words(PlanTrial.Result result) {

@@ -35,7 +35,8 @@ record StepCommit(LibraryStore libraries, String library, AdoptionGate gate, Lea
         Adoption adoption = changed.isEmpty()
                 ? new Adoption(Optional.empty(), "nothing changed")
                 : gate.decide(new AdoptionContext(before, changed, practised(batch), history, trials));
-        StepOutcome outcome = new StepOutcome(done.report(), changed, adoption);
+        StepOutcome outcome = new StepOutcome(
+                done.report(), changed, adoption, Refusals.after(history.refused(), done.report(), changed, adoption));
         adoption.adopted().filter(id -> outcome.adopted().isEmpty()).ifPresent(id -> {
             throw new IllegalStateException(
                     "the gate adopted " + id.brief() + ", which is none of the candidates of " + step);

@@ -31,7 +31,7 @@ class PracticePlanTest {
 
     private static final RunId RUN = new RunId("r-1");
 
-    private static LearnSettings.Builder published(int size) {
+    private static LearnSettingsBuilder published(int size) {
         return LearnSettings.math().published().batchSize(OptionalInt.of(size)).seed(5);
     }
 
@@ -117,7 +117,8 @@ class PracticePlanTest {
                                     ReviewFailures.none(),
                                     List.of(nothing)),
                             List.of(),
-                            new Adoption(Optional.empty(), "nothing changed")),
+                            new Adoption(Optional.empty(), "nothing changed"),
+                            List.of()),
                     LibraryVersion.empty());
         }
         return history;

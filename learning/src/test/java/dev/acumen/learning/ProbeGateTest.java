@@ -174,7 +174,8 @@ class ProbeGateTest {
                                         ReviewFailures.none(),
                                         List.of(nothing)),
                                 List.of(GOOD),
-                                first),
+                                first,
+                                List.of()),
                         BASE);
         attempted.clear();
         decide(gate, history, trials, GOOD);

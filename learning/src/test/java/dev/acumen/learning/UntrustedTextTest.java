@@ -56,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a model proposes after what it read, no lesson is active that the checks would not let pass. */
 class UntrustedTextTest {
 
+    private static final LibraryLimits LIMITS = new LibraryLimits(400, 90_000);
     private static final RunId RUN = new RunId("trips-1");
     private static final String LIBRARY = "trips";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -126,7 +127,7 @@ class UntrustedTextTest {
 
             QuarantineReview review = new QuarantineReview(store.libraries(), LIBRARY, "a person", CLOCK);
             review.dismiss(held.get(0).id(), "an advert");
-            review.approve(held.get(1).id(), LibraryLimits.defaults(), "");
+            review.approve(held.get(1).id(), LIMITS, "");
             Replay replay = new Replay(store.libraries(), RUN, LIBRARY, Map.copyOf(attempts));
             run(replay.libraries(), LessonChecks.builtIn(), replay)
                     .learn(RUN, LIBRARY, LibraryVersion.empty(), TASKS, List.of());
@@ -147,7 +148,7 @@ class UntrustedTextTest {
             QuarantinedLesson held = store.libraries().quarantine(LIBRARY).get(2);
             QuarantineReview review = new QuarantineReview(store.libraries(), LIBRARY, "a person", CLOCK);
 
-            QuarantineReview.Approved approved = review.approve(held.id(), LibraryLimits.defaults(), "it is so");
+            QuarantineReview.Approved approved = review.approve(held.id(), LIMITS, "it is so");
 
             LibraryVersion after = store.libraries().head(LIBRARY).orElseThrow();
             assertThat(after).isEqualTo(approved.version());
@@ -166,8 +167,7 @@ class UntrustedTextTest {
                         assertThat(done.why()).isEqualTo("it is so");
                         assertThat(done.lesson()).contains(approved.lesson());
                     });
-            assertThatThrownBy(() -> review.approve(held.id(), LibraryLimits.defaults(), ""))
-                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> review.approve(held.id(), LIMITS, "")).isInstanceOf(IllegalStateException.class);
             QuarantineId full = store.libraries().quarantine(LIBRARY).get(3).id();
             assertThatThrownBy(() -> review.approve(
                             full, new LibraryLimits(after.lessons().size(), 90_000), ""))
@@ -196,7 +196,7 @@ class UntrustedTextTest {
     }
 
     private LearningRun run(LibraryStore libraries, LessonCheck checks, Replay replay) {
-        return builder(libraries, checks).journal(replay.attempts()).build();
+        return builder(libraries, checks).journal(replay.journal(List.of())).build();
     }
 
     private LearningRun.Builder builder(LibraryStore libraries, LessonCheck checks) {
@@ -208,7 +208,7 @@ class UntrustedTextTest {
                         .epochs(2)
                         .batchSize(OptionalInt.of(4))
                         .groupSize(2)
-                        .limits(new LibraryLimits(400, 90_000))
+                        .limits(LIMITS)
                         .build())
                 .concurrency(4)
                 .checks(checks)

@@ -34,8 +34,9 @@ final class SampleHistories {
         steps.add(new StepOutcome(
                 StepReport.of(step, groups, 0, 0, List.of(), ReviewFailures.none(), List.of(nothing)),
                 List.of(),
-                new Adoption(Optional.empty(), "nothing changed")));
-        return new History(steps, history.base(), history.version());
+                new Adoption(Optional.empty(), "nothing changed"),
+                List.of()));
+        return new History(steps, history.base(), history.version(), history.refusedBefore());
     }
 
     /** None, one, two and three steps. */

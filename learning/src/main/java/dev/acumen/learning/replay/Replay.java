@@ -12,13 +12,14 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.learning.LearningJournal;
 import dev.acumen.learning.ScratchLibraries;
+import dev.acumen.learning.report.RefusedEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Compares a run that is done over with what it came to the first time. Hand {@link #libraries} and {@link #attempts} to a
+ * Compares a run that is done over with what it came to the first time. Hand {@link #libraries} and {@link #journal} to a
  * {@link dev.acumen.learning.LearningRun} of the same id, settings and tasks whose endpoint answers from the journal alone, let
  * it learn, then ask for the {@link #report}. Nothing of it reaches the real libraries.
  */
@@ -50,11 +51,23 @@ public final class Replay {
         return libraries;
     }
 
-    /** Takes the attempts as they are scored again. */
-    public LearningJournal attempts() {
-        return attempt -> {
-            synchronized (replayed) {
-                replayed.put(attempt.rollout().id(), attempt);
+    /**
+     * Takes the attempts as they are scored again.
+     *
+     * @param refused what the run knew of edits that came to nothing before it
+     */
+    public LearningJournal journal(List<RefusedEdit> refused) {
+        return new LearningJournal() {
+            @Override
+            public void attempted(ScoredRollout attempt) {
+                synchronized (replayed) {
+                    replayed.put(attempt.rollout().id(), attempt);
+                }
+            }
+
+            @Override
+            public List<RefusedEdit> refused() {
+                return refused;
             }
         };
     }

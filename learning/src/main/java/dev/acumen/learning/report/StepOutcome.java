@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param report its counts and the learner's favourite revision
  * @param candidates revisions that change something, the learner's favourite first
  * @param adoption what became of them
+ * @param refused the edits that came to nothing so far, in this run and before it, the latest first
  */
-public record StepOutcome(StepReport report, List<Revision> candidates, Adoption adoption) {
+public record StepOutcome(StepReport report, List<Revision> candidates, Adoption adoption, List<RefusedEdit> refused) {
 
     public StepOutcome {
         candidates = List.copyOf(candidates);
+        refused = List.copyOf(refused);
     }
 
     /** The candidate that became the library's head, if one did. */

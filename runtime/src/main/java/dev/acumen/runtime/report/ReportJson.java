@@ -1,10 +1,12 @@
 package dev.acumen.runtime.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.library.Lesson;
+import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
@@ -12,8 +14,11 @@ import dev.acumen.core.run.Usage;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.PlanTrial;
+import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,6 +26,8 @@ import java.util.OptionalLong;
 
 /** Reports as JSON, for programs and for the journal. */
 public final class ReportJson {
+
+    private static final String REFUSED = "refused";
 
     private ReportJson() {}
 
@@ -109,7 +116,7 @@ public final class ReportJson {
         node.put("quarantined", report.quarantined());
     }
 
-    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held, trial, lessonVerdicts}}, and each rejected edit. */
+    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held, trial, lessonVerdicts}}, each rejected edit, and what is remembered as {@link #refused}. */
     public static ObjectNode step(StepOutcome outcome) {
         StepReport report = outcome.report();
         ObjectNode node = object();
@@ -138,7 +145,30 @@ public final class ReportJson {
                         .put("task", verdict.task().value())
                         .put("because", verdict.because()));
         Rejection.put(node, Rejection.of(report.step().number(), report.rejectedEdits()));
+        refused(node, outcome.refused());
         return node;
+    }
+
+    /** Adds {@code refused: [{kind, lesson, text, reason}]}: edits that came to nothing, the latest first. */
+    public static void refused(ObjectNode node, List<RefusedEdit> refused) {
+        ArrayNode list = node.putArray(REFUSED);
+        for (RefusedEdit edit : refused) {
+            ObjectNode one = list.addObject().put("kind", edit.kind());
+            edit.lesson().ifPresent(lesson -> one.put("lesson", lesson.toString()));
+            one.put("text", edit.text()).put("reason", edit.reason());
+        }
+    }
+
+    /** What {@link #refused(ObjectNode, List)} added; none if it was never called on the object. */
+    public static List<RefusedEdit> refused(JsonNode node) {
+        List<RefusedEdit> refused = new ArrayList<>();
+        node.path(REFUSED)
+                .forEach(edit -> refused.add(new RefusedEdit(
+                        edit.path("kind").asText(),
+                        LessonId.find(edit.path("lesson").asText()),
+                        edit.path("text").asText(),
+                        edit.path("reason").asText())));
+        return refused;
     }
 
     private static void trial(ObjectNode node, PlanTrial trial) {

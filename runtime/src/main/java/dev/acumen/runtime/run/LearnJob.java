@@ -44,7 +44,7 @@ public final class LearnJob implements AutoCloseable {
     /** The version a run began with, among its notes. */
     public static final String BASE = "base";
 
-    private static final String KIND = "learn";
+    static final String KIND = "learn";
 
     private final RunEnvironment environment;
     private final ExperienceStore store;
@@ -99,6 +99,7 @@ public final class LearnJob implements AutoCloseable {
                 .orElseThrow(() -> UserError.input("the version that " + run.id()
                         + " began with is not in this store; begin anew with --new-run"));
         moved.require(run.id(), base.id(), head.id());
+        new RefusalMemory(store, spec.library()).give(run, base, connection);
         observer.began(new RunBegun(
                 run.id(),
                 base,
@@ -259,8 +260,7 @@ public final class LearnJob implements AutoCloseable {
     }
 
     private RunSpec decides(LearnTerms terms) {
-        Map<String, String> decides = new TreeMap<>();
-        decides.putAll(connection.decides());
+        Map<String, String> decides = new TreeMap<>(connection.decides());
         decides.putAll(terms.decides());
         decides.put("attempts", spec.recorded().map(AttemptSource::name).orElse("live"));
         decides.put("evaluator", spec.evaluator());

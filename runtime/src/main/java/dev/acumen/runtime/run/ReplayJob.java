@@ -106,7 +106,7 @@ public record ReplayJob(RunEnvironment environment, LibraryStore libraries, Fini
                     .anchors(inputs.anchors())
                     .strategies(strategies.retrieval(retrieval()))
                     .concurrency(AT_ONCE)
-                    .journal(replay.attempts());
+                    .journal(replay.journal(RefusalMemory.given(run.recorded())));
             if (!run.isLive()) {
                 learning.recorded(new EarlierRollouts(practice(run), run.isRedistilled()));
             }

@@ -6,9 +6,11 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.learning.LearningJournal;
+import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.store.journal.RunJournal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,11 @@ record StepEntries(RunJournal journal) implements LearningJournal {
     @Override
     public Optional<Score> score(Rollout attempt) {
         return journal.score(attempt);
+    }
+
+    @Override
+    public List<RefusedEdit> refused() {
+        return RefusalMemory.given(journal);
     }
 
     @Override

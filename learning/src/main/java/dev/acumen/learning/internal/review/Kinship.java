@@ -1,5 +1,6 @@
 package dev.acumen.learning.internal.review;
 
+import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.learning.internal.words.Words;
 import java.util.HashSet;
@@ -8,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether new lessons could concern lessons that there are. It errs on the side of asking: two words in common are enough.
+ * Whether texts could concern lessons that there are. It errs on the side of asking: two words in common are enough.
  *
- * @param lessons the words of each lesson of a library
+ * @param lessons the words of each lesson
  */
 record Kinship(List<Set<String>> lessons) {
 
@@ -23,15 +24,22 @@ record Kinship(List<Set<String>> lessons) {
             "must", "should", "before", "after", "each", "every", "have", "does", "also", "task", "answer", "instead");
 
     static Kinship of(LibraryVersion version) {
-        return new Kinship(
-                version.lessons().stream().map(lesson -> words(lesson.text())).toList());
+        return of(version.lessons().stream().map(Lesson::text).toList());
+    }
+
+    static Kinship of(List<String> texts) {
+        return new Kinship(texts.stream().map(Kinship::words).toList());
     }
 
     /** Whether none of the candidates has two words in common with a lesson. */
     boolean isForeign(List<CandidateLesson> candidates) {
-        return candidates.stream()
-                .map(candidate -> words(candidate.text()))
-                .noneMatch(words -> lessons.stream().anyMatch(lesson -> common(words, lesson) >= COMMON_WORDS));
+        return candidates.stream().map(CandidateLesson::text).noneMatch(this::touches);
+    }
+
+    /** Whether a text has two words in common with one of them. */
+    boolean touches(String text) {
+        Set<String> words = words(text);
+        return lessons.stream().anyMatch(lesson -> common(words, lesson) >= COMMON_WORDS);
     }
 
     private static int common(Set<String> one, Set<String> other) {

@@ -3,6 +3,7 @@ package dev.acumen.learning.internal.review;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.PassId;
+import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.ReviewFailures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ public final class PlanMaker {
             PassId pass,
             List<Curator.Proposals> groups,
             LibraryVersion version,
-            List<Refusal> refused,
+            List<RefusedEdit> refused,
             OptionalInt most) {
         List<Proposal> all =
                 groups.stream().flatMap(group -> group.list().stream()).toList();
