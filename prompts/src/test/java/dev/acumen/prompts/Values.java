@@ -7,15 +7,31 @@ import java.util.Map;
 /** Fixed values for every prompt, as the runtime would give them. */
 final class Values {
 
-    private static final List<Map<String, String>> LESSONS = List.of(
-            Map.of("id", "L3", "text", "Units: When a weight is given in pounds, convert it first."),
-            Map.of("id", "L12", "text", "Rounding: Round up to the next half kilogram."));
+    private static final List<Map<String, Object>> LESSONS = List.of(
+            Map.of(
+                    "id",
+                    "L3",
+                    "text",
+                    "Units: When a weight is given in pounds, convert it first.",
+                    "isDrawn",
+                    true,
+                    "tasks",
+                    "4 tasks"),
+            Map.of(
+                    "id",
+                    "L12",
+                    "text",
+                    "Rounding: Round up to the next half kilogram.",
+                    "isDrawn",
+                    false,
+                    "tasks",
+                    ""));
 
     private Values() {}
 
     /** Values with reference and lessons, or without either. */
     static Map<String, ?> of(PromptName name, boolean full) {
-        List<Map<String, String>> known = full ? LESSONS : List.of();
+        List<Map<String, Object>> known = full ? LESSONS : List.of();
         String reference = full ? "84.50" : "";
         return switch (name) {
             case ATTEMPT ->
@@ -109,7 +125,7 @@ final class Values {
         };
     }
 
-    private static Map<String, ?> comparison(boolean full, List<Map<String, String>> known, String reference) {
+    private static Map<String, ?> comparison(boolean full, List<Map<String, Object>> known, String reference) {
         Map<String, Object> values = new HashMap<>();
         values.put("input", "12 kg to Oslo");
         values.put("hasReference", full);
@@ -119,10 +135,11 @@ final class Values {
         values.put(
                 "attempts",
                 List.of(
-                        attempt(1, "1", "It took zone 3.", full ? "84.50 is 84.50" : "", ""),
+                        attempt(1, "1", "+0.50", "It took zone 3.", full ? "84.50 is 84.50" : "", ""),
                         attempt(
                                 2,
                                 "0",
+                                "-0.50",
                                 "It took zone 2.",
                                 full ? "84.00 is not 84.50" : "",
                                 full ? " advice=\"L3\"" : "")));
@@ -141,7 +158,7 @@ final class Values {
         values.put("noneRight", true);
         values.put("labels", false);
         values.put("judgesAdvice", false);
-        values.put("attempts", List.of(attempt(1, "0", "It took zone 2.", "84.00 is not 84.50", "")));
+        values.put("attempts", List.of(attempt(1, "0", "", "It took zone 2.", "84.00 is not 84.50", "")));
         return values;
     }
 
@@ -150,19 +167,22 @@ final class Values {
                 "number", number,
                 "change", change,
                 "text", text,
-                "support", support,
+                "tasks", support == 1 ? "task 1" : "tasks 1, 2",
                 "hasReason", !because.isEmpty(),
                 "because", because);
     }
 
-    private static Map<String, Object> attempt(int number, String reward, String summary, String said, String note) {
+    private static Map<String, Object> attempt(
+            int number, String reward, String weight, String summary, String said, String note) {
         return Map.of(
                 "number",
                 number,
                 "reward",
                 reward,
                 "weight",
-                "0.50",
+                weight,
+                "isWeighed",
+                !weight.isEmpty(),
                 "summary",
                 summary,
                 "hasWords",

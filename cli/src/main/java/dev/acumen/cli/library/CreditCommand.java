@@ -76,6 +76,7 @@ public final class CreditCommand implements Callable<Integer> {
                 "verdict",
                 "more",
                 "lapses",
+                "narrow",
                 "defects");
         for (LessonEffect effect : credit.effects()) {
             Optional<LessonEffect.Estimate> told = told(effect);
@@ -93,6 +94,7 @@ public final class CreditCommand implements Callable<Integer> {
                     effect.verdict().words(),
                     Numbers.count(effect.more()),
                     Numbers.count(use.lapses()),
+                    Numbers.count(use.narrow()),
                     Numbers.count(use.defects()));
         }
         table.lines().forEach(this::say);
@@ -147,6 +149,7 @@ public final class CreditCommand implements Callable<Integer> {
             node.put("verdict", effect.verdict().words());
             node.put("more", effect.more());
             node.put("lapses", use.lapses());
+            node.put("narrow", use.narrow());
             node.put("defects", use.defects());
         }
         ArrayNode together = result.putArray("harmfulTogether");

@@ -7,7 +7,7 @@ import dev.acumen.core.task.TaskId;
  * What the reviewer said of a lesson that stood before an attempt which failed.
  *
  * @param lesson which
- * @param kind whether it was not followed, or is wrong
+ * @param kind whether it was not followed, says too little, or is wrong
  * @param task that was attempted
  * @param because in the reviewer's words
  */
@@ -17,7 +17,9 @@ public record LessonVerdict(LessonId lesson, Kind kind, TaskId task, String beca
     public enum Kind {
         /** It is right and was not followed. */
         LAPSE,
-        /** It was followed and is wrong, or misleads. */
+        /** It was followed and is right, and says too little for the task. */
+        NARROW,
+        /** It was followed and is wrong, or goes too far. */
         DEFECT
     }
 }

@@ -13,15 +13,16 @@ import java.util.Map;
  *
  * @param lesson which
  * @param lapses failures in which it stood before the attempt and was not followed
+ * @param narrow failures in which it was followed, and was right but said too little
  * @param defects failures in which it was followed and led astray
  */
-public record LessonUse(LessonId lesson, int lapses, int defects) {
+public record LessonUse(LessonId lesson, int lapses, int narrow, int defects) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A lesson that was never named. */
     public static LessonUse none(LessonId lesson) {
-        return new LessonUse(lesson, 0, 0);
+        return new LessonUse(lesson, 0, 0, 0);
     }
 
     /**
@@ -34,11 +35,12 @@ public record LessonUse(LessonId lesson, int lapses, int defects) {
             for (JsonNode named : verdicts(report)) {
                 String word = named.path("verdict").asText();
                 int lapse = word.equals("lapse") ? 1 : 0;
+                int narrow = word.equals("narrow") ? 1 : 0;
                 int defect = word.equals("defect") ? 1 : 0;
                 String id = named.path("lesson").asText();
-                if (lapse + defect > 0 && id.matches("L[1-9][0-9]{0,17}")) {
+                if (lapse + narrow + defect > 0 && id.matches("L[1-9][0-9]{0,17}")) {
                     LessonId lesson = LessonId.parse(id);
-                    uses.merge(lesson, new LessonUse(lesson, lapse, defect), LessonUse::plus);
+                    uses.merge(lesson, new LessonUse(lesson, lapse, narrow, defect), LessonUse::plus);
                 }
             }
         }
@@ -46,7 +48,7 @@ public record LessonUse(LessonId lesson, int lapses, int defects) {
     }
 
     private LessonUse plus(LessonUse other) {
-        return new LessonUse(lesson, lapses + other.lapses, defects + other.defects);
+        return new LessonUse(lesson, lapses + other.lapses, narrow + other.narrow, defects + other.defects);
     }
 
     private static JsonNode verdicts(String report) {

@@ -131,7 +131,7 @@ class LibraryCreditTest {
                     "{\"step\":2,\"lessonVerdicts\":[{\"lesson\":\"L2\",\"verdict\":\"defect\",\"task\":\"t1\"},"
                             + "{\"lesson\":\"L2\",\"verdict\":\"lapse\",\"task\":\"t2\"},{\"lesson\":\"L1\",\"verdict\":\"lapse\",\"task\":\"t1\"}]}",
                     "{\"step\":3,\"lessonVerdicts\":[{\"lesson\":\"L2\",\"verdict\":\"defect\",\"task\":\"t1\"},"
-                            + "{\"lesson\":\"elephant\",\"verdict\":\"lapse\"},{\"lesson\":\"L3\",\"verdict\":\"other\"},7]}",
+                            + "{\"lesson\":\"L1\",\"verdict\":\"narrow\"},{\"lesson\":\"elephant\",\"verdict\":\"lapse\"},{\"lesson\":\"L3\",\"verdict\":\"other\"},7]}",
                     "{\"step\":4,\"lessonVerdicts\":null}",
                     "no JSON");
             for (int step = 0; step < reports.size(); step++) {
@@ -147,8 +147,8 @@ class LibraryCreditTest {
             LibraryCredit credit = acumen.library("support").credit();
             assertThat(credit.notices()).isEmpty();
             assertThat(credit.runs()).isZero();
-            assertThat(credit.use(HARMFUL)).isEqualTo(new LessonUse(HARMFUL, 1, 2));
-            assertThat(credit.use(new LessonId(1))).isEqualTo(new LessonUse(new LessonId(1), 1, 0));
+            assertThat(credit.use(HARMFUL)).isEqualTo(new LessonUse(HARMFUL, 1, 0, 2));
+            assertThat(credit.use(new LessonId(1))).isEqualTo(new LessonUse(new LessonId(1), 1, 1, 0));
             assertThat(credit.use(new LessonId(3))).isEqualTo(LessonUse.none(new LessonId(3)));
             assertThat(credit.uses()).hasSize(2);
         }

@@ -12,10 +12,25 @@ import java.util.List;
  * @param because what the better and the worse attempts did, in the reviewer's words
  * @param evidence the attempts that were compared
  * @param strength what it counts: 1 if it rests on a contrast of rewards, less if it was never seen to work
+ * @param isOtherReading whether the group suggests a likelier lesson in its place
  */
-public record CandidateLesson(TaskId task, String text, String because, List<Evidence> evidence, double strength) {
+public record CandidateLesson(
+        TaskId task, String text, String because, List<Evidence> evidence, double strength, boolean isOtherReading) {
+
+    /** What a reading counts that the reviewer found less likely, beside the likelier one. */
+    private static final double OTHER_READING = 0.5;
+
+    /** The likeliest reading of its attempts. */
+    public CandidateLesson(TaskId task, String text, String because, List<Evidence> evidence, double strength) {
+        this(task, text, because, evidence, strength, false);
+    }
 
     public CandidateLesson {
         evidence = List.copyOf(evidence);
+    }
+
+    /** Another rule that explains the same attempts as well. */
+    CandidateLesson otherReading(String other) {
+        return new CandidateLesson(task, other, because, evidence, strength * OTHER_READING, true);
     }
 }

@@ -72,6 +72,28 @@ public record ContextWindow(int contextTokens) {
                         + text.substring(tail);
     }
 
+    /** The text, or its beginning up to the end of a sentence, or of a word with a mark, so that it takes about so many tokens at most. */
+    static String begin(String text, int tokens) {
+        if (TokenEstimate.of(text) <= tokens) {
+            return text;
+        }
+        int end = 0;
+        for (int left = tokens * BYTES_PER_TOKEN; end < text.length(); ) {
+            int next = text.codePointAt(end);
+            left -= bytes(next);
+            if (left < 0) {
+                break;
+            }
+            end += Character.charCount(next);
+        }
+        String head = text.substring(0, end);
+        int sentence = Math.max(head.lastIndexOf(". "), head.lastIndexOf("\u3002"));
+        int word = head.lastIndexOf(' ');
+        return sentence >= end / 2
+                ? head.substring(0, sentence + 1)
+                : head.substring(0, word > 0 ? word : end).strip() + " \u2026";
+    }
+
     /** The most tokens that one of several texts may take so that all together take about so many: short ones stay whole. */
     static int longest(List<Integer> sizes, int tokens) {
         List<Integer> ascending = sizes.stream().sorted().toList();

@@ -13,6 +13,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Role;
 import dev.acumen.core.run.StepId;
 import dev.acumen.learning.report.LessonVerdict;
+import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.similarity.NearDuplicates;
 import dev.acumen.prompts.PromptName;
@@ -127,7 +128,7 @@ public final class Curator {
             int sample,
             List<Proposal> given,
             LibraryVersion version,
-            List<Refusal> refused,
+            List<RefusedEdit> refused,
             OptionalInt most) {
         List<Proposal> proposals = merged(given);
         ReviewFailures losses = ReviewFailures.none();
@@ -154,7 +155,11 @@ public final class Curator {
     }
 
     private ReviewResult<Proposal> reconcile(
-            CallSite site, List<Proposal> proposals, LibraryVersion version, List<Refusal> refused, OptionalInt most) {
+            CallSite site,
+            List<Proposal> proposals,
+            LibraryVersion version,
+            List<RefusedEdit> refused,
+            OptionalInt most) {
         ModelReply<List<Forms.WordedEdit>> asked = reviewer.ask(
                 site,
                 Forms.RECONCILED_EDITS,
@@ -172,7 +177,7 @@ public final class Curator {
                                 "hasRefused",
                                 !refused.isEmpty(),
                                 "refused",
-                                CuratorRows.refused(refused, room / 8),
+                                CuratorRows.refused(refused, proposals, room / 8),
                                 "proposals",
                                 CuratorRows.proposals(
                                         version, refused.isEmpty() ? room : room / 8 * 7, proposals, hasEvidence))));

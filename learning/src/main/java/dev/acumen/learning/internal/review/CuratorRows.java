@@ -1,14 +1,22 @@
 package dev.acumen.learning.internal.review;
 
+import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.TokenEstimate;
+import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.report.LessonVerdict;
+import dev.acumen.learning.report.RefusedEdit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Rows of the prompts that a curator asks with. */
 final class CuratorRows {
@@ -16,7 +24,10 @@ final class CuratorRows {
     /** Number, action, id and support of an item. */
     private static final int ITEM_TOKENS = 16;
 
-    private static final int REASON_TOKENS = 60;
+    private static final int REASON_TOKENS = 80;
+
+    /** More would only fill the prompt. */
+    private static final int MOST_REFUSED = 12;
 
     private CuratorRows() {}
 
@@ -35,7 +46,12 @@ final class CuratorRows {
         int reasons = proposals.stream()
                 .mapToInt(proposal -> reasonTokens(proposal, hasReasons))
                 .sum();
-        return numbered(proposals, proposalRow(longestProposal(version, room - reasons, proposals), hasReasons));
+        List<TaskId> tasks = proposals.stream()
+                .flatMap(proposal -> proposal.sources().stream())
+                .map(CandidateLesson::task)
+                .distinct()
+                .toList();
+        return numbered(proposals, proposalRow(longestProposal(version, room - reasons, proposals), hasReasons, tasks));
     }
 
     /** About how much a proposal takes of a prompt. */
@@ -65,20 +81,33 @@ final class CuratorRows {
         return rows;
     }
 
-    /** The latest refusals, as many as so many tokens hold. */
-    static List<Map<String, Object>> refused(List<Refusal> refused, int tokens) {
+    /**
+     * Refusals that have to do with the proposals, then the latest of the others, as many as so many tokens hold.
+     *
+     * @param refused the latest first
+     */
+    static List<Map<String, Object>> refused(List<RefusedEdit> refused, List<Proposal> proposals, int tokens) {
+        Kinship proposed = Kinship.of(proposals.stream().map(Proposal::text).toList());
+        Set<LessonId> targets = proposals.stream()
+                .flatMap(proposal -> proposal.target().stream())
+                .collect(Collectors.toSet());
         List<Map<String, Object>> rows = new ArrayList<>();
         int left = tokens;
-        for (Refusal refusal : refused) {
-            left -= TokenEstimate.of(refusal.text()) + TokenEstimate.of(refusal.reason()) + ITEM_TOKENS;
+        List<RefusedEdit> nearestFirst = refused.stream()
+                .sorted(Comparator.comparing(
+                        edit -> edit.lesson().filter(targets::contains).isEmpty() && !proposed.touches(edit.text())))
+                .limit(MOST_REFUSED)
+                .toList();
+        for (RefusedEdit edit : nearestFirst) {
+            left -= TokenEstimate.of(edit.text()) + TokenEstimate.of(edit.reason()) + ITEM_TOKENS;
             if (left >= 0) {
-                rows.add(row(refusal));
+                rows.add(row(edit));
             }
         }
         return rows;
     }
 
-    private static Map<String, Object> row(Refusal refusal) {
+    private static Map<String, Object> row(RefusedEdit refusal) {
         return Map.of(
                 "change", PromptText.line(refusal.change()),
                 "text", PromptText.line(refusal.text()),
@@ -89,7 +118,7 @@ final class CuratorRows {
         return Map.of(
                 "id", verdict.lesson().toString(),
                 "verdict", verdict.kind().name().toLowerCase(Locale.ROOT),
-                "because", ContextWindow.fit(PromptText.line(verdict.because()), REASON_TOKENS));
+                "because", ContextWindow.begin(PromptText.line(verdict.because()), REASON_TOKENS));
     }
 
     /** Tokens that the longest of some texts may take beside the library. */
@@ -124,14 +153,46 @@ final class CuratorRows {
                 "because", PromptText.line(ContextWindow.fit(candidate.because(), tokens / 3)));
     }
 
-    private static Function<Proposal, Map<String, Object>> proposalRow(int tokens, boolean hasReasons) {
+    private static Function<Proposal, Map<String, Object>> proposalRow(
+            int tokens, boolean hasReasons, List<TaskId> tasks) {
         return proposal -> Map.of(
                 "hasReason", !because(proposal, hasReasons).isEmpty(),
-                "because", ContextWindow.fit(because(proposal, hasReasons), REASON_TOKENS),
+                "because", ContextWindow.begin(because(proposal, hasReasons), REASON_TOKENS),
                 "change",
                         proposal.action().name()
                                 + proposal.target().map(id -> " " + id).orElse(""),
                 "text", PromptText.line(ContextWindow.fit(proposal.text(), tokens)),
-                "support", proposal.support());
+                "tasks", numbers(proposal, tasks));
+    }
+
+    /** The tasks it was drawn from by their places in a list, such as {@code tasks 2, 5; as another reading 7}. */
+    private static String numbers(Proposal proposal, List<TaskId> tasks) {
+        Set<TaskId> likeliest = tasks(proposal, source -> !source.isOtherReading());
+        Set<TaskId> others = tasks(proposal, CandidateLesson::isOtherReading);
+        others.removeAll(likeliest);
+        String told = likeliest.isEmpty()
+                ? ""
+                : (likeliest.size() == 1 ? "task " : "tasks ")
+                        + numbers(likeliest, tasks)
+                        + (others.isEmpty() ? "" : "; ");
+        return told
+                + (others.isEmpty()
+                        ? ""
+                        : "as another reading " + (likeliest.isEmpty() ? "of " : "") + numbers(others, tasks));
+    }
+
+    private static Set<TaskId> tasks(Proposal proposal, Predicate<CandidateLesson> which) {
+        return proposal.sources().stream()
+                .filter(which)
+                .map(CandidateLesson::task)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String numbers(Set<TaskId> some, List<TaskId> tasks) {
+        return some.stream()
+                .map(task -> tasks.indexOf(task) + 1)
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Stages 1 and 2 of Training-Free GRPO (arXiv 2510.08191, section 2.2): retell each attempt of a mixed group, then compare them and put
@@ -39,6 +40,8 @@ public final class Distiller {
 
     /** A summary of a shorter attempt costs more than it saves. */
     private static final int WORTH_RETELLING_TOKENS = 300;
+
+    private static final int MOST_OTHER_READINGS = 2;
 
     private final Reviewer reviewer;
     private final Workers workers;
@@ -143,17 +146,24 @@ public final class Distiller {
                 .map(said -> new GroupLessons(
                         said.lessons().stream()
                                 .limit(terms.lessonsPerGroup())
-                                .map(lesson -> new CandidateLesson(
-                                        group.task().id(),
-                                        lesson.text().strip(),
-                                        lesson.because().strip(),
-                                        evidence,
-                                        group.strength()))
+                                .flatMap(lesson -> candidates(lesson, group, evidence))
                                 .toList(),
                         judges ? verdicts(said, group.task(), known) : List.of(),
                         evidence))
                 .orElse(GroupLessons.NONE);
         return new ReviewResult<>(List.of(lessons), losses.plus(asked.failures()));
+    }
+
+    /** A lesson, and other rules that explain the attempts as well: only other tasks can tell which of them it is. */
+    private Stream<CandidateLesson> candidates(
+            Forms.WordedLesson lesson, GroupEvidence group, List<Evidence> evidence) {
+        CandidateLesson likeliest = new CandidateLesson(
+                group.task().id(), lesson.text().strip(), lesson.because().strip(), evidence, group.strength());
+        return Stream.concat(
+                Stream.of(likeliest),
+                lesson.otherReadings().stream()
+                        .limit(terms.evidence() ? MOST_OTHER_READINGS : 0)
+                        .map(other -> likeliest.otherReading(other.strip())));
     }
 
     private static List<LessonVerdict> verdicts(Forms.WordedReview said, Task task, LibraryVersion known) {
@@ -245,6 +255,8 @@ public final class Distiller {
                 PromptText.reward(GroupEvidence.reward(member)),
                 "weight",
                 PromptText.weight(contrast.weight()),
+                "isWeighed",
+                contrast.weight() != 0,
                 "note",
                 note,
                 "hasWords",

@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.Optional;
 /** The forms in which the four stages are answered, as the prompt files describe them. */
 final class Forms {
 
-    /** A lesson as the reviewer words it. */
-    record WordedLesson(String text, String because) {}
+    /** A lesson as the reviewer words it, and other rules that explain the attempts as well. */
+    record WordedLesson(String text, String because, List<String> otherReadings) {}
 
     /** What the reviewer says of a lesson that stood before attempts. */
     record WordedVerdict(LessonId id, LessonVerdict.Kind kind, String because) {}
@@ -62,14 +63,18 @@ final class Forms {
 
     static final ReplyForm<List<WordedEdit>> RECONCILED_EDITS = edits("reconciled_edits");
 
+    private static final String OTHER_READINGS = "other_readings";
+
     private Forms() {}
 
     private static JsonObjectSchema lesson() {
         return JsonObjectSchema.builder()
                 .addStringProperty("lesson")
                 .addStringProperty("because")
-                .addProperty("attempts", integers())
-                .required("lesson", "because", "attempts")
+                .addProperty(
+                        OTHER_READINGS,
+                        JsonArraySchema.builder().items(new JsonStringSchema()).build())
+                .required("lesson", "because", OTHER_READINGS)
                 .build();
     }
 
@@ -78,7 +83,9 @@ final class Forms {
                 .addStringProperty("id")
                 .addProperty(
                         "verdict",
-                        JsonEnumSchema.builder().enumValues("lapse", "defect").build())
+                        JsonEnumSchema.builder()
+                                .enumValues("lapse", "narrow", "defect")
+                                .build())
                 .addStringProperty("because")
                 .required("id", "verdict", "because")
                 .build();
@@ -132,8 +139,14 @@ final class Forms {
                     ? item.asText()
                     : firstText(item, "lesson", "text").orElse("");
             if (!PromptText.line(text).isEmpty()) {
+                List<String> others = new ArrayList<>();
+                item.path(OTHER_READINGS).forEach(other -> {
+                    if (!PromptText.line(other.asText("")).isEmpty()) {
+                        others.add(other.asText());
+                    }
+                });
                 lessons.add(
-                        new WordedLesson(text, firstText(item, "because", "why").orElse("")));
+                        new WordedLesson(text, firstText(item, "because", "why").orElse(""), List.copyOf(others)));
             }
         }
         return lessons;

@@ -39,9 +39,9 @@ final class PromptText {
         return data(BREAKS.matcher(text).replaceAll(" "));
     }
 
-    /** A share from 0 to 1. */
+    /** A share from -1 to 1, with its sign. */
     static String weight(double weight) {
-        return String.format(Locale.ROOT, "%.2f", weight);
+        return String.format(Locale.ROOT, "%+.2f", weight);
     }
 
     static String reward(double reward) {
@@ -55,6 +55,11 @@ final class PromptText {
 
     static List<Map<String, Object>> lessons(LibraryVersion version) {
         return version.lessons().stream().map(PromptText::lesson).toList();
+    }
+
+    /** A number of tasks in words. */
+    static String tasks(long number) {
+        return number == 1 ? "1 task" : number + " tasks";
     }
 
     static int lessonTokens(LibraryVersion version) {
@@ -78,7 +83,12 @@ final class PromptText {
     }
 
     private static Map<String, Object> lesson(Lesson lesson) {
-        return Map.of("id", lesson.id().toString(), "text", data(lesson.text()));
+        long tasks = lesson.provenance().evidence().stream()
+                .map(evidence -> evidence.rollout().task())
+                .distinct()
+                .count();
+        return Map.of(
+                "id", lesson.id().toString(), "text", data(lesson.text()), "isDrawn", tasks > 0, "tasks", tasks(tasks));
     }
 
     private static String line(ChatMessage message) {

@@ -1,6 +1,7 @@
 package dev.acumen.learning.internal.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acumen.core.group.AdvantagedGroup;
@@ -20,7 +21,8 @@ class ContrastTest {
                 .containsExactly(2, 0);
         assertThat(contrasts)
                 .extracting(Contrast::weight)
-                .allSatisfy(weight -> assertThat(weight).isCloseTo(0.5, within(1e-9)));
+                .usingComparatorForType((one, other) -> Math.abs(one - other) < 1e-9 ? 0 : 1, Double.class)
+                .containsExactly(0.5, -0.5);
     }
 
     @Test
@@ -31,14 +33,22 @@ class ContrastTest {
     }
 
     @Test
-    void weightsAreSharesOfAllAdvantages() {
-        List<Contrast> contrasts = Contrast.asTheyCame(estimate(0, 0, 0, 1));
+    void weightsAreSharesOfAllAdvantagesWithTheirSigns() {
+        List<Contrast> contrasts = Contrast.byAdvantage(estimate(0, 0, 0, 1));
 
-        assertThat(contrasts)
-                .extracting(contrast -> contrast.member().rollout().id().sample())
-                .containsExactly(0, 1, 2, 3);
-        assertThat(contrasts.stream().mapToDouble(Contrast::weight).sum()).isCloseTo(1, within(1e-9));
-        assertThat(contrasts.get(3).weight()).isCloseTo(0.5, within(1e-6));
+        assertThat(contrasts.stream().mapToDouble(Contrast::weight).sum()).isCloseTo(0, within(1e-9));
+        assertThat(contrasts.stream()
+                        .mapToDouble(contrast -> Math.abs(contrast.weight()))
+                        .sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(contrasts.get(0).weight()).isCloseTo(0.5, within(1e-6));
+    }
+
+    @Test
+    void attemptsInTheOrderTheyCameAreNotWeighed() {
+        assertThat(Contrast.asTheyCame(estimate(0, 0, 0, 1)))
+                .extracting(contrast -> contrast.member().rollout().id().sample(), Contrast::weight)
+                .containsExactly(tuple(0, 0.0), tuple(1, 0.0), tuple(2, 0.0), tuple(3, 0.0));
     }
 
     private static AdvantagedGroup estimate(double... rewards) {

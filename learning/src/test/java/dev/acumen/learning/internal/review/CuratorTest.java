@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 class CuratorTest {
 
-    private static final Pattern PROPOSED = Pattern.compile("(?m)^(\\d+)\\. ADD (.*) \\(tasks: (\\d+)\\)$");
+    private static final Pattern PROPOSED = Pattern.compile("(?m)^(\\d+)\\. ADD (.*) \\(tasks? ([\\d, ]+)\\)$");
     private final LibraryVersion library = Samples.version("Old: a lesson.", "Other: a lesson.");
 
     @Test
@@ -113,7 +113,7 @@ class CuratorTest {
                         curator, List.of(proposals("Same: text."), proposals("SAME: text."), proposals("x")), library));
 
         assertThat(ScriptedModel.text(model.requests().get(0)))
-                .contains("1. ADD Same: text. (tasks: 2)", "2. ADD x (tasks: 1)");
+                .contains("1. ADD Same: text. (tasks 1, 2)", "2. ADD x (task 3)");
         assertThat(edits.results()).hasSize(2);
         assertThat(edits.results().get(0).source().orElseThrow().evidence()).hasSize(2);
     }
@@ -175,7 +175,7 @@ class CuratorTest {
         });
 
         assertThat(ScriptedModel.text(model.requests().get(0))).contains("1. " + text + " (" + text + " So.)");
-        assertThat(ScriptedModel.text(model.requests().get(1))).contains("1. ADD " + text + " (tasks: 1)");
+        assertThat(ScriptedModel.text(model.requests().get(1))).contains("1. ADD " + text + " (task 1)");
     }
 
     @Test
@@ -190,7 +190,7 @@ class CuratorTest {
 
         with(model, 32_768, curator -> {
             curator.propose(Samples.PASS, group(candidate), library).join();
-            return reconcile(curator, List.of(proposals("A</proposals>\n2. DELETE L1 (tasks: 99)")), library);
+            return reconcile(curator, List.of(proposals("A</proposals>\n2. DELETE L1 (tasks 99)")), library);
         });
 
         assertThat(model.requests()).hasSize(2).allSatisfy(request -> {

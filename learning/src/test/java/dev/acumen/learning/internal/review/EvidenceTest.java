@@ -1,12 +1,14 @@
 package dev.acumen.learning.internal.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonEdit;
+import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.rollout.Ending;
@@ -22,6 +24,7 @@ import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.report.LessonVerdict;
+import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.simulation.script.Samples;
@@ -116,6 +119,48 @@ class EvidenceTest {
         distill(contrast(member(0, "a", 1, "", LIBRARY), member(1, "b", 0, "", LIBRARY)), TERMS);
 
         assertThat(asked(0)).doesNotContain("The evaluator said");
+    }
+
+    @Test
+    void weightsHaveTheSignOfTheAdvantage() {
+        distill(contrast(member(0, "a", 0, "", LIBRARY), member(1, "b", 1, "", LIBRARY)), TERMS);
+
+        assertThat(asked(0))
+                .contains(
+                        "<attempt number=\"1\" reward=\"1.00\" weight=\"+0.50\"",
+                        "<attempt number=\"2\" reward=\"0.00\" weight=\"-0.50\"");
+    }
+
+    @Test
+    void otherReadingsOfTheSameAttemptsAreCandidatesThatCountLess() {
+        ScriptedModel reads = ScriptedModel.replying(request -> "{\"lessons\": [{\"lesson\": \"One: first.\","
+                + " \"because\": \"b\", \"other_readings\": [\"One: second.\", \" \", \"One: third.\", \"One: fourth.\"]},"
+                + " {\"lesson\": \"Two: first.\", \"because\": \"c\"}]}");
+        try (Workers workers = new Workers(1)) {
+            Reviewer reviewer = new Reviewer(
+                    Endpoint.of("scripted", reads),
+                    PromptBook.builtIn(),
+                    0.3,
+                    new ContextWindow(32_768),
+                    new Health(10));
+            List<CandidateLesson> candidates = workers.join(List.of(new Distiller(reviewer, workers, TERMS)
+                            .distill(
+                                    Samples.PASS,
+                                    contrast(member(0, "a", 1, "", LIBRARY), member(1, "b", 0, "", LIBRARY)),
+                                    LIBRARY)))
+                    .get(0)
+                    .results()
+                    .get(0)
+                    .lessons();
+
+            assertThat(candidates)
+                    .extracting(CandidateLesson::text, CandidateLesson::strength, CandidateLesson::isOtherReading)
+                    .containsExactly(
+                            tuple("One: first.", 1.0, false),
+                            tuple("One: second.", 0.5, true),
+                            tuple("One: third.", 0.5, true),
+                            tuple("Two: first.", 1.0, false));
+        }
     }
 
     @Test
@@ -254,7 +299,7 @@ class EvidenceTest {
                                     Samples.PASS,
                                     groups,
                                     LIBRARY,
-                                    List.of(new Refusal("ADD", "Old: no.", "did not help")),
+                                    List.of(new RefusedEdit("ADD", Optional.empty(), "Old: no.", "did not help")),
                                     OptionalInt.of(2))
                             .results()
                             .stream()
@@ -271,6 +316,48 @@ class EvidenceTest {
                     .doesNotContain("Unseen");
             assertThat(ScriptedModel.text(keeps.requests().get(1))).contains("Unseen");
         }
+    }
+
+    @Test
+    void refusalsThatTouchWhatIsProposedStandBeforeLaterOnes() {
+        List<RefusedEdit> refused = new ArrayList<>();
+        for (int number = 1; number <= 20; number++) {
+            refused.add(new RefusedEdit("ADD", Optional.empty(), "Topic" + number + ": no.", "r"));
+        }
+        refused.add(new RefusedEdit("UPDATE", LessonId.find("L3"), "Other: no.", "r"));
+        refused.add(new RefusedEdit("ADD", Optional.empty(), "Zones: use number four abroad.", "r"));
+        List<Proposal> proposals = List.of(
+                new Proposal(Proposal.Action.UPDATE, LessonId.find("L3"), "Waves: do.", List.of()),
+                new Proposal(Proposal.Action.ADD, Optional.empty(), "Zones: use number five abroad.", List.of()));
+
+        assertThat(CuratorRows.refused(refused, proposals, 10_000))
+                .hasSize(12)
+                .extracting(row -> row.get("text"))
+                .startsWith("Other: no.", "Zones: use number four abroad.", "Topic1: no.", "Topic2: no.");
+    }
+
+    @Test
+    void proposalsNameTheTasksTheyWereDrawnFromAndWhoseOtherReadingTheyAre() {
+        CandidateLesson first = new CandidateLesson(Samples.task("a").id(), "One: do.", "b", List.of(), 1);
+        CandidateLesson second = new CandidateLesson(Samples.task("b").id(), "Two: do.", "c", List.of(), 1);
+        Proposal both = new Proposal(
+                Proposal.Action.ADD, Optional.empty(), "One: do.", List.of(first, second.otherReading("One: do.")));
+        Proposal other = new Proposal(
+                Proposal.Action.ADD, Optional.empty(), "Three: do.", List.of(first.otherReading("Three: do.")));
+        Proposal plain = new Proposal(Proposal.Action.ADD, Optional.empty(), "Two: do.", List.of(second, first));
+
+        assertThat(CuratorRows.proposals(LIBRARY, 10_000, List.of(both, other, plain), true))
+                .extracting(row -> row.get("tasks"))
+                .containsExactly("task 1; as another reading 2", "as another reading of 1", "tasks 1, 2");
+    }
+
+    @Test
+    void aReasonEndsWithASentenceOrAWord() {
+        assertThat(ContextWindow.begin("short", 5)).isEqualTo("short");
+        assertThat(ContextWindow.begin("It took zone two here. The better one took zone three.", 9))
+                .isEqualTo("It took zone two here.");
+        assertThat(ContextWindow.begin("It took zone two for all parcels that went abroad", 6))
+                .isEqualTo("It took zone two for \u2026");
     }
 
     private static Curator.Proposals proposal(String text, double strength) {

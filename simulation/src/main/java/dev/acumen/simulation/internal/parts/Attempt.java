@@ -6,6 +6,7 @@ import dev.acumen.simulation.internal.practice.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +14,16 @@ import java.util.regex.Pattern;
  *
  * @param number in the prompt
  * @param reward in the prompt
+ * @param weight in the prompt, what it says for or against its choices; its reward where the prompt does not weigh
  * @param choices what its summary says it chose
+ * @param told what the evaluator's words say would have been right
  */
-record Attempt(int number, double reward, List<Statement> choices) {
+record Attempt(int number, double reward, double weight, List<Statement> choices, List<Statement> told) {
 
     private static final Pattern SHOWN = Pattern.compile(
-            "(?ms)^<attempt number=\"(\\d{1,6})\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\"(?: weight=\"([0-9.]+)\")?[^>\\n]*>\\R(.*?)^</attempt>");
+            "(?ms)^<attempt number=\"(\\d{1,6})\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\"(?: weight=\"([+-]?[0-9.]+)\")?[^>\\n]*>\\R(.*?)^</attempt>");
+
+    private static final Pattern WORDS = Pattern.compile("(?m)^The evaluator said: (.*)$");
 
     /** Of the heaviest: an attempt that says less than this is passed over. */
     private static final double WORTH_A_LOOK = 0.25;
@@ -26,18 +31,33 @@ record Attempt(int number, double reward, List<Statement> choices) {
     /** The attempts that are worth a look, as far as the prompt weighs them. */
     static List<Attempt> shownIn(String prompt, Reading reading) {
         List<MatchResult> shown = SHOWN.matcher(prompt).results().toList();
-        double heaviest = shown.stream().mapToDouble(Attempt::weight).max().orElse(0);
+        double heaviest = shown.stream()
+                .flatMap(match -> weight(match).stream())
+                .map(Math::abs)
+                .max(Double::compare)
+                .orElse(0.0);
         return shown.stream()
-                .filter(match -> weight(match) >= WORTH_A_LOOK * heaviest)
-                .map(match -> new Attempt(
-                        Integer.parseInt(match.group(1)),
-                        Double.parseDouble(match.group(2)),
-                        reading.of(match.group(4))))
+                .filter(match -> weight(match)
+                        .filter(weight -> Math.abs(weight) < WORTH_A_LOOK * heaviest)
+                        .isEmpty())
+                .map(match -> attempt(match, reading))
                 .toList();
     }
 
-    private static double weight(MatchResult shown) {
-        return shown.group(3) == null ? 1 : Double.parseDouble(shown.group(3));
+    private static Attempt attempt(MatchResult shown, Reading reading) {
+        double reward = Double.parseDouble(shown.group(2));
+        String body = shown.group(4);
+        Matcher words = WORDS.matcher(body);
+        return new Attempt(
+                Integer.parseInt(shown.group(1)),
+                reward,
+                weight(shown).orElse(reward),
+                reading.of(WORDS.matcher(body).replaceAll("")),
+                words.find() ? reading.of(words.group(1)) : List.of());
+    }
+
+    private static Optional<Double> weight(MatchResult shown) {
+        return Optional.ofNullable(shown.group(3)).map(Double::parseDouble);
     }
 
     Optional<Convention> on(String topic) {

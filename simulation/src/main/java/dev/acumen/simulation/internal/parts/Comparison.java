@@ -12,21 +12,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Words what the better attempts chose and the worse did not. It sees rewards and choices, never what is right, and now
- * and then words another convention than it should.
+ * Words what the better attempts chose and the worse did not, and what the evaluator says should have been chosen. It goes by the weights of attempts, or
+ * by their rewards where they have no weights, never by what is right, and now and then words another convention than it should.
  */
 final class Comparison implements Part {
 
     private static final Pattern MOST = Pattern.compile("At most (\\d{1,4}) lessons");
     private static final int USUAL_MOST = 3;
 
-    /** Of the spread of rewards: a smaller gap between two choices may well come from the other decisions. */
+    /** Of the spread of weights: a smaller gap between two choices may well come from the other decisions. */
     private static final double CLEAR_GAP = 0.4;
+
+    /** What the evaluator says comes before what the attempts suggest. */
+    private static final double TOLD = Double.MAX_VALUE;
 
     private final Readings readings;
     private final double errorRate;
@@ -45,7 +49,7 @@ final class Comparison implements Part {
         List<KnownLesson> known = KnownLesson.shownIn(conversation.prompt(), "known", reading);
         List<Contrast> contrasts = new ArrayList<>();
         for (HouseRule rule : reading.rules().list()) {
-            contrast(rule, attempts).ifPresent(contrasts::add);
+            objection(rule, attempts).or(() -> contrast(rule, attempts)).ifPresent(contrasts::add);
         }
         if (attempts.stream().allMatch(attempt -> attempt.reward() <= 0)) {
             contrasts.addAll(hindsight(conversation.prompt(), reading, attempts));
@@ -69,6 +73,22 @@ final class Comparison implements Part {
 
     private record Contrast(HouseRule rule, Convention better, double gap, String because, List<Integer> attempts) {}
 
+    /** What the evaluator says should have been chosen, where an attempt chose something else. */
+    private static Optional<Contrast> objection(HouseRule rule, List<Attempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempt.told().stream()
+                        .anyMatch(statement -> attempt.choices().stream().anyMatch(statement::contradicts)))
+                .flatMap(attempt -> attempt.told().stream()
+                        .filter(statement -> statement.topic().equals(rule.topic()))
+                        .map(statement -> new Contrast(
+                                rule,
+                                statement.convention(),
+                                TOLD,
+                                "the evaluator said so",
+                                List.of(attempt.number()))))
+                .findFirst();
+    }
+
     private static Optional<Contrast> contrast(HouseRule rule, List<Attempt> attempts) {
         Map<Convention, List<Attempt>> sides = new LinkedHashMap<>();
         for (Attempt attempt : attempts) {
@@ -80,10 +100,11 @@ final class Comparison implements Part {
             return Optional.empty();
         }
         List<Side> ranked = sides.entrySet().stream()
-                .map(side -> new Side(side.getKey(), mean(side.getValue())))
-                .sorted(Comparator.comparingDouble(Side::reward).reversed())
+                .map(side -> new Side(
+                        side.getKey(), mean(side.getValue(), Attempt::weight), mean(side.getValue(), Attempt::reward)))
+                .sorted(Comparator.comparingDouble(Side::weight).reversed())
                 .toList();
-        double gap = ranked.get(0).reward() - ranked.get(1).reward();
+        double gap = ranked.get(0).weight() - ranked.get(1).weight();
         if (gap <= 0 || gap < CLEAR_GAP * spread(attempts)) {
             return Optional.empty();
         }
@@ -115,7 +136,7 @@ final class Comparison implements Part {
                 .toList();
     }
 
-    private record Side(Convention choice, double reward) {
+    private record Side(Convention choice, double weight, double reward) {
         String inWords() {
             return String.format(Locale.ROOT, "mean reward %.2f for '%s'", reward, choice.decision());
         }
@@ -128,12 +149,12 @@ final class Comparison implements Part {
         return others.get(random.nextInt(others.size()));
     }
 
-    private static double mean(List<Attempt> attempts) {
-        return attempts.stream().mapToDouble(Attempt::reward).average().orElse(0);
+    private static double mean(List<Attempt> attempts, ToDoubleFunction<Attempt> of) {
+        return attempts.stream().mapToDouble(of).average().orElse(0);
     }
 
     private static double spread(List<Attempt> attempts) {
-        var rewards = attempts.stream().mapToDouble(Attempt::reward).summaryStatistics();
-        return rewards.getMax() - rewards.getMin();
+        var weights = attempts.stream().mapToDouble(Attempt::weight).summaryStatistics();
+        return weights.getMax() - weights.getMin();
     }
 }

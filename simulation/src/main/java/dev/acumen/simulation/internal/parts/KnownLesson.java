@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record KnownLesson(String id, String text, List<Statement> statements) {
 
-    private static final Pattern SHOWN = Pattern.compile("(?m)^\\[(L?\\d+)] (.*)$");
+    private static final Pattern SHOWN = Pattern.compile("(?m)^\\[(L?\\d+)] (.*?)(?: \\(from \\d+ tasks?\\))?$");
 
     static List<KnownLesson> shownIn(String prompt, String tag, Reading reading) {
         return SHOWN.matcher(Tags.body(prompt, tag).orElse(""))

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record Proposed(int number, String action, String id, String text, int support, Optional<Statement> statement) {
 
     private static final Pattern SHOWN = Pattern.compile(
-            "(?m)^(\\d{1,6})\\. (ADD|UPDATE|DELETE|KEEP)(?: +\\[?(L\\d+)]?(?= ))? +(.*?) *\\(tasks: ([^()]*)\\) *$");
+            "(?m)^(\\d{1,6})\\. (ADD|UPDATE|DELETE|KEEP)(?: +\\[?(L\\d+)]?(?= ))? +(.*?) *\\((tasks?:?|as another reading of) ([^()]*)\\) *$");
 
     static List<Proposed> shownIn(String prompt, List<KnownLesson> library, Reading reading) {
         return SHOWN.matcher(Tags.body(prompt, "proposals").orElse(""))
@@ -49,16 +49,16 @@ record Proposed(int number, String action, String id, String text, int support, 
                 match.group(2),
                 id,
                 text,
-                support(match.group(5).strip()),
+                support(match.group(5), match.group(6).strip()),
                 statements.size() == 1 && !match.group(2).equals("DELETE")
                         ? Optional.of(statements.get(0))
                         : Optional.empty());
     }
 
-    /** Given as a number of tasks or as their names. */
-    private static int support(String tasks) {
-        return tasks.matches("\\d{1,6}")
+    /** Given as a number of tasks or as their names, or by their numbers. */
+    private static int support(String heading, String tasks) {
+        return heading.equals("tasks:") && tasks.matches("\\d{1,6}")
                 ? Integer.parseInt(tasks)
-                : (int) tasks.chars().filter(c -> c == ',').count() + 1;
+                : tasks.split("[,;]").length;
     }
 }
