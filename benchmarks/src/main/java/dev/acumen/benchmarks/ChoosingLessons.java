@@ -4,6 +4,7 @@ import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.Economy;
 import dev.acumen.learning.GateKind;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearnSettingsBuilder;
 import dev.acumen.learning.LearningRun;
 import dev.acumen.learning.UpkeepKind;
 import dev.acumen.learning.compare.PairedComparison;
@@ -47,11 +48,11 @@ public final class ChoosingLessons {
      * @param errors shares of lessons that the reviewer words wrongly
      */
     private record Way(
-            Supplier<LearnSettings.Builder> settings,
+            Supplier<LearnSettingsBuilder> settings,
             LongFunction<UnaryOperator<LearningRun.Builder>> change,
             List<Double> errors) {
 
-        static Way of(Supplier<LearnSettings.Builder> settings) {
+        static Way of(Supplier<LearnSettingsBuilder> settings) {
             return new Way(settings, seed -> UnaryOperator.identity(), ERROR_RATES);
         }
 
@@ -83,6 +84,16 @@ public final class ChoosingLessons {
         ways.put("shuffled", tested.control(FreightTrial::shuffled));
         ways.put("noise-nc", untested.control(FreightTrial::noise));
         ways.put("shuffled-nc", untested.control(FreightTrial::shuffled));
+        // What is learned from counts most where there is little of it: each task once, and nothing tried.
+        Way once = Way.of(() -> LearnSettings.math()
+                .adoption(AdoptionSettings.published())
+                .batchSize(smallBatch)
+                .economy(Economy.none())
+                .epochs(1));
+        ways.put("once", once.control(seed -> UnaryOperator.identity()));
+        ways.put("once-words", once.control(seed -> FreightTrial.words()));
+        ways.put("once-noise", once.control(FreightTrial::noise));
+        ways.put("once-shuffled", once.control(FreightTrial::shuffled));
         return ways;
     }
 

@@ -8,12 +8,14 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
+import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.LearnSettingsBuilder;
 import dev.acumen.learning.LearningRun;
 import dev.acumen.learning.Strategies;
 import dev.acumen.learning.compare.PairedComparison;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One whole learning run on the built-in domain, as the command line makes it.
@@ -42,10 +45,7 @@ import java.util.function.UnaryOperator;
  * @param reviewerErrorRate share of lessons that the simulated reviewer words wrongly
  */
 public record FreightTrial(
-        long seed,
-        LearnSettings.Builder settings,
-        UnaryOperator<LearningRun.Builder> change,
-        double reviewerErrorRate) {
+        long seed, LearnSettingsBuilder settings, UnaryOperator<LearningRun.Builder> change, double reviewerErrorRate) {
 
     /** What the simulated reviewer gets wrong unless told otherwise. */
     static final double USUAL_ERRORS = 0.05;
@@ -84,6 +84,25 @@ public record FreightTrial(
                             .toList());
         };
         return run -> run.strategies(Strategies.builtIn().advantages("noise", noise));
+    }
+
+    /** Scores practice attempts by somebody who says of a wrong one what it should have done; otherwise an evaluator says two prices. */
+    static UnaryOperator<LearningRun.Builder> words() {
+        return run -> run.practiceScoring(scorer -> (task, rollouts) -> {
+            List<Score> scores = scorer.score(task, rollouts);
+            return IntStream.range(0, scores.size())
+                    .mapToObj(i ->
+                            worded(scores.get(i), rollouts.get(i).trajectory().finalAnswer()))
+                    .toList();
+        });
+    }
+
+    private static Score worded(Score score, String reply) {
+        return score instanceof Score.Graded graded && graded.reward().value() < 1
+                ? FreightDomain.objection(reply)
+                        .<Score>map(objection -> new Score.Graded(graded.reward(), objection))
+                        .orElse(score)
+                : score;
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,6 +86,14 @@ public final class FreightDomain implements SimulatedDomain {
     /** Lessons on the same topics, in the same order, that name the likeliest wrong convention: harm to be found. Never part of a prompt by itself. */
     public static List<String> wrongLessons() {
         return HousePractice.wrongLessons();
+    }
+
+    /**
+     * What somebody of the house would object to in a reply, for evaluators that say more than right or wrong: the house's own rule on the first topic on which the reply
+     * went another way; empty if it went none. Part of a prompt only as an evaluator's words.
+     */
+    public static Optional<String> objection(String reply) {
+        return HousePractice.objection(reply);
     }
 
     private static TaskSet taskSet(Split split, List<Shipment> shipments) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which convention is the house's own. Visible to this package only, so that the reference prices are the one thing made
@@ -51,6 +52,17 @@ public final class HousePractice {
                         .max(Comparator.comparingDouble(Convention::share))
                         .orElseThrow()))
                 .toList();
+    }
+
+    /** The lesson on the first topic on which a text affirms another convention than the house's. */
+    public static Optional<String> objection(String text) {
+        return FreightRules.reading().of(text).stream()
+                .map(statement -> FreightRules.all().on(statement.topic()))
+                .map(rule -> rule.lesson(convention(rule)))
+                .filter(lesson -> FreightRules.reading().of(lesson).stream()
+                        .anyMatch(right ->
+                                FreightRules.reading().of(text).stream().anyMatch(right::contradicts)))
+                .findFirst();
     }
 
     private static Convention convention(HouseRule rule) {
