@@ -106,6 +106,8 @@ public record PairedComparison(
     public enum Verdict {
         BETTER("better"),
         WORSE("worse"),
+        /** Sure to differ by less than a margin; only where one was given. */
+        SAME("same within the margin"),
         CANNOT_TELL("cannot tell");
 
         private final String words;
