@@ -3,6 +3,7 @@ package dev.acumen.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.ask.AskCommand;
 import dev.acumen.cli.data.DataCommand;
+import dev.acumen.cli.eval.CompareCommand;
 import dev.acumen.cli.eval.EvalCommand;
 import dev.acumen.cli.evaluators.EvaluatorsCommand;
 import dev.acumen.cli.failure.Failures;
@@ -107,6 +108,7 @@ public final class AcumenCommand {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("learn", () -> new LearnCommand(session));
         commands.put("eval", () -> new EvalCommand(session));
+        commands.put("compare", () -> new CompareCommand(session));
         commands.put("ask", () -> new AskCommand(session));
         commands.put("library", () -> LibraryCommand.line(session));
         commands.put("runs", () -> RunsCommand.line(session, new RedistillCommand(session)));

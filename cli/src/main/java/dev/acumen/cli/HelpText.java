@@ -43,6 +43,7 @@ final class HelpText {
             "--url",
             "--model",
             "--library",
+            "--until",
             "--epochs",
             "--group-size",
             "--max-calls",

@@ -12,6 +12,7 @@ import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.MistakeLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Progress;
+import dev.acumen.cli.show.SequentialLines;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
 import dev.acumen.learning.event.RunEvent;
@@ -30,10 +31,11 @@ import java.util.function.Consumer;
  *
  * @param session what every command has
  * @param job the evaluation
+ * @param title what was asked for
  * @param events who else is told what happens
  * @param again options that a further command needs, as they were given
  */
-record EvaluationPresentation(Session session, EvaluationJob job, EventOptions events, String again) {
+record EvaluationPresentation(Session session, EvaluationJob job, String title, EventOptions events, String again) {
 
     /** 'acumen runs attempts RUN --unscored' has all of them. */
     private static final int MOST_REASONS = 5;
@@ -77,14 +79,18 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
     private void announce(RunBegun run) {
         Terminal terminal = session.terminal();
         EvaluationSpec spec = job.spec();
-        terminal.say(terminal.bold("eval " + spec.domain().name()));
+        terminal.say(terminal.bold(title));
         terminal.say("  model     " + job.connection().describe());
         terminal.say("  tasks     " + spec.tasks().size() + ", " + Numbers.of(spec.samples(), "attempt")
                 + " at each in each arm, temperature " + spec.temperature() + ", scored by " + spec.evaluator());
-        terminal.say("  library   "
-                + spec.libraryName()
-                        .map(name -> name + " at version " + run.base().id().brief())
-                        .orElse("none"));
+        spec.until()
+                .ifPresent(terms ->
+                        terminal.say(SequentialLines.before(spec.tasks().size(), terms)));
+        String without = spec.arms().size() > 1 ? "  arms      " + String.join("; ", job.arms()) : "  library   none";
+        terminal.say(spec.libraryName()
+                .map(name ->
+                        "  library   " + name + " at version " + run.base().id().brief())
+                .orElse(without));
         if (spec.arms().contains(EvaluationArm.RETRIEVED)) {
             terminal.say("  retrieval " + spec.retrieval().lessonsPerTask().orElseThrow() + " lessons a task, by "
                     + spec.retrieval().method().word());
@@ -95,7 +101,14 @@ record EvaluationPresentation(Session session, EvaluationJob job, EventOptions e
 
     private void show(EvaluationOutcome outcome) {
         Terminal terminal = session.terminal();
-        if (outcome.isAgainstNone()) {
+        if (outcome.sequential().isPresent()) {
+            SequentialLines.of(
+                            outcome.sequential().get(),
+                            outcome.arms().get(0).name(),
+                            outcome.arms().get(1).name(),
+                            job.spec().until().orElseThrow())
+                    .forEach(terminal::say);
+        } else if (outcome.isAgainstNone()) {
             outcome.comparison()
                     .ifPresentOrElse(
                             found -> ComparisonLines.of(found).forEach(terminal::say),

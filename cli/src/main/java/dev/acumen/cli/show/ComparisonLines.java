@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class ComparisonLines {
 
     private static final int NAMED = 6;
+    private static final int NAME_WIDTH = 18;
 
     private ComparisonLines() {}
 
@@ -21,10 +22,7 @@ public final class ComparisonLines {
     /** The same with other names for its two sides. */
     public static List<String> of(PairedComparison comparison, String without, String with) {
         List<String> lines = new ArrayList<>();
-        lines.add("  " + (without + " ".repeat(18)).substring(0, Math.max(18, without.length()))
-                + Numbers.score(comparison.without()));
-        lines.add("  " + (with + " ".repeat(18)).substring(0, Math.max(18, with.length()))
-                + Numbers.score(comparison.with()));
+        lines.addAll(scores(without, comparison.without(), with, comparison.with()));
         lines.add("  difference       " + Numbers.difference(comparison.difference()) + "   95 % interval "
                 + Numbers.difference(comparison.low()) + " to " + Numbers.difference(comparison.high()) + "   "
                 + comparison.verdict().words());
@@ -36,6 +34,14 @@ public final class ComparisonLines {
             lines.add("  worse with it     " + named(comparison.worsened()));
         }
         return lines;
+    }
+
+    /** Two scores in one column behind their names. */
+    static List<String> scores(String without, double scoreWithout, String with, double scoreWith) {
+        int width = Math.max(NAME_WIDTH, Math.max(without.length(), with.length()) + 2);
+        return List.of(
+                "  " + without + " ".repeat(width - without.length()) + Numbers.score(scoreWithout),
+                "  " + with + " ".repeat(width - with.length()) + Numbers.score(scoreWith));
     }
 
     private static String named(List<TaskId> tasks) {

@@ -12,6 +12,7 @@ import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.run.Usage;
 import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.PlanTrial;
 import dev.acumen.learning.report.RefusedEdit;
@@ -52,6 +53,27 @@ public final class ReportJson {
         comparison.improved().forEach(task -> improved.add(task.value()));
         ArrayNode worsened = node.putArray("worsened");
         comparison.worsened().forEach(task -> worsened.add(task.value()));
+        return node;
+    }
+
+    /** {@code {without, with, difference, low, high, tasks, leftOut, better, worse, evidenceBetter, evidenceWorse, verdict, moreTasks}}; evidence as odds to one. */
+    public static ObjectNode sequential(SequentialComparison comparison) {
+        ObjectNode node = object();
+        // Not measured is not a number.
+        boolean isMeasured = comparison.tasks() > 0;
+        put(node, "without", isMeasured ? OptionalDouble.of(comparison.without()) : OptionalDouble.empty());
+        put(node, "with", isMeasured ? OptionalDouble.of(comparison.with()) : OptionalDouble.empty());
+        put(node, "difference", isMeasured ? OptionalDouble.of(comparison.difference()) : OptionalDouble.empty());
+        node.put("low", comparison.low());
+        node.put("high", comparison.high());
+        node.put("tasks", comparison.tasks());
+        node.put("leftOut", comparison.leftOut());
+        node.put("better", comparison.wins());
+        node.put("worse", comparison.losses());
+        node.put("evidenceBetter", Math.exp(comparison.logBetter()));
+        node.put("evidenceWorse", Math.exp(comparison.logWorse()));
+        node.put("verdict", comparison.verdict().words());
+        comparison.more().ifPresentOrElse(more -> node.put("moreTasks", more), () -> node.putNull("moreTasks"));
         return node;
     }
 

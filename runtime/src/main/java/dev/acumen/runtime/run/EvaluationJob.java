@@ -1,6 +1,5 @@
 package dev.acumen.runtime.run;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.Injector;
@@ -19,6 +18,8 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.evaluate.Arm;
 import dev.acumen.learning.evaluate.EvaluationRun;
 import dev.acumen.learning.event.Listeners;
@@ -28,20 +29,20 @@ import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
+import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.internal.Closing;
 import dev.acumen.runtime.internal.library.LearnedWith;
 import dev.acumen.runtime.library.Lookup;
-import dev.acumen.runtime.report.AnswerMetrics;
-import dev.acumen.runtime.report.GradeSummary;
-import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -53,6 +54,9 @@ import java.util.stream.Stream;
 public final class EvaluationJob implements AutoCloseable {
 
     private static final int FAILURES_IN_A_ROW = 10;
+
+    /** After so many tasks it is looked whether a comparison is decided; more would be attempted in vain more often. */
+    private static final int TASKS_A_LOOK = 5;
 
     private final RunEnvironment environment;
     private final ExperienceStore store;
@@ -90,14 +94,26 @@ public final class EvaluationJob implements AutoCloseable {
         version = spec.library()
                 .map(name -> Lookup.version(store.libraries(), name))
                 .orElse(LibraryVersion.empty());
-        spec.arms()
-                .forEach(arm ->
-                        arms.add(new Arm(arm.pass(), arm == EvaluationArm.NONE ? LibraryVersion.empty() : version)));
+        spec.arms().forEach(this::add);
         spec.libraryName()
                 .filter(name -> arms.stream().anyMatch(arm -> arm.version().equals(version)))
                 .ifPresent(
                         name -> new LearnedWith(store, version).noticeOtherModel(environment, name, connection, false));
         this.tasks = settled();
+    }
+
+    private void add(EvaluationArm arm) {
+        LibraryVersion lessons = switch (arm.kind()) {
+            case NONE -> LibraryVersion.empty();
+            case ALL, RETRIEVED -> version;
+            case VERSION -> arm.find(store.libraries());
+        };
+        String pass = arm.pass(lessons);
+        long same = arms.stream()
+                .filter(other -> other.name().equals(pass) || other.name().startsWith(pass + "-"))
+                .count();
+        // A version may be held against itself, to see what chance alone does.
+        arms.add(new Arm(same == 0 ? pass : pass + "-" + (same + 1), lessons));
     }
 
     /** A run that was begun before files were split as they are now goes on with the tasks it began with. */
@@ -120,7 +136,12 @@ public final class EvaluationJob implements AutoCloseable {
                 () -> run.journal().spent()));
         List<List<Group>> groups = attempt(run, new Listeners(List.of(observer)));
         EvaluationOutcome outcome = new EvaluationOutcome(
-                run.id(), arms, groups, run.journal().spent(), run.journal().tools());
+                run.id(),
+                arms,
+                groups,
+                compared(groups),
+                run.journal().spent(),
+                run.journal().tools());
         run.end(report(outcome).toString(), environment.clock());
         run.lost().ifPresent(lost -> environment.notice("note: " + lost));
         return outcome;
@@ -138,7 +159,7 @@ public final class EvaluationJob implements AutoCloseable {
             RolloutEngine engine = new RolloutEngine(
                     new ArmRollouts(
                             Map.of(
-                                    EvaluationRun.PASS + EvaluationArm.RETRIEVED.pass(),
+                                    EvaluationRun.PASS + EvaluationArm.RETRIEVED.pass(version),
                                     live(agent, models, health, retriever.selector())),
                             live(agent, models, health, LessonSelector.all())),
                     new EvaluatorScorer(DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge())),
@@ -148,8 +169,35 @@ public final class EvaluationJob implements AutoCloseable {
                     RunEvent.ofRollouts(events));
             return run.told(
                     events,
-                    () -> new EvaluationRun(engine, workers, spec.samples(), spec.temperature())
-                            .evaluate(new StepId(run.id(), 0), tasks, arms));
+                    () -> groups(
+                            new EvaluationRun(engine, workers, spec.samples(), spec.temperature()),
+                            new StepId(run.id(), 0)));
+        }
+    }
+
+    private List<List<Group>> groups(EvaluationRun run, StepId step) {
+        if (spec.until().isEmpty()) {
+            return run.evaluate(step, tasks, arms);
+        }
+        List<Task> drawn = new ArrayList<>(tasks);
+        Collections.shuffle(drawn, new Random(spec.seed()));
+        return run.evaluate(
+                step,
+                drawn,
+                arms,
+                TASKS_A_LOOK,
+                groups -> compared(groups)
+                        .filter(found -> found.verdict() != PairedComparison.Verdict.CANNOT_TELL)
+                        .isPresent());
+    }
+
+    /** What the tasks so far say of two arms, if they are attempted until that is decided. */
+    private Optional<SequentialComparison> compared(List<List<Group>> groups) {
+        boolean isLast = groups.get(0).size() == tasks.size();
+        try {
+            return spec.until().map(terms -> SequentialComparison.of(groups.get(0), groups.get(1), terms, isLast));
+        } catch (IllegalArgumentException e) {
+            throw UserError.input(e.getMessage() + ": leave out --until");
         }
     }
 
@@ -176,6 +224,7 @@ public final class EvaluationJob implements AutoCloseable {
         decides.put("temperature", String.valueOf(spec.temperature()));
         decides.put("seed", String.valueOf(spec.seed()));
         arms.forEach(arm -> decides.put("arm." + arm.name(), arm.version().id().brief()));
+        spec.until().ifPresent(terms -> decides.put("until", "alpha " + terms.alpha() + ", margin " + terms.margin()));
         decides.putAll(kit.decides());
         if (spec.arms().contains(EvaluationArm.RETRIEVED)) {
             decides.putAll(retriever.decides());
@@ -191,43 +240,23 @@ public final class EvaluationJob implements AutoCloseable {
 
     /** What the journal keeps of how it ended, which is also what programs are told. */
     public ObjectNode report(EvaluationOutcome outcome) {
-        ObjectNode result = ReportJson.object();
-        result.put("run", outcome.run().value());
-        result.put("simulated", connection.isSimulated());
-        result.put("model", connection.settings().name());
-        if (outcome.isAgainstNone()) {
-            outcome.comparison()
-                    .ifPresentOrElse(
-                            found -> result.set("heldOut", ReportJson.comparison(found)),
-                            () -> result.putNull("heldOut"));
-        } else if (outcome.groups().size() > 1) {
-            ArrayNode comparisons = result.putArray("comparisons");
-            outcome.comparisons()
-                    .forEach(one -> comparisons.add(ReportJson.comparison(one.comparison())
-                            .put("arm", one.arm())
-                            .put("against", one.against())));
-        } else {
-            GradeSummary summary = GradeSummary.of(outcome.groups().get(0));
-            ReportJson.put(result, "score", summary.mean());
-            result.put("graded", summary.graded());
-            result.put("unscored", summary.unscored());
-        }
-        for (int arm = 0; arm < arms.size(); arm++) {
-            String name = arms.get(arm).name();
-            AnswerMetrics.of(outcome.groups().get(arm), spec.seed())
-                    .ifPresent(metrics -> AnswerMetrics.put(result, name, metrics));
-        }
-        if (!outcome.unscored().reasons().isEmpty()) {
-            outcome.unscored().put(result.putArray("unscoredReasons"));
-        }
-        ReportJson.spend(result, outcome.spent());
-        ReportJson.tools(result, outcome.tools());
-        return result;
+        return outcome.report(connection, spec.seed());
     }
 
     /** What is measured. */
     public EvaluationSpec spec() {
         return spec;
+    }
+
+    /** What the tasks are attempted with, side by side, in words such as {@code freight@2cabd77532, 12 lessons}. */
+    public List<String> arms() {
+        return arms.stream()
+                .map(arm -> {
+                    int lessons = arm.version().lessons().size();
+                    return arm.name()
+                            + (lessons == 0 ? " lessons" : ", " + lessons + (lessons == 1 ? " lesson" : " lessons"));
+                })
+                .toList();
     }
 
     /** The way to the model. */

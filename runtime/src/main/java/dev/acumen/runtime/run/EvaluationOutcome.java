@@ -1,5 +1,7 @@
 package dev.acumen.runtime.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.journal.ToolTotals;
 import dev.acumen.core.run.Phase;
@@ -8,8 +10,13 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.Spend;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.learning.compare.PairedComparison;
+import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.evaluate.Arm;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.report.AnswerMetrics;
+import dev.acumen.runtime.report.GradeSummary;
 import dev.acumen.runtime.report.HeldOutRewards;
+import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.runtime.report.UnscoredReasons;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,11 +31,17 @@ import java.util.Optional;
  * @param run its id
  * @param arms that were measured, such as without and with the library
  * @param groups for each arm the attempts at each task, in order
+ * @param sequential what is decided between two arms, if they were measured until then
  * @param spent by phase, over all processes that worked on the run
  * @param tools what tool calls came to, by tool
  */
 public record EvaluationOutcome(
-        RunId run, List<Arm> arms, List<List<Group>> groups, Map<Phase, Spend> spent, Map<String, ToolTotals> tools) {
+        RunId run,
+        List<Arm> arms,
+        List<List<Group>> groups,
+        Optional<SequentialComparison> sequential,
+        Map<Phase, Spend> spent,
+        Map<String, ToolTotals> tools) {
 
     public EvaluationOutcome {
         arms = List.copyOf(arms);
@@ -39,7 +52,8 @@ public record EvaluationOutcome(
 
     /** Whether it is one arm against no lessons, so that there is a with and a without. */
     public boolean isAgainstNone() {
-        return groups.size() == 2 && arms.get(0).name().equals(EvaluationArm.NONE.pass());
+        return groups.size() == 2
+                && arms.get(0).name().equals(EvaluationArm.NONE.pass(arms.get(0).version()));
     }
 
     /** With against without the library; empty if other arms were measured, or no task was graded in both. */
@@ -89,5 +103,41 @@ public record EvaluationOutcome(
                 .flatMap(group -> group.members().stream())
                 .map(ScoredRollout::score)
                 .toList());
+    }
+
+    /** What the journal keeps of how it ended, which is also what programs are told. */
+    ObjectNode report(Connection connection, long seed) {
+        ObjectNode result = ReportJson.object();
+        result.put("run", run.value());
+        result.put("simulated", connection.isSimulated());
+        result.put("model", connection.settings().name());
+        sequential.ifPresent(found -> result.set("sequential", ReportJson.sequential(found)));
+        if (isAgainstNone()) {
+            comparison()
+                    .ifPresentOrElse(
+                            found -> result.set("heldOut", ReportJson.comparison(found)),
+                            () -> result.putNull("heldOut"));
+        } else if (groups.size() > 1) {
+            ArrayNode comparisons = result.putArray("comparisons");
+            comparisons()
+                    .forEach(one -> comparisons.add(ReportJson.comparison(one.comparison())
+                            .put("arm", one.arm())
+                            .put("against", one.against())));
+        } else {
+            GradeSummary summary = GradeSummary.of(groups.get(0));
+            ReportJson.put(result, "score", summary.mean());
+            result.put("graded", summary.graded());
+            result.put("unscored", summary.unscored());
+        }
+        for (int arm = 0; arm < arms.size(); arm++) {
+            String name = arms.get(arm).name();
+            AnswerMetrics.of(groups.get(arm), seed).ifPresent(metrics -> AnswerMetrics.put(result, name, metrics));
+        }
+        if (!unscored().reasons().isEmpty()) {
+            unscored().put(result.putArray("unscoredReasons"));
+        }
+        ReportJson.spend(result, spent);
+        ReportJson.tools(result, tools);
+        return result;
     }
 }

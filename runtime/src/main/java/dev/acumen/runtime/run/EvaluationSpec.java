@@ -3,6 +3,7 @@ package dev.acumen.runtime.run;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.task.Task;
 import dev.acumen.data.SplitTasks;
+import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.runtime.agent.AgentSpec;
 import dev.acumen.runtime.config.Retrieval;
 import dev.acumen.runtime.config.ToolsConfig;
@@ -34,6 +35,7 @@ public final class EvaluationSpec {
     private final RunChoice choice;
     private final Retrieval retrieval;
     private final List<EvaluationArm> arms;
+    private final Optional<SequentialComparison.Terms> until;
 
     private EvaluationSpec(Builder builder) {
         if (builder.temperature < 0 || builder.samples < 1 || (builder.samples > 1 && builder.temperature == 0)) {
@@ -56,25 +58,9 @@ public final class EvaluationSpec {
         this.budget = builder.budget;
         this.choice = builder.choice;
         this.retrieval = builder.retrieval;
-        this.arms = arms(builder);
-    }
-
-    /** Those that were asked for, or without and, if there is a library, with it as it will be used. */
-    private static List<EvaluationArm> arms(Builder builder) {
-        if (builder.arms.isEmpty()) {
-            EvaluationArm used = builder.retrieval.isAll() ? EvaluationArm.ALL : EvaluationArm.RETRIEVED;
-            return builder.library.isPresent() ? List.of(EvaluationArm.NONE, used) : List.of(EvaluationArm.NONE);
-        }
-        if (builder.library.isEmpty() && !builder.arms.equals(List.of(EvaluationArm.NONE))) {
-            throw new UserError(UserError.Kind.USAGE, "arms with lessons need --library NAME");
-        }
-        if (builder.arms.contains(EvaluationArm.RETRIEVED) && builder.retrieval.isAll()) {
-            throw new UserError(UserError.Kind.USAGE, "the arm 'retrieved' needs --lessons-per-task N");
-        }
-        if (builder.arms.stream().distinct().count() < builder.arms.size()) {
-            throw new UserError(UserError.Kind.USAGE, "an arm is measured once: name each of --arms once");
-        }
-        return builder.arms;
+        this.until = builder.until;
+        this.arms = EvaluationArm.chosen(
+                builder.arms, builder.library.isPresent(), builder.retrieval.isAll(), builder.until.isPresent());
     }
 
     /**
@@ -169,6 +155,11 @@ public final class EvaluationSpec {
         return arms;
     }
 
+    /** When to stop because it is decided which of two arms is better; empty to attempt every task. */
+    public Optional<SequentialComparison.Terms> until() {
+        return until;
+    }
+
     /** What {@link EvaluationSpec} says of each setting that is left out. Not safe for use by several threads. */
     public static final class Builder {
         private Domain domain;
@@ -184,6 +175,7 @@ public final class EvaluationSpec {
         private RunChoice choice = RunChoice.TAKE_UP;
         private Retrieval retrieval = Retrieval.all();
         private List<EvaluationArm> arms = List.of();
+        private Optional<SequentialComparison.Terms> until = Optional.empty();
 
         private Builder(Domain domain, List<Task> tasks) {
             this.domain = domain;
@@ -206,6 +198,22 @@ public final class EvaluationSpec {
         public Builder arms(List<EvaluationArm> value) {
             arms = List.copyOf(value);
             return this;
+        }
+
+        /**
+         * Takes tasks a few at a time, in an order drawn by the seed, and stops as soon as it is decided which of two arms is better.
+         *
+         * @param alpha how often that may be wrong
+         * @param margin differences nearer to zero are none
+         * @throws UserError if they mean nothing
+         */
+        public Builder untilDecided(double alpha, double margin) {
+            try {
+                until = Optional.of(new SequentialComparison.Terms(alpha, margin));
+                return this;
+            } catch (IllegalArgumentException e) {
+                throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
+            }
         }
 
         /** How attempts are scored. */

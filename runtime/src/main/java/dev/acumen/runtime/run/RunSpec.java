@@ -34,8 +34,15 @@ public record RunSpec(int schema, String kind, String library, SortedMap<String,
     static final String PROMPT = "prompt.";
 
     /** Names that a run has only if it uses what they name: a run without them is another one. */
-    private static final List<String> ONLY_IF_USED =
-            List.of("agent", "strategy.", "reviewer.", "arm.", "anchors", Retriever.METHOD, Retriever.LESSONS_PER_TASK);
+    private static final List<String> ONLY_IF_USED = List.of(
+            "agent",
+            "strategy.",
+            "reviewer.",
+            "arm.",
+            "until",
+            "anchors",
+            Retriever.METHOD,
+            Retriever.LESSONS_PER_TASK);
 
     public RunSpec {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));

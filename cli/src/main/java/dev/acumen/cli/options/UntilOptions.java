@@ -1,0 +1,42 @@
+package dev.acumen.cli.options;
+
+import dev.acumen.runtime.environment.UserError;
+import dev.acumen.runtime.run.EvaluationSpec;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** When a comparison stops. */
+public final class UntilOptions {
+
+    private static final String DECIDED = "decided";
+
+    @Option(
+            names = "--until",
+            paramLabel = "WHEN",
+            description = {
+                "decided: take tasks a few at a time and stop as soon as it is decided which arm is better,",
+                "with an error rate that holds however often it is looked at (default: attempt every task)."
+            })
+    private Optional<String> until = Optional.empty();
+
+    @Option(names = "--alpha", paramLabel = "A", description = "How often the verdict of --until may be wrong (0.05).")
+    private double alpha = 0.05;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "D",
+            description = "With --until: differences nearer to zero than this are none (0.02).")
+    private double margin = 0.02;
+
+    /**
+     * Says it to an evaluation.
+     *
+     * @throws UserError if it cannot be
+     */
+    void apply(EvaluationSpec.Builder spec) {
+        until.filter(word -> !word.equals(DECIDED)).ifPresent(word -> {
+            throw new UserError(UserError.Kind.USAGE, "--until takes 'decided', not '" + word + "'");
+        });
+        until.ifPresent(word -> spec.untilDecided(alpha, margin));
+    }
+}
