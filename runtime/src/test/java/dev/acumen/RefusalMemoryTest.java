@@ -2,19 +2,29 @@ package dev.acumen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.core.library.RejectedEdit;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.run.StepId;
 import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.Economy;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.check.QuarantineReview;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.config.ModelSpec;
 import dev.acumen.runtime.run.LearnSpec;
 import dev.acumen.runtime.run.RunChoice;
 import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
+import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.journal.RunJournal;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -92,6 +102,42 @@ class RefusalMemoryTest {
 
             assertThat(acumen.runs().replay(second.run().value()).report().differences())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aLessonThatAPersonDismissedIsToldOnceWithTheDecision() {
+        try (Acumen acumen = open()) {
+            learn(acumen, HELD, false);
+        }
+        try (ExperienceStore store = ExperienceStore.open(home, Clock.systemUTC(), notice -> {})) {
+            QuarantinedLesson held = store.libraries().quarantine("support").get(0);
+            new QuarantineReview(store.libraries(), "support", "me", Clock.systemUTC()).dismiss(held.id(), "an advert");
+        }
+        try (Acumen acumen = open()) {
+            learn(acumen, GOOD, false);
+            assertThat(reconciled())
+                    .contains("<refused>\n- ADD " + HELD + " (a person rejected it: an advert)\n</refused>");
+        }
+    }
+
+    @Test
+    void whatGaveATaskAwayIsNotToldInOtherRuns() {
+        try (ExperienceStore store = ExperienceStore.open(home, Clock.systemUTC(), notice -> {})) {
+            RunId id = new RunId("support-1");
+            RunJournal journal = store.startRun(new JournalEntry.RunStarted(
+                    id, "learn", "support", Map.of(), Clock.systemUTC().instant()));
+            String report = "{\"step\":1,\"refused\":["
+                    + "{\"kind\":\"ADD\",\"text\":\"Answers: say 84.50.\",\"reason\":\""
+                    + RejectedEdit.Reason.TASK_ANSWER.words() + "\"},"
+                    + "{\"kind\":\"UPDATE\",\"lesson\":\"L7\",\"text\":\"Odd: no.\",\"reason\":\"did not help\"}]}";
+            journal.append(new JournalEntry.StepReported(new StepId(id, 1), List.of(), Optional.empty(), "", report));
+            journal.append(new JournalEntry.StepReported(
+                    new StepId(id, 2), List.of(), Optional.empty(), "", report.replace("84.50", "90.00")));
+        }
+        try (Acumen acumen = open()) {
+            learn(acumen, GOOD, false);
+            assertThat(reconciled()).contains("<refused>\n- UPDATE L7 Odd: no. (did not help)\n</refused>");
         }
     }
 

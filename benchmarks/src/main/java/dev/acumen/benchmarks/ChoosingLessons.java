@@ -29,7 +29,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What choosing among lessons is worth on the built-in domain, where the truth is known: held-out score against calls, for several ways to learn and reviewers
- * that word no lesson, a quarter or half of them wrongly; and controls in which what is learned from carries no information, with choice and (nc) without. Calls for held-out attempts are not counted.
+ * that word no lesson, a quarter or half of them wrongly; and with a reviewer that is never wrong, controls in which what is learned from carries no information (noise, shuffled) or more than usual (words). Calls for held-out attempts are not counted.
  *
  * <p>Arguments: number of seeds (20), then the names of ways, all unless named.
  */
@@ -56,7 +56,7 @@ public final class ChoosingLessons {
             return new Way(settings, seed -> UnaryOperator.identity(), ERROR_RATES);
         }
 
-        /** The same with something replaced by what carries no information, and a reviewer that is never wrong. */
+        /** The same with something changed, and a reviewer that is never wrong. */
         Way control(LongFunction<UnaryOperator<LearningRun.Builder>> with) {
             return new Way(settings, with, List.of(0.0));
         }

@@ -86,7 +86,7 @@ public record FreightTrial(
         return run -> run.strategies(Strategies.builtIn().advantages("noise", noise));
     }
 
-    /** Scores practice attempts by somebody who says of a wrong one what it should have done; otherwise an evaluator says two prices. */
+    /** Scores practice attempts by somebody who says of a wrong one what it should have done. The usual evaluator says both prices and no more. */
     static UnaryOperator<LearningRun.Builder> words() {
         return run -> run.practiceScoring(scorer -> (task, rollouts) -> {
             List<Score> scores = scorer.score(task, rollouts);

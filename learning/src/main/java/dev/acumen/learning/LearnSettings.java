@@ -93,6 +93,16 @@ public record LearnSettings(
                 .build();
     }
 
+    /** The same where the kind of answers is known, unless these say it themselves. */
+    public LearnSettings withAnswers(AnswerKind known) {
+        return answers != AnswerKind.AUTO || known == AnswerKind.AUTO
+                ? this
+                : SettingNames.read(describe())
+                        .answers(known)
+                        .failuresInARow(failuresInARow)
+                        .build();
+    }
+
     /** How many of so many tasks make a batch. */
     public int batchSize(int tasks) {
         int share = (tasks + STEPS_PER_EPOCH - 1) / STEPS_PER_EPOCH;

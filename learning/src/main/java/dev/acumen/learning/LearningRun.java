@@ -117,7 +117,7 @@ public final class LearningRun {
             GroupScorer practiceScorer =
                     practiceScoring.apply(settings.groundTruth() ? byReference : new ConsensusScorer(evaluator));
             RolloutEngine practising =
-                    engine(recorded.orElseGet(() -> live(health, usual.practised(practice))), practiceScorer, workers);
+                    engine(recorded.orElseGet(() -> live(health, usual.practised())), practiceScorer, workers);
             // What is measured is the version as it will be used, whatever practice leaves out.
             RolloutEngine measuring = engine(live(health, strategies.retrieval()), byReference, workers);
             Learner learner = usual.learner(workers, health, practice);

@@ -27,7 +27,6 @@ import dev.acumen.learning.internal.review.GroupLessons;
 import dev.acumen.learning.internal.review.PlanMaker;
 import dev.acumen.learning.internal.review.ReviewResult;
 import dev.acumen.learning.report.LessonVerdict;
-import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.report.ReviewerUnreadable;
 import dev.acumen.learning.report.StepReport;
@@ -112,7 +111,7 @@ public final class TrainingFreeGrpo implements Learner {
                 .flatMap(review -> review.proposals().results().stream())
                 .toList();
         ReviewResult<List<LessonEdit>> planned =
-                plans.plans(pass, proposals, version, refused(context.history()), mostEdits(context.history()));
+                plans.plans(pass, proposals, version, context.history().refused(), mostEdits(context.history()));
         LessonContext seen = context(reviews);
         List<Revision> candidates = candidates(planned.results(), retired(reviews, context), context, seen);
         ReviewFailures losses = reviews.stream()
@@ -128,11 +127,6 @@ public final class TrainingFreeGrpo implements Learner {
                 losses,
                 candidates);
         return new Step(candidates, report);
-    }
-
-    /** As published, nothing is remembered. */
-    private List<RefusedEdit> refused(History history) {
-        return settings.material() == ReviewMaterial.EVIDENCE ? history.refused() : List.of();
     }
 
     /** Half as many after a step that was refused: fewer edits are easier to tell the worth of. */

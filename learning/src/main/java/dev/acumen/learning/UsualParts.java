@@ -89,11 +89,8 @@ record UsualParts(
     }
 
     /** Which lessons stand before a practice attempt: those that would stand there in use, but for what is left out to see what it is worth. */
-    LessonSelector practised(List<Task> practice) {
-        NearDuplicates alike = strategies
-                .upkeep()
-                .nearDuplicates()
-                .orElseGet(() -> NearDuplicates.lexical().labels(labels(practice)));
+    LessonSelector practised() {
+        NearDuplicates alike = strategies.upkeep().nearDuplicates().orElseGet(NearDuplicates::lexical);
         return LessonDropout.of(
                 settings.lessonDropout(), settings.seed(), settings.groupSize(), alike::alike, strategies.practised());
     }

@@ -71,7 +71,7 @@ final class Values {
                         "hasVerdicts",
                         full,
                         "verdicts",
-                        List.of(Map.of("id", "L3", "verdict", "lapse", "because", "It was not followed.")),
+                        List.of(Map.of("id", "L3", "verdict", "lapse", "reason", "It was not followed.")),
                         "candidates",
                         List.of(Map.of("number", 1, "text", "Zones: ask", "because", "one did")));
             case RECONCILE ->
@@ -144,6 +144,7 @@ final class Values {
                                 full ? "84.00 is not 84.50" : "",
                                 full ? " advice=\"L3\"" : "")));
         values.put("noneRight", false);
+        values.put("isWeighed", full);
         values.put("hasInstructions", full);
         values.put("instructions", "Quote the price.");
         values.put("labels", full);
@@ -169,7 +170,7 @@ final class Values {
                 "text", text,
                 "tasks", support == 1 ? "task 1" : "tasks 1, 2",
                 "hasReason", !because.isEmpty(),
-                "because", because);
+                "reason", because);
     }
 
     private static Map<String, Object> attempt(
@@ -179,7 +180,7 @@ final class Values {
                 number,
                 "reward",
                 reward,
-                "weight",
+                "signedWeight",
                 weight,
                 "isWeighed",
                 !weight.isEmpty(),

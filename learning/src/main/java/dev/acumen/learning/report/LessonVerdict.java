@@ -17,7 +17,7 @@ public record LessonVerdict(LessonId lesson, Kind kind, TaskId task, String beca
     public enum Kind {
         /** It is right and was not followed. */
         LAPSE,
-        /** It was followed and is right, and says too little for the task. */
+        /** It is right, and its condition is too tight for the task or it says too little. */
         NARROW,
         /** It was followed and is wrong, or goes too far. */
         DEFECT

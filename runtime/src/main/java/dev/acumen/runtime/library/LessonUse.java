@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param lesson which
  * @param lapses failures in which it stood before the attempt and was not followed
- * @param narrow failures in which it was followed, and was right but said too little
+ * @param narrow failures in which it was right, and its condition was too tight or it said too little
  * @param defects failures in which it was followed and led astray
  */
 public record LessonUse(LessonId lesson, int lapses, int narrow, int defects) {

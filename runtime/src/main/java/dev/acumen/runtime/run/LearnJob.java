@@ -99,7 +99,7 @@ public final class LearnJob implements AutoCloseable {
                 .orElseThrow(() -> UserError.input("the version that " + run.id()
                         + " began with is not in this store; begin anew with --new-run"));
         moved.require(run.id(), base.id(), head.id());
-        new RefusalMemory(store, spec.library()).give(run, base, connection);
+        new RefusalMemory(store, spec.library()).give(run, base, connection, settings());
         observer.began(new RunBegun(
                 run.id(),
                 base,

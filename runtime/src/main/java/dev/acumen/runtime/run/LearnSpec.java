@@ -57,7 +57,7 @@ public final class LearnSpec {
                 .orElseGet(() -> DomainEvaluators.specification(
                         builder.evaluator, domain, tasks.practice().tasks()));
         this.recorded = builder.recorded;
-        this.settings = builder.settings;
+        this.settings = builder.settings.withAnswers(domain.answers());
         this.agent = builder.agent;
         this.recordedTools = builder.recordedTools;
         this.start = builder.start;
@@ -166,7 +166,7 @@ public final class LearnSpec {
         private SplitTasks tasks;
         private Optional<String> evaluator = Optional.empty();
         private Optional<AttemptSource> recorded = Optional.empty();
-        private LearnSettings settings;
+        private LearnSettings settings = LearnSettings.math().build();
         private AgentSpec agent = AgentSpec.usual(ToolsConfig.empty());
         private Optional<AgentKit> recordedTools = Optional.empty();
         private OwnParts own = OwnParts.none();
@@ -181,7 +181,6 @@ public final class LearnSpec {
             this.library = library;
             this.domain = domain;
             this.tasks = tasks;
-            this.settings = LearnSettings.math().answers(domain.answers()).build();
         }
 
         /** Tasks that are never practised, to measure on. */

@@ -9,13 +9,17 @@ import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.QuarantinedLesson;
+import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.Settlement;
+import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.ReviewMaterial;
 import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.library.ResultReview;
 import dev.acumen.runtime.report.ReportJson;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.view.RunRecord;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,24 +39,38 @@ record RefusalMemory(ExperienceStore store, String library) {
     private static final String NAME = "refused";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of those of before; a run remembers as many. */
+    private static final int MOST = 40;
+
+    /** Reasons that do not hold in another run: its tasks are others, what leaks from these may be asked there, and its limits may be others too. */
+    private static final Set<String> OF_ONE_RUN = Stream.of(
+                    RejectedEdit.Reason.TASK_ANSWER,
+                    RejectedEdit.Reason.TASK_TEXT,
+                    RejectedEdit.Reason.TOOL_OUTPUT,
+                    RejectedEdit.Reason.TOO_MANY_TOKENS)
+            .map(RejectedEdit.Reason::words)
+            .collect(Collectors.toUnmodifiableSet());
+
     /**
      * Gives it to a run that has just begun; one that is taken up has it, or was made before there was such a memory.
      *
      * @param base the version it begins with; what stands there is not refused
      * @param connection to the model: what the simulated endpoint proposed says nothing about a model, and the other way round
+     * @param settings of the run; as published, nothing of other runs is told
      */
-    void give(RunCoordinator.Begun run, LibraryVersion base, Connection connection) {
-        if (run.resumed()) {
+    void give(RunCoordinator.Begun run, LibraryVersion base, Connection connection, LearnSettings settings) {
+        if (run.resumed() || settings.material() == ReviewMaterial.PUBLISHED) {
             return;
         }
         Set<String> standing = base.lessons().stream().map(Lesson::text).collect(Collectors.toSet());
+        List<RefusedEdit> remembered = new ArrayList<>();
+        Stream.concat(byPersons(), byLastRun(connection.isSimulated()))
+                .filter(edit -> !standing.contains(edit.text()))
+                .filter(edit -> remembered.stream().noneMatch(edit::isSameAs))
+                .limit(MOST)
+                .forEach(remembered::add);
         ObjectNode node = ReportJson.object();
-        ReportJson.refused(
-                node,
-                Stream.concat(byPersons(), byLastRun(connection.isSimulated()))
-                        .filter(edit -> !standing.contains(edit.text()))
-                        .distinct()
-                        .toList());
+        ReportJson.refused(node, remembered);
         run.journal().append(new JournalEntry.RunInput(NAME, node.toString()));
     }
 
@@ -72,33 +90,36 @@ record RefusalMemory(ExperienceStore store, String library) {
                 .filter(steps -> !steps.isEmpty())
                 .findFirst()
                 .stream()
-                .flatMap(steps -> read(steps.get(steps.size() - 1).report()).stream());
+                .flatMap(steps -> read(steps.get(steps.size() - 1).report()).stream())
+                .filter(edit -> !OF_ONE_RUN.contains(edit.reason()));
     }
 
+    /** The latest decisions first. */
     private Stream<RefusedEdit> byPersons() {
-        Stream<RefusedEdit> dismissed = store.libraries().quarantine(library).stream()
-                .filter(lesson -> lesson.settlement()
+        Stream<Decided> dismissed = store.libraries().quarantine(library).stream()
+                .flatMap(lesson -> lesson.settlement().stream()
                         .filter(done -> done.verdict() == Settlement.Verdict.DISMISSED)
-                        .isPresent())
-                .map(RefusalMemory::dismissed);
-        Stream<RefusedEdit> rejected = ResultReview.of(store.libraries(), library).stream()
+                        .map(done -> new Decided(done, List.of(dismissed(lesson, done)))));
+        Stream<Decided> rejected = ResultReview.of(store.libraries(), library).stream()
                 .filter(HeldResult::isRejected)
-                .flatMap(this::edits);
-        return Stream.concat(dismissed, rejected);
+                .flatMap(result -> result.settlement().stream()
+                        .map(done -> new Decided(done, edits(result, done).toList())));
+        return Stream.concat(dismissed, rejected)
+                .sorted(Comparator.comparing((Decided one) -> one.decision().at())
+                        .reversed())
+                .flatMap(decided -> decided.edits().stream());
     }
 
-    private static RefusedEdit dismissed(QuarantinedLesson lesson) {
-        return new RefusedEdit(
-                lesson.edit().kind(),
-                lesson.edit().target(),
-                lesson.text(),
-                byPerson(lesson.settlement().orElseThrow()));
+    private record Decided(Settlement decision, List<RefusedEdit> edits) {}
+
+    private static RefusedEdit dismissed(QuarantinedLesson lesson, Settlement decision) {
+        return new RefusedEdit(lesson.edit().kind(), lesson.edit().target(), lesson.text(), byPerson(decision));
     }
 
     /** What the lessons of a result say otherwise than those it began with. */
-    private Stream<RefusedEdit> edits(HeldResult result) {
+    private Stream<RefusedEdit> edits(HeldResult result, Settlement decision) {
         Optional<LibraryVersion> base = store.libraries().find(result.base());
-        String reason = byPerson(result.settlement().orElseThrow());
+        String reason = byPerson(decision);
         return store.libraries().find(result.version()).stream()
                 .flatMap(version -> version.lessons().stream())
                 .flatMap(lesson -> {
@@ -119,12 +140,12 @@ record RefusalMemory(ExperienceStore store, String library) {
         return "a person rejected it" + (decision.why().isBlank() ? "" : ": " + decision.why());
     }
 
-    /** Reports of earlier states remember nothing. */
+    /** Reports of earlier states remember nothing, and one that cannot be read is no reason not to begin a run. */
     private static List<RefusedEdit> read(String report) {
         try {
             return ReportJson.refused(JSON.readTree(report));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report of a step is JSON", e);
+            return List.of();
         }
     }
 }

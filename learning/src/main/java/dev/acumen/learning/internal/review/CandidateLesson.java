@@ -29,6 +29,11 @@ public record CandidateLesson(
         evidence = List.copyOf(evidence);
     }
 
+    /** Whether it rests on attempts of which some were right. */
+    boolean isSeenToWork() {
+        return (isOtherReading ? strength / OTHER_READING : strength) >= 1;
+    }
+
     /** Another rule that explains the same attempts as well. */
     CandidateLesson otherReading(String other) {
         return new CandidateLesson(task, other, because, evidence, strength * OTHER_READING, true);

@@ -10,10 +10,11 @@ import java.util.stream.IntStream;
  * An attempt as it is contrasted with its siblings.
  *
  * @param member the attempt
- * @param weight its advantage as a share of the sizes of all the group's advantages, from -1 to 1: what it says for or against what it did; 0 if the
- *     attempts are not weighed
+ * @param advantage how much better than the group's mean it did
+ * @param weight its share of all the advantages' sizes, from 0 to 1: how much it says about what helps
+ * @param isWeighed whether the reviewer is told
  */
-public record Contrast(ScoredRollout member, double weight) {
+public record Contrast(ScoredRollout member, double advantage, double weight, boolean isWeighed) {
 
     /** Advantages nearer to zero than this say nothing. */
     private static final double NOTHING = 1e-9;
@@ -23,26 +24,32 @@ public record Contrast(ScoredRollout member, double weight) {
      * is left out.
      */
     public static List<Contrast> byAdvantage(AdvantagedGroup group) {
-        double total = group.advantages().stream()
-                .mapToDouble(advantage -> Math.abs(advantage.value()))
-                .sum();
-        return IntStream.range(0, group.advantages().size())
-                .filter(i -> Math.abs(group.advantages().get(i).value()) > NOTHING)
-                .mapToObj(i ->
-                        new Contrast(group.member(i), group.advantages().get(i).value() / total))
-                .sorted(Comparator.comparingDouble((Contrast contrast) -> -contrast.weight))
+        return shares(group, true).stream()
+                .filter(contrast -> Math.abs(contrast.advantage) > NOTHING)
+                .sorted(Comparator.comparingDouble((Contrast contrast) -> -contrast.advantage))
                 .toList();
     }
 
     /** All attempts in the order of their samples, not weighed. */
     public static List<Contrast> asTheyCame(AdvantagedGroup group) {
-        return unweighed(IntStream.range(0, group.advantages().size())
-                .mapToObj(group::member)
-                .toList());
+        return shares(group, false);
     }
 
-    /** Attempts in their order, not weighed. */
-    static List<Contrast> unweighed(List<ScoredRollout> members) {
-        return members.stream().map(member -> new Contrast(member, 0)).toList();
+    /** The weight with the sign of the advantage: what the attempt says for or against what it did. */
+    double signedWeight() {
+        return Math.copySign(weight, advantage);
+    }
+
+    private static List<Contrast> shares(AdvantagedGroup group, boolean isWeighed) {
+        double total = group.advantages().stream()
+                .mapToDouble(advantage -> Math.abs(advantage.value()))
+                .sum();
+        return IntStream.range(0, group.advantages().size())
+                .mapToObj(i -> {
+                    double advantage = group.advantages().get(i).value();
+                    return new Contrast(
+                            group.member(i), advantage, total == 0 ? 0 : Math.abs(advantage) / total, isWeighed);
+                })
+                .toList();
     }
 }

@@ -106,7 +106,14 @@ public final class Curator {
             // What rests on verdicts alone rests on the attempts that were judged.
             List<CandidateLesson> sources =
                     candidates.isEmpty() ? List.of(group.results().get(0).source(verdicts.get(0))) : candidates;
-            Edits edits = Edits.read(asked.value().orElse(List.of()), sources, List::of);
+            Edits edits = Edits.read(
+                    asked.value().orElse(List.of()),
+                    sources,
+                    List::of,
+                    lesson -> verdicts.stream()
+                            .filter(verdict -> verdict.lesson().equals(lesson))
+                            .findFirst()
+                            .map(group.results().get(0)::source));
             return new ReviewResult<>(
                     List.of(new Proposals(edits.proposals())),
                     group.losses().plus(asked.failures()).plus(ReviewFailures.malformed(edits.malformed())));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows of the prompts that a curator asks with. */
 final class CuratorRows {
@@ -24,7 +25,9 @@ final class CuratorRows {
     /** Number, action, id and support of an item. */
     private static final int ITEM_TOKENS = 16;
 
-    private static final int REASON_TOKENS = 80;
+    private static final int REASON_TOKENS = 60;
+
+    private static final String OTHER_READING = "another reading of the same attempts: ";
 
     /** More would only fill the prompt. */
     private static final int MOST_REFUSED = 12;
@@ -82,7 +85,7 @@ final class CuratorRows {
     }
 
     /**
-     * Refusals that have to do with the proposals, then the latest of the others, as many as so many tokens hold.
+     * The latest refusals, as many as so many tokens hold; where there are many, those that have to do with the proposals.
      *
      * @param refused the latest first
      */
@@ -91,17 +94,19 @@ final class CuratorRows {
         Set<LessonId> targets = proposals.stream()
                 .flatMap(proposal -> proposal.target().stream())
                 .collect(Collectors.toSet());
-        List<Map<String, Object>> rows = new ArrayList<>();
-        int left = tokens;
-        List<RefusedEdit> nearestFirst = refused.stream()
+        List<RefusedEdit> nearest = refused.stream()
                 .sorted(Comparator.comparing(
                         edit -> edit.lesson().filter(targets::contains).isEmpty() && !proposed.touches(edit.text())))
                 .limit(MOST_REFUSED)
                 .toList();
-        for (RefusedEdit edit : nearestFirst) {
-            left -= TokenEstimate.of(edit.text()) + TokenEstimate.of(edit.reason()) + ITEM_TOKENS;
-            if (left >= 0) {
-                rows.add(row(edit));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int left = tokens;
+        for (RefusedEdit edit : refused) {
+            if (nearest.contains(edit)) {
+                left -= TokenEstimate.of(edit.text()) + TokenEstimate.of(edit.reason()) + ITEM_TOKENS;
+                if (left >= 0) {
+                    rows.add(row(edit));
+                }
             }
         }
         return rows;
@@ -118,7 +123,8 @@ final class CuratorRows {
         return Map.of(
                 "id", verdict.lesson().toString(),
                 "verdict", verdict.kind().name().toLowerCase(Locale.ROOT),
-                "because", ContextWindow.begin(PromptText.line(verdict.because()), REASON_TOKENS));
+                "because", ContextWindow.fit(PromptText.line(verdict.because()), REASON_TOKENS),
+                "reason", ContextWindow.begin(PromptText.line(verdict.because()), REASON_TOKENS));
     }
 
     /** Tokens that the longest of some texts may take beside the library. */
@@ -150,35 +156,35 @@ final class CuratorRows {
     private static Function<CandidateLesson, Map<String, Object>> row(int tokens) {
         return candidate -> Map.of(
                 "text", PromptText.line(ContextWindow.fit(candidate.text(), tokens / 3 * 2)),
-                "because", PromptText.line(ContextWindow.fit(candidate.because(), tokens / 3)));
+                "because",
+                        PromptText.line((candidate.isOtherReading() ? OTHER_READING : "")
+                                + ContextWindow.fit(candidate.because(), tokens / 3)));
     }
 
     private static Function<Proposal, Map<String, Object>> proposalRow(
             int tokens, boolean hasReasons, List<TaskId> tasks) {
         return proposal -> Map.of(
                 "hasReason", !because(proposal, hasReasons).isEmpty(),
-                "because", ContextWindow.begin(because(proposal, hasReasons), REASON_TOKENS),
+                "because", ContextWindow.fit(because(proposal, hasReasons), REASON_TOKENS),
+                "reason", ContextWindow.begin(because(proposal, hasReasons), REASON_TOKENS),
                 "change",
                         proposal.action().name()
                                 + proposal.target().map(id -> " " + id).orElse(""),
                 "text", PromptText.line(ContextWindow.fit(proposal.text(), tokens)),
+                "support", proposal.support(),
                 "tasks", numbers(proposal, tasks));
     }
 
-    /** The tasks it was drawn from by their places in a list, such as {@code tasks 2, 5; as another reading 7}. */
+    /** The tasks it was drawn from by their places in a list, such as {@code tasks 2, 5; as another reading of task 7}. */
     private static String numbers(Proposal proposal, List<TaskId> tasks) {
         Set<TaskId> likeliest = tasks(proposal, source -> !source.isOtherReading());
         Set<TaskId> others = tasks(proposal, CandidateLesson::isOtherReading);
         others.removeAll(likeliest);
-        String told = likeliest.isEmpty()
-                ? ""
-                : (likeliest.size() == 1 ? "task " : "tasks ")
-                        + numbers(likeliest, tasks)
-                        + (others.isEmpty() ? "" : "; ");
-        return told
-                + (others.isEmpty()
-                        ? ""
-                        : "as another reading " + (likeliest.isEmpty() ? "of " : "") + numbers(others, tasks));
+        return Stream.of(
+                        likeliest.isEmpty() ? "" : named(likeliest, tasks),
+                        others.isEmpty() ? "" : "as another reading of " + named(others, tasks))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static Set<TaskId> tasks(Proposal proposal, Predicate<CandidateLesson> which) {
@@ -188,11 +194,12 @@ final class CuratorRows {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String numbers(Set<TaskId> some, List<TaskId> tasks) {
-        return some.stream()
-                .map(task -> tasks.indexOf(task) + 1)
-                .sorted()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
+    private static String named(Set<TaskId> some, List<TaskId> tasks) {
+        return (some.size() == 1 ? "task " : "tasks ")
+                + some.stream()
+                        .map(task -> tasks.indexOf(task) + 1)
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
     }
 }

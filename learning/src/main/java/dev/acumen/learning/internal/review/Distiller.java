@@ -137,7 +137,7 @@ public final class Distiller {
         CallSite site = new CallSite(pass, Phase.DISTILL, group.task().id().value(), 0);
         ModelReply<Forms.WordedReview> asked = reviewer.ask(
                 site,
-                judges ? Forms.LESSONS_AND_VERDICTS : Forms.LESSONS,
+                Forms.review(reviewer.prompts().get(PromptName.COMPARE).text(), judges),
                 room -> comparison(group, known, texts, told, room, judges));
         List<Evidence> evidence = members.stream()
                 .map(member -> new Evidence(member.rollout().id(), OptionalDouble.of(GroupEvidence.reward(member))))
@@ -202,7 +202,8 @@ public final class Distiller {
         Task task = group.task();
         String instructions =
                 terms.evidence() ? ContextWindow.fit(PromptText.data(terms.instructions()), room / 4) : "";
-        String labels = terms.labels().stream().map(PromptText::line).collect(Collectors.joining(", "));
+        String labels = ContextWindow.begin(
+                terms.labels().stream().map(PromptText::line).collect(Collectors.joining(", ")), room / 8);
         int rest = room
                 - TokenEstimate.of(instructions)
                 - (terms.evidence() ? FRAME_TOKENS + TokenEstimate.of(labels) : 0);
@@ -227,6 +228,7 @@ public final class Distiller {
         values.put("known", knownFits ? PromptText.lessons(known) : List.of());
         values.put("attempts", attempts);
         values.put("noneRight", group.noneRight());
+        values.put("isWeighed", group.contrasts().stream().anyMatch(Contrast::isWeighed));
         values.put("hasInstructions", !instructions.isBlank());
         values.put("instructions", instructions);
         values.put("labels", terms.evidence() && !terms.labels().isEmpty());
@@ -255,8 +257,10 @@ public final class Distiller {
                 PromptText.reward(GroupEvidence.reward(member)),
                 "weight",
                 PromptText.weight(contrast.weight()),
+                "signedWeight",
+                PromptText.signedWeight(contrast.signedWeight()),
                 "isWeighed",
-                contrast.weight() != 0,
+                contrast.isWeighed(),
                 "note",
                 note,
                 "hasWords",

@@ -11,11 +11,27 @@ record Edits(List<Proposal> proposals, int malformed) {
 
     static <T> Edits read(
             List<Forms.WordedEdit> words, List<T> numbered, Function<T, List<CandidateLesson>> sourcesOf) {
+        return read(words, numbered, sourcesOf, target -> Optional.empty());
+    }
+
+    /**
+     * The same where an edit that names nothing it was shown may rest on something else.
+     *
+     * @param otherwise what an edit of that lesson rests on then
+     */
+    static <T> Edits read(
+            List<Forms.WordedEdit> words,
+            List<T> numbered,
+            Function<T, List<CandidateLesson>> sourcesOf,
+            Function<LessonId, Optional<CandidateLesson>> otherwise) {
         List<Proposal> proposals = new ArrayList<>();
         int malformed = 0;
         for (Forms.WordedEdit edit : words) {
-            List<CandidateLesson> sources = sources(edit.from(), numbered, sourcesOf);
             Optional<LessonId> target = target(edit.id());
+            List<CandidateLesson> sources = target.filter(lesson -> edit.from().isEmpty())
+                    .flatMap(otherwise)
+                    .map(List::of)
+                    .orElseGet(() -> sources(edit.from(), numbered, sourcesOf));
             boolean hasText = !PromptText.line(edit.text()).isEmpty();
             if (edit.action().equals("ADD") && hasText) {
                 proposals.add(new Proposal(

@@ -42,50 +42,68 @@ final class Forms {
                             .build()),
             object -> text(object, "summary"));
 
-    static final ReplyForm<WordedReview> LESSONS =
-            new ReplyForm<>(schema("group_lessons", listOf("lessons", lesson())), Forms::review);
-
-    static final ReplyForm<WordedReview> LESSONS_AND_VERDICTS = new ReplyForm<>(
-            schema(
-                    "group_lessons",
-                    JsonObjectSchema.builder()
-                            .addProperty(
-                                    "lessons",
-                                    JsonArraySchema.builder().items(lesson()).build())
-                            .addProperty(
-                                    "verdicts",
-                                    JsonArraySchema.builder().items(verdict()).build())
-                            .required("lessons", "verdicts")
-                            .build()),
-            Forms::review);
-
     static final ReplyForm<List<WordedEdit>> PROPOSED_EDITS = edits("library_edits");
 
     static final ReplyForm<List<WordedEdit>> RECONCILED_EDITS = edits("reconciled_edits");
 
     private static final String OTHER_READINGS = "other_readings";
+    private static final String NAME = "group_lessons";
 
     private Forms() {}
 
-    private static JsonObjectSchema lesson() {
-        return JsonObjectSchema.builder()
-                .addStringProperty("lesson")
-                .addStringProperty("because")
-                .addProperty(
-                        OTHER_READINGS,
-                        JsonArraySchema.builder().items(new JsonStringSchema()).build())
-                .required("lesson", "because", OTHER_READINGS)
-                .build();
+    /**
+     * The lessons of a group, as far as the prompt asks for them: prompts of earlier states, and a domain's own, ask for less.
+     *
+     * @param prompt the text of the prompt
+     * @param judges whether it asks for verdicts on known lessons
+     */
+    static ReplyForm<WordedReview> review(String prompt, boolean judges) {
+        boolean hasReadings = prompt.contains(OTHER_READINGS);
+        if (!judges) {
+            return new ReplyForm<>(schema(NAME, listOf("lessons", lesson(hasReadings))), Forms::review);
+        }
+        List<String> kinds =
+                prompt.contains("\"narrow\"") ? List.of("lapse", "narrow", "defect") : List.of("lapse", "defect");
+        return new ReplyForm<>(
+                schema(
+                        NAME,
+                        JsonObjectSchema.builder()
+                                .addProperty(
+                                        "lessons",
+                                        JsonArraySchema.builder()
+                                                .items(lesson(hasReadings))
+                                                .build())
+                                .addProperty(
+                                        "verdicts",
+                                        JsonArraySchema.builder()
+                                                .items(verdict(kinds))
+                                                .build())
+                                .required("lessons", "verdicts")
+                                .build()),
+                Forms::review);
     }
 
-    private static JsonObjectSchema verdict() {
+    private static JsonObjectSchema lesson(boolean hasReadings) {
+        JsonObjectSchema.Builder lesson =
+                JsonObjectSchema.builder().addStringProperty("lesson").addStringProperty("because");
+        return hasReadings
+                ? lesson.addProperty(
+                                OTHER_READINGS,
+                                JsonArraySchema.builder()
+                                        .items(new JsonStringSchema())
+                                        .build())
+                        .required("lesson", "because", OTHER_READINGS)
+                        .build()
+                : lesson.addProperty("attempts", integers())
+                        .required("lesson", "because", "attempts")
+                        .build();
+    }
+
+    private static JsonObjectSchema verdict(List<String> kinds) {
         return JsonObjectSchema.builder()
                 .addStringProperty("id")
                 .addProperty(
-                        "verdict",
-                        JsonEnumSchema.builder()
-                                .enumValues("lapse", "narrow", "defect")
-                                .build())
+                        "verdict", JsonEnumSchema.builder().enumValues(kinds).build())
                 .addStringProperty("because")
                 .required("id", "verdict", "because")
                 .build();

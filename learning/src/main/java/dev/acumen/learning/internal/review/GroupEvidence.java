@@ -50,16 +50,24 @@ public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRig
         if (!right.isEmpty()) {
             List<ScoredRollout> shown = new ArrayList<>(right);
             shown.addAll(failed);
-            return Optional.of(new GroupEvidence(group.task(), Contrast.unweighed(shown), false));
+            return Optional.of(new GroupEvidence(group.task(), evenly(shown), false));
         }
         return group.task().reference().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new GroupEvidence(group.task(), Contrast.unweighed(failed), true));
+                : Optional.of(new GroupEvidence(group.task(), evenly(failed), true));
     }
 
     /** How much a lesson counts that is drawn from it. */
     double strength() {
         return noneRight ? UNSEEN : 1;
+    }
+
+    private static List<Contrast> evenly(List<ScoredRollout> members) {
+        double mean =
+                members.stream().mapToDouble(GroupEvidence::reward).average().orElse(0);
+        return members.stream()
+                .map(member -> new Contrast(member, reward(member) - mean, 1.0 / members.size(), false))
+                .toList();
     }
 
     private static List<ScoredRollout> distinct(List<ScoredRollout> members) {

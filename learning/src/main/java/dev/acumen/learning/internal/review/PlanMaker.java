@@ -48,7 +48,7 @@ public final class PlanMaker {
         List<Proposal> all =
                 groups.stream().flatMap(group -> group.list().stream()).toList();
         List<Proposal> seen =
-                all.stream().filter(proposal -> proposal.strength() >= 1).toList();
+                all.stream().filter(proposal -> proposal.isSeenToWork()).toList();
         List<Proposal> first = seen.isEmpty() ? all : seen;
         List<List<LessonEdit>> made = new ArrayList<>();
         if (first.isEmpty()) {

@@ -39,8 +39,13 @@ final class PromptText {
         return data(BREAKS.matcher(text).replaceAll(" "));
     }
 
-    /** A share from -1 to 1, with its sign. */
+    /** A share from 0 to 1. */
     static String weight(double weight) {
+        return String.format(Locale.ROOT, "%.2f", weight);
+    }
+
+    /** A share from -1 to 1. */
+    static String signedWeight(double weight) {
         return String.format(Locale.ROOT, "%+.2f", weight);
     }
 

@@ -28,9 +28,9 @@ record Proposal(Action action, Optional<LessonId> target, String text, List<Cand
         DELETE
     }
 
-    /** The strength of the best candidate behind it; one that rests on none counts whole. */
-    double strength() {
-        return sources.stream().mapToDouble(CandidateLesson::strength).max().orElse(1);
+    /** Whether a candidate behind it was seen to work; one that rests on none counts. */
+    boolean isSeenToWork() {
+        return sources.isEmpty() || sources.stream().anyMatch(CandidateLesson::isSeenToWork);
     }
 
     /** How many tasks stand behind it, each with the strength of its best candidate. */

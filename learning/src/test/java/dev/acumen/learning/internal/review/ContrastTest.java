@@ -20,7 +20,7 @@ class ContrastTest {
                 .extracting(contrast -> contrast.member().rollout().id().sample())
                 .containsExactly(2, 0);
         assertThat(contrasts)
-                .extracting(Contrast::weight)
+                .extracting(Contrast::signedWeight)
                 .usingComparatorForType((one, other) -> Math.abs(one - other) < 1e-9 ? 0 : 1, Double.class)
                 .containsExactly(0.5, -0.5);
     }
@@ -36,19 +36,16 @@ class ContrastTest {
     void weightsAreSharesOfAllAdvantagesWithTheirSigns() {
         List<Contrast> contrasts = Contrast.byAdvantage(estimate(0, 0, 0, 1));
 
-        assertThat(contrasts.stream().mapToDouble(Contrast::weight).sum()).isCloseTo(0, within(1e-9));
-        assertThat(contrasts.stream()
-                        .mapToDouble(contrast -> Math.abs(contrast.weight()))
-                        .sum())
-                .isCloseTo(1, within(1e-9));
-        assertThat(contrasts.get(0).weight()).isCloseTo(0.5, within(1e-6));
+        assertThat(contrasts.stream().mapToDouble(Contrast::signedWeight).sum()).isCloseTo(0, within(1e-9));
+        assertThat(contrasts.stream().mapToDouble(Contrast::weight).sum()).isCloseTo(1, within(1e-9));
+        assertThat(contrasts.get(0).signedWeight()).isCloseTo(0.5, within(1e-6));
     }
 
     @Test
     void attemptsInTheOrderTheyCameAreNotWeighed() {
         assertThat(Contrast.asTheyCame(estimate(0, 0, 0, 1)))
-                .extracting(contrast -> contrast.member().rollout().id().sample(), Contrast::weight)
-                .containsExactly(tuple(0, 0.0), tuple(1, 0.0), tuple(2, 0.0), tuple(3, 0.0));
+                .extracting(contrast -> contrast.member().rollout().id().sample(), Contrast::isWeighed)
+                .containsExactly(tuple(0, false), tuple(1, false), tuple(2, false), tuple(3, false));
     }
 
     private static AdvantagedGroup estimate(double... rewards) {

@@ -13,6 +13,7 @@ import dev.acumen.core.run.ReplyReading;
 import dev.acumen.endpoints.EndpointSettings;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.prompts.PromptBook;
+import dev.acumen.prompts.PromptName;
 import dev.acumen.prompts.RenderedPrompt;
 import dev.acumen.prompts.reply.FormedReply;
 import dev.acumen.prompts.reply.UnreadableReply;
@@ -53,7 +54,10 @@ class ReviewerTest {
 
         assertThat(ask(ScriptedModel.inOrder("{\"summary\": \"" + latex + "\"}")))
                 .isEqualTo(ModelReply.got(latex));
-        FormedReply<Forms.WordedReview> lessons = new FormedReply<>(PromptBook.builtIn(), 0.3, Forms.LESSONS);
+        FormedReply<Forms.WordedReview> lessons = new FormedReply<>(
+                PromptBook.builtIn(),
+                0.3,
+                Forms.review(PromptBook.builtIn().get(PromptName.COMPARE).text(), false));
         assertThat(lessons.ask(
                                 ScriptedModel.inOrder(
                                         "{\"lessons\": [{\"lesson\": \"" + latex + "\", \"because\": \"x\"}]}"),

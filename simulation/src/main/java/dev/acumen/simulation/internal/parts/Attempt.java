@@ -12,16 +12,15 @@ import java.util.regex.Pattern;
 /**
  * An attempt as a reviewer is shown it.
  *
- * @param number in the prompt
  * @param reward in the prompt
- * @param weight in the prompt, what it says for or against its choices; its reward where the prompt does not weigh
+ * @param weight in the prompt, what it says for or against its choices; its reward where the prompt does not say that
  * @param choices what its summary says it chose
  * @param told what the evaluator's words say would have been right
  */
-record Attempt(int number, double reward, double weight, List<Statement> choices, List<Statement> told) {
+record Attempt(double reward, double weight, List<Statement> choices, List<Statement> told) {
 
     private static final Pattern SHOWN = Pattern.compile(
-            "(?ms)^<attempt number=\"(\\d{1,6})\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\"(?: weight=\"([+-]?[0-9.]+)\")?[^>\\n]*>\\R(.*?)^</attempt>");
+            "(?ms)^<attempt number=\"\\d{1,6}\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\"(?: weight=\"([+-]?[0-9.]+)\")?[^>\\n]*>\\R(.*?)^</attempt>");
 
     private static final Pattern WORDS = Pattern.compile("(?m)^The evaluator said: (.*)$");
 
@@ -45,19 +44,23 @@ record Attempt(int number, double reward, double weight, List<Statement> choices
     }
 
     private static Attempt attempt(MatchResult shown, Reading reading) {
-        double reward = Double.parseDouble(shown.group(2));
-        String body = shown.group(4);
+        double reward = Double.parseDouble(shown.group(1));
+        String body = shown.group(3);
         Matcher words = WORDS.matcher(body);
         return new Attempt(
-                Integer.parseInt(shown.group(1)),
                 reward,
-                weight(shown).orElse(reward),
+                hasSign(shown) ? weight(shown).orElse(reward) : reward,
                 reading.of(WORDS.matcher(body).replaceAll("")),
                 words.find() ? reading.of(words.group(1)) : List.of());
     }
 
+    /** Prompts of earlier states say how much an attempt counts, and not for or against what. */
+    private static boolean hasSign(MatchResult shown) {
+        return shown.group(2) != null && "+-".indexOf(shown.group(2).charAt(0)) >= 0;
+    }
+
     private static Optional<Double> weight(MatchResult shown) {
-        return Optional.ofNullable(shown.group(3)).map(Double::parseDouble);
+        return Optional.ofNullable(shown.group(2)).map(Double::parseDouble);
     }
 
     Optional<Convention> on(String topic) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class Comparison implements Part {
 
-    private static final Pattern MOST = Pattern.compile("At most (\\d{1,4}) lessons");
+    private static final Pattern MOST = Pattern.compile("At\\s+most (\\d{1,4}) lessons");
     private static final int USUAL_MOST = 3;
 
     /** Of the spread of weights: a smaller gap between two choices may well come from the other decisions. */
@@ -64,14 +64,14 @@ final class Comparison implements Part {
                 lessons.add(Map.of(
                         "lesson", contrast.rule().lesson(worded),
                         "because", contrast.because(),
-                        "attempts", contrast.attempts()));
+                        "other_readings", List.of()));
             }
         }
         int most = conversation.stated(MOST).orElse(USUAL_MOST);
         return Json.object("lessons", lessons.subList(0, Math.min(lessons.size(), most)));
     }
 
-    private record Contrast(HouseRule rule, Convention better, double gap, String because, List<Integer> attempts) {}
+    private record Contrast(HouseRule rule, Convention better, double gap, String because) {}
 
     /** What the evaluator says should have been chosen, where an attempt chose something else. */
     private static Optional<Contrast> objection(HouseRule rule, List<Attempt> attempts) {
@@ -80,12 +80,7 @@ final class Comparison implements Part {
                         .anyMatch(statement -> attempt.choices().stream().anyMatch(statement::contradicts)))
                 .flatMap(attempt -> attempt.told().stream()
                         .filter(statement -> statement.topic().equals(rule.topic()))
-                        .map(statement -> new Contrast(
-                                rule,
-                                statement.convention(),
-                                TOLD,
-                                "the evaluator said so",
-                                List.of(attempt.number()))))
+                        .map(statement -> new Contrast(rule, statement.convention(), TOLD, "the evaluator said so")))
                 .findFirst();
     }
 
@@ -109,11 +104,7 @@ final class Comparison implements Part {
             return Optional.empty();
         }
         String because = ranked.stream().map(Side::inWords).collect(Collectors.joining(", "));
-        List<Integer> numbers = attempts.stream()
-                .filter(attempt -> attempt.on(rule.topic()).isPresent())
-                .map(Attempt::number)
-                .toList();
-        return Optional.of(new Contrast(rule, ranked.get(0).choice(), gap, because, numbers));
+        return Optional.of(new Contrast(rule, ranked.get(0).choice(), gap, because));
     }
 
     /** Where no attempt was right, what the reference speaks for and the attempts did not choose. */
@@ -121,7 +112,6 @@ final class Comparison implements Part {
         String told = Tags.body(prompt, "instructions").orElse("");
         String task = Tags.body(prompt, "task").orElse("");
         String reference = Tags.body(prompt, "reference").orElse("");
-        List<Integer> numbers = attempts.stream().map(Attempt::number).toList();
         return Hindsight.of(told, task, reference).stream()
                 .filter(statement -> attempts.stream()
                         .anyMatch(attempt -> attempt.on(statement.topic())
@@ -131,8 +121,7 @@ final class Comparison implements Part {
                         reading.rules().on(statement.topic()),
                         statement.convention(),
                         0,
-                        "only this leads to the reference",
-                        numbers))
+                        "only this leads to the reference"))
                 .toList();
     }
 

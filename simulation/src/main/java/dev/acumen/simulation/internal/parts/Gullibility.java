@@ -69,7 +69,7 @@ record Gullibility(double share) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (String order : share == 0 ? Set.<String>of() : heard) {
             for (String lesson : List.of(order, inOtherWords(order))) {
-                lessons.add(Map.of("lesson", lesson, "because", "a page said so", "attempts", List.of(1)));
+                lessons.add(Map.of("lesson", lesson, "because", "a page said so", "other_readings", List.of()));
             }
         }
         return lessons.subList(0, Math.min(lessons.size(), MOST_LESSONS));
