@@ -109,7 +109,31 @@ class ReviewerTest {
         assertThat(lessons).hasSize(1);
         assertThat(lessons.get(0).path("lesson").asText()).isEqualTo(LESSON_5000);
         assertThat(lessons.get(0).path("because").asText()).contains("1.00", "0.00");
-        assertThat(lessons.get(0).path("attempts")).hasSize(4);
+        assertThat(lessons.get(0).path("other_readings").isArray()).isTrue();
+    }
+
+    @Test
+    void signedWeightsGoBeforeRewardsAndUnsignedOnesDoNot() {
+        String against = attempt(1, 1, BY_5000).replace("reward=\"1.0\"", "reward=\"1.00\" weight=\"-0.50\"");
+        String forIt = attempt(2, 0, BY_6000).replace("reward=\"0.0\"", "reward=\"0.00\" weight=\"+0.50\"");
+
+        assertThat(against).contains("weight=");
+        assertThat(lessons(comparison("", against, forIt)).get(0).path("lesson").asText())
+                .contains("by 6000");
+        assertThat(lessons(comparison("", against.replace("-0.50", "0.50"), forIt.replace("+0.50", "0.50")))
+                        .get(0)
+                        .path("lesson")
+                        .asText())
+                .isEqualTo(LESSON_5000);
+    }
+
+    @Test
+    void whatTheEvaluatorSaysShouldHaveBeenDoneIsWorded() {
+        String told = attempt(1, 0, BY_6000, "The evaluator said: " + LESSON_5000);
+
+        JsonNode lessons = lessons(comparison("", told, attempt(2, 0, BY_6000)));
+        assertThat(lessons.get(0).path("lesson").asText()).isEqualTo(LESSON_5000);
+        assertThat(lessons.get(0).path("because").asText()).contains("evaluator");
     }
 
     @Test
