@@ -8,6 +8,7 @@ import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Role;
+import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
@@ -42,6 +43,9 @@ public final class Distiller {
     private static final int WORTH_RETELLING_TOKENS = 300;
 
     private static final int MOST_OTHER_READINGS = 2;
+
+    /** Calls that retell attempts of earlier steps are numbered from here. */
+    private static final int EARLIER = 1_000_000;
 
     private final Reviewer reviewer;
     private final Workers workers;
@@ -97,8 +101,10 @@ public final class Distiller {
     }
 
     private ModelReply<String> summarize(PassId pass, Task task, ScoredRollout member, String transcript) {
-        CallSite site = new CallSite(
-                pass, Phase.SUMMARIZE, task.id().value(), member.rollout().id().sample());
+        RolloutId attempt = member.rollout().id();
+        // An attempt of an earlier step may have the number of one of this step.
+        int place = attempt.pass().equals(pass) ? attempt.sample() : EARLIER + attempt.sample();
+        CallSite site = new CallSite(pass, Phase.SUMMARIZE, task.id().value(), place);
         // It retells; with the reference before it, it would judge.
         boolean hasReference = shows(task) && !terms.evidence();
         return reviewer.ask(site, Forms.SUMMARY, room -> {
