@@ -87,20 +87,19 @@ public record LearnSettings(
 
     /** The same for a reviewing model with another context. */
     public LearnSettings withContextTokens(int tokens) {
-        return SettingNames.read(describe())
-                .contextTokens(tokens)
-                .failuresInARow(failuresInARow)
-                .build();
+        return changed().contextTokens(tokens).build();
     }
 
     /** The same where the kind of answers is known, unless these say it themselves. */
     public LearnSettings withAnswers(AnswerKind known) {
         return answers != AnswerKind.AUTO || known == AnswerKind.AUTO
                 ? this
-                : SettingNames.read(describe())
-                        .answers(known)
-                        .failuresInARow(failuresInARow)
-                        .build();
+                : changed().answers(known).build();
+    }
+
+    /** These, to be changed. */
+    private LearnSettingsBuilder changed() {
+        return SettingNames.read(describe()).failuresInARow(failuresInARow);
     }
 
     /** How many of so many tasks make a batch. */

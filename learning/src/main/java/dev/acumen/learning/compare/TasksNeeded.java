@@ -33,7 +33,8 @@ public final class TasksNeeded {
     }
 
     /**
-     * The smallest difference that so many tasks show, in steps of 0.01; above 1 if they are too few for any.
+     * About the smallest difference that so many tasks show, in steps of 0.01; above 1 if they are too few for any. It is what betting with all of alpha would take: the last look makes up for
+     * the half that is kept for it.
      *
      * @param alpha how often the verdict may be wrong, both sides together
      */

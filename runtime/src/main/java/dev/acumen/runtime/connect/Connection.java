@@ -46,10 +46,22 @@ public record Connection(
     /** Before the names of what decides the reviewer's answers. */
     public static final String REVIEWER = "reviewer.";
 
+    private static final String SIMULATE = "simulate";
+    private static final String REAL = "no";
+
+    /**
+     * Whether a run was made with the simulated endpoint.
+     *
+     * @param configuration of the run, with what {@link #decides} said; runs that say nothing were made with a model
+     */
+    public static boolean wasSimulated(Map<String, String> configuration) {
+        return !configuration.getOrDefault(SIMULATE, REAL).equals(REAL);
+    }
+
     /** What of it decides the answers, for the record of a run. The extra body may hold secrets, so only its fields are named. */
     public Map<String, String> decides() {
         Map<String, String> decides = new HashMap<>(decides(settings, ""));
-        decides.put("simulate", isSimulated ? simulation.toString() : "no");
+        decides.put(SIMULATE, isSimulated ? simulation.toString() : REAL);
         judge.ifPresent(other -> decides.putAll(decides(other, JUDGE)));
         reviewer.ifPresent(other -> decides.putAll(decides(other, REVIEWER)));
         return decides;

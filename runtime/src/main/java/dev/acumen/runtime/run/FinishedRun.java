@@ -6,6 +6,7 @@ import dev.acumen.core.library.LibraryView;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
@@ -119,7 +120,7 @@ public record FinishedRun(RunId id, JournalEntry.RunStarted started, RecordedRun
 
     /** Whether the simulated endpoint played in it. */
     public boolean isSimulated() {
-        return spec().setting("simulate").filter(how -> !how.equals("no")).isPresent();
+        return Connection.wasSimulated(spec().settings());
     }
 
     /** Whether it held its result for a person and left the head where it was. */

@@ -83,8 +83,7 @@ record RefusalMemory(ExperienceStore store, String library) {
     private Stream<RefusedEdit> byLastRun(boolean simulated) {
         return store.runs().list().stream()
                 .filter(run -> run.kind().equals(LearnJob.KIND) && run.library().equals(library))
-                .filter(run -> simulated
-                        == !run.configuration().getOrDefault("simulate", "no").equals("no"))
+                .filter(run -> simulated == Connection.wasSimulated(run.configuration()))
                 .sorted(Comparator.comparing(RunRecord::started).reversed())
                 .map(run -> store.stepReports(run.id()))
                 .filter(steps -> !steps.isEmpty())

@@ -25,7 +25,6 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
 
     private static final String INSTRUCTIONS = "instructions";
     private static final String ENDPOINT = "endpoint";
-    private static final String SIMULATE = "simulate";
 
     /** Whether one of the lessons was worded by the simulated endpoint, which is no language model. */
     public boolean isSimulated() {
@@ -33,10 +32,7 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
                         .map(lesson -> lesson.provenance().author())
                         .anyMatch(author ->
                                 author.startsWith(ModelSpec.SIMULATED + "/") || author.endsWith(SimulatedServer.MODEL))
-                || runs().stream()
-                        .anyMatch(run -> !run.configuration()
-                                .getOrDefault(SIMULATE, "no")
-                                .equals("no"));
+                || runs().stream().anyMatch(run -> Connection.wasSimulated(run.configuration()));
     }
 
     /**
