@@ -1,5 +1,6 @@
 package dev.acumen;
 
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LessonChange;
@@ -54,6 +55,14 @@ public final class Library {
         return reading(libraries -> {
             Lookup.head(libraries, name);
             return libraries.log(name);
+        });
+    }
+
+    /** What was measured of its versions, with the rate at which such verdicts are wrong, oldest first. */
+    public List<Claim> claims() {
+        return reading(libraries -> {
+            Lookup.head(libraries, name);
+            return libraries.claims(name);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.acumen.benchmarks;
 
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.Economy;
 import dev.acumen.learning.GateKind;
@@ -156,7 +157,7 @@ public final class ChoosingLessons {
                     if (starts.containsKey(seed)) {
                         with.add(heldOut.map(PairedComparison::with).orElse(starts.get(seed)));
                     }
-                    worse += heldOut.filter(found -> found.verdict() == PairedComparison.Verdict.WORSE)
+                    worse += heldOut.filter(found -> found.verdict() == ComparisonVerdict.WORSE)
                                     .isPresent()
                             ? 1
                             : 0;

@@ -1,6 +1,6 @@
 package dev.acumen.benchmarks;
 
-import dev.acumen.learning.compare.PairedComparison.Verdict;
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.learning.compare.SequentialComparison;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -79,8 +79,8 @@ public final class Comparing {
         for (int run = 0; run < runs; run++) {
             double[][] results = draw.apply(new Random(31L * run + tasks));
             Looked looked = Looked.at(results, tasks, truth);
-            better += looked.verdict() == Verdict.BETTER ? 1 : 0;
-            worse += looked.verdict() == Verdict.WORSE ? 1 : 0;
+            better += looked.verdict() == ComparisonVerdict.BETTER ? 1 : 0;
+            worse += looked.verdict() == ComparisonVerdict.WORSE ? 1 : 0;
             missed += looked.missed() ? 1 : 0;
             decidedAt[run] = looked.decidedAt();
         }
@@ -104,25 +104,25 @@ public final class Comparing {
      * @param decidedAt after how many tasks; more than there are if never
      * @param missed whether the interval ever left the truth out
      */
-    private record Looked(Verdict verdict, int decidedAt, boolean missed) {
+    private record Looked(ComparisonVerdict verdict, int decidedAt, boolean missed) {
 
         static Looked at(double[][] results, int tasks, double truth) {
             SequentialComparison.Running running = new SequentialComparison.Running(TERMS);
-            Verdict first = Verdict.CANNOT_TELL;
+            ComparisonVerdict first = ComparisonVerdict.CANNOT_TELL;
             int decidedAt = tasks + 1;
             boolean missed = false;
             for (int task = 0; task < tasks; task++) {
                 running.add(results[task][0], results[task][1]);
-                if (first == Verdict.CANNOT_TELL && running.verdict() != Verdict.CANNOT_TELL) {
+                if (first == ComparisonVerdict.CANNOT_TELL && running.verdict() != ComparisonVerdict.CANNOT_TELL) {
                     first = running.verdict();
                     decidedAt = task + 1;
                 }
                 missed |= truth < running.low() || truth > running.high();
             }
-            if (first == Verdict.CANNOT_TELL) {
+            if (first == ComparisonVerdict.CANNOT_TELL) {
                 first = SequentialComparison.of(column(results, 0), column(results, 1), 0, TERMS, true)
                         .verdict();
-                decidedAt = first == Verdict.CANNOT_TELL ? decidedAt : tasks;
+                decidedAt = first == ComparisonVerdict.CANNOT_TELL ? decidedAt : tasks;
             }
             return new Looked(first, decidedAt, missed);
         }

@@ -2,6 +2,7 @@ package dev.acumen.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.LearnReport;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class FreightTrialTest {
         for (LearnReport report : trials(1, false)) {
             PairedComparison heldOut = report.heldOut().orElseThrow();
             assertThat(heldOut.low()).isGreaterThan(0.2);
-            assertThat(heldOut.verdict()).isEqualTo(PairedComparison.Verdict.BETTER);
+            assertThat(heldOut.verdict()).isEqualTo(ComparisonVerdict.BETTER);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.acumen.store;
 
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
@@ -134,6 +135,18 @@ final class JournaledLibraries implements LibraryStore {
                 .filter(done -> done.verdict() == settlement.verdict())
                 .isEmpty()) {
             journal.accept(new JournalEntry.ResultSettled(library, run, settlement));
+        }
+    }
+
+    @Override
+    public List<Claim> claims(String library) {
+        return ask(libraries -> libraries.claims(library));
+    }
+
+    @Override
+    public synchronized void claim(Claim claim) {
+        if (!claims(claim.library()).contains(claim)) {
+            journal.accept(new JournalEntry.Claimed(claim));
         }
     }
 

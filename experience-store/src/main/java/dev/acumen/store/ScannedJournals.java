@@ -101,6 +101,7 @@ final class ScannedJournals implements Projection {
                         settled -> () -> libraries.settle(settled.library(), settled.id(), settled.settlement()),
                         held -> () -> libraries.hold(held.result()),
                         settled -> () -> libraries.settle(settled.library(), settled.run(), settled.settlement()),
+                        claimed -> () -> libraries.claim(claimed.claim()),
                         ended -> () -> runs.end(ended),
                         pruned -> () -> {
                             runs.prune(pruned.run(), pruned.at());

@@ -5,6 +5,8 @@ import dev.acumen.core.journal.CallTotals;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.AppliedEdit;
+import dev.acumen.core.library.Claim;
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.library.Evidence;
 import dev.acumen.core.library.Finding;
 import dev.acumen.core.library.HeadMove;
@@ -133,7 +135,8 @@ public final class Samples {
                         "adopted without a trial",
                         "{\"step\":4}"),
                 new JournalEntry.ResultHeld(heldResult()),
-                new JournalEntry.ResultSettled(name(), run(), settlement(Settlement.Verdict.APPROVED)));
+                new JournalEntry.ResultSettled(name(), run(), settlement(Settlement.Verdict.APPROVED)),
+                new JournalEntry.Claimed(claim()));
     }
 
     /** Unusual text, not blank. */
@@ -253,6 +256,29 @@ public final class Samples {
                 version().id(),
                 instant(),
                 maybe(settlement(Settlement.Verdict.DISMISSED)));
+    }
+
+    private Claim claim() {
+        ComparisonVerdict[] verdicts = ComparisonVerdict.values();
+        return new Claim(
+                name(),
+                version().id(),
+                version().id(),
+                run(),
+                text(),
+                verdicts[random.nextInt(verdicts.length)],
+                random.nextDouble(),
+                new Claim.Compared(
+                        number(),
+                        number(),
+                        number(),
+                        number(),
+                        number(),
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        -random.nextDouble(),
+                        random.nextDouble()),
+                instant());
     }
 
     private Settlement settlement(Settlement.Verdict verdict) {

@@ -11,6 +11,7 @@ import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.evaluate.Arm;
 import dev.acumen.learning.evaluate.EvaluationRun;
 import dev.acumen.learning.event.RunEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,29 +26,52 @@ import java.util.function.Consumer;
  */
 record HeldOut(RolloutEngine engine, Workers workers, LearnSettings settings, Consumer<RunEvent> events) {
 
-    /** Without against with the version; empty where there is nothing to measure, or nothing to measure on. */
-    Optional<PairedComparison> measure(RunId run, LibraryVersion version, List<Task> tasks) {
+    /**
+     * What was measured.
+     *
+     * @param comparison without against with the version; empty where there was nothing to measure, or nothing to measure on
+     * @param before groups of the version the run began with; empty where that was not attempted, or is the same version
+     * @param after groups of the version
+     */
+    record Measured(Optional<PairedComparison> comparison, List<Group> before, List<Group> after) {
+
+        private static Measured nothing() {
+            return new Measured(Optional.empty(), List.of(), List.of());
+        }
+    }
+
+    /** Attempts the tasks without lessons, with those of the version, and, where a guard needs it, with those the run began with. */
+    Measured measure(RunId run, LibraryVersion base, LibraryVersion version, List<Task> tasks) {
         int samples = settings.heldOutSamples();
         if (tasks.isEmpty() || samples == 0) {
             return nothing("no task is held out, so the library's worth was not measured");
         }
-        if (version.lessons().isEmpty()) {
+        boolean isChanged = !version.id().equals(base.id());
+        if (version.lessons().isEmpty() && !(isChanged && settings.guard() > 0)) {
             return nothing("the library holds no lesson, so there is nothing to measure");
         }
         StepId step = new StepId(run, 0);
-        events.accept(new RunEvent.HeldOutStarted(step, tasks.size(), 2 * tasks.size() * samples));
-        List<List<Group>> arms = new EvaluationRun(engine, workers, samples, settings.evaluationTemperature())
-                .evaluate(step, tasks, List.of(new Arm("without", LibraryVersion.empty()), new Arm("with", version)));
-        Optional<PairedComparison> comparison = PairedComparison.of(arms.get(0), arms.get(1));
+        List<Arm> arms = new ArrayList<>();
+        arms.add(new Arm("without", LibraryVersion.empty()));
+        arms.add(new Arm("with", version));
+        if (isChanged && !base.lessons().isEmpty() && settings.guard() > 0) {
+            arms.add(new Arm("before", base));
+        }
+        events.accept(new RunEvent.HeldOutStarted(step, tasks.size(), arms.size() * tasks.size() * samples));
+        List<List<Group>> groups = new EvaluationRun(engine, workers, samples, settings.evaluationTemperature())
+                .evaluate(step, tasks, arms);
+        Optional<PairedComparison> comparison = PairedComparison.of(groups.get(0), groups.get(1));
         if (comparison.isEmpty()) {
             return nothing("no held-out task was graded both without and with the library, so its worth is unknown");
         }
         events.accept(new RunEvent.HeldOutFinished(comparison.get()));
-        return comparison;
+        List<Group> before =
+                arms.size() == 3 ? groups.get(2) : isChanged && base.lessons().isEmpty() ? groups.get(0) : List.of();
+        return new Measured(comparison, before, groups.get(1));
     }
 
-    private Optional<PairedComparison> nothing(String why) {
+    private Measured nothing(String why) {
         events.accept(new RunEvent.Notice(why));
-        return Optional.empty();
+        return Measured.nothing();
     }
 }

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * How to learn. From the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of 5, 3 epochs, temperature
  * 0.7 when practising and 0.3 when evaluated. Our own: ground truth, 3 lessons a group, review at temperature 0.3, a context of 32,768 tokens,
- * 100 lessons and 2,000 tokens, seed 0, contrasts by advantage, changes chosen by a probe, no attempt that would teach nothing.
+ * 100 lessons and 2,000 tokens, seed 0, contrasts by advantage, changes chosen by a probe, no attempt that would teach nothing, a guard at 0.05.
  * {@link LearnSettingsBuilder#published} gives the algorithm as it was published.
  *
  * @param groupSize attempts at each task, 2 or more
@@ -29,6 +29,7 @@ import java.util.OptionalInt;
  * @param adoption how a step chooses among the changes it could make
  * @param economy which attempts are not made
  * @param lessonDropout how likely each lesson is left out before one attempt of each group, to find out what it is worth; 0 for never
+ * @param guard how often a verdict that what was learned is worse than what the run began with may be wrong; such a verdict rolls the library back. 0 for never
  * @param failuresInARow so many failed calls in a row end the run
  */
 public record LearnSettings(
@@ -51,6 +52,7 @@ public record LearnSettings(
         AdoptionSettings adoption,
         Economy economy,
         double lessonDropout,
+        double guard,
         int failuresInARow) {
 
     private static final int STEPS_PER_EPOCH = 6;
@@ -73,6 +75,7 @@ public record LearnSettings(
                 heldOutSamples <= 1 || evaluationTemperature > 0,
                 "at temperature 0 all " + heldOutSamples + " held-out attempts at a task would be the same");
         require(lessonDropout >= 0 && lessonDropout < 1, "lessons are left out with a probability from 0 to below 1");
+        require(guard >= 0 && guard < 1, "the guard's error rate is from 0, for none, to below 1, not " + guard);
     }
 
     /** The published settings for math: groups of 5. */

@@ -24,6 +24,7 @@ public final class LearnSettingsBuilder {
     private AdoptionSettings adoption = AdoptionSettings.defaults();
     private Economy economy = Economy.thrifty();
     private double lessonDropout;
+    private double guard = 0.05;
     private int failuresInARow = 10;
 
     LearnSettingsBuilder() {}
@@ -142,12 +143,19 @@ public final class LearnSettingsBuilder {
         return this;
     }
 
-    /** The algorithm as published: one plan a step, adopted untested; every attempt made; reviewed as in the paper. Batches are of all tasks unless set. */
+    /** How often a verdict may be wrong that rolls the library back to where the run began; 0 for none. */
+    public LearnSettingsBuilder guard(double value) {
+        guard = value;
+        return this;
+    }
+
+    /** The algorithm as published: one plan a step, adopted untested and never rolled back; every attempt made; reviewed as in the paper. Batches are of all tasks unless set. */
     public LearnSettingsBuilder published() {
         return material(ReviewMaterial.PUBLISHED)
                 .adoption(AdoptionSettings.published())
                 .economy(Economy.none())
-                .lessonDropout(0);
+                .lessonDropout(0)
+                .guard(0);
     }
 
     /** So many failed calls in a row end the run. */
@@ -182,6 +190,7 @@ public final class LearnSettingsBuilder {
                 adoption,
                 economy,
                 lessonDropout,
+                guard,
                 failuresInARow);
     }
 }

@@ -23,7 +23,6 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.check.LessonChecks;
-import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.StepOutcome;
@@ -148,9 +147,10 @@ public final class LearningRun {
                     Headroom.of(outcome.report()).ifPresent(words -> events.accept(new RunEvent.Notice(words)));
                 }
             }
-            Optional<PairedComparison> comparison =
-                    new HeldOut(measuring, workers, settings, events).measure(run, history.version(), heldOut);
-            return new LearnReport(run, library, base, history.version(), history.steps(), comparison);
+            HeldOut.Measured measured =
+                    new HeldOut(measuring, workers, settings, events).measure(run, base, history.version(), heldOut);
+            return new Guard(libraries, library, settings, endpoint.name(), clock, events)
+                    .conclude(run, base, history, measured, practice);
         }
     }
 

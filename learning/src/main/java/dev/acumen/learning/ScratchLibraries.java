@@ -1,5 +1,6 @@
 package dev.acumen.learning;
 
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LessonIds;
@@ -107,6 +108,15 @@ public final class ScratchLibraries implements LibraryStore {
     @Override
     public void settle(String library, QuarantineId id, Settlement settlement) {
         throw new IllegalStateException("a run that is done over or only tried decides about no lesson");
+    }
+
+    /** Kept nowhere: the real library has the claim of the real run. */
+    @Override
+    public void claim(Claim claim) {}
+
+    @Override
+    public List<Claim> claims(String library) {
+        return real.claims(library);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class SettingNames {
         of.adoption().describe(settings);
         of.economy().describe(settings);
         settings.put("lessonDropout", String.valueOf(of.lessonDropout()));
+        settings.put("guard", String.valueOf(of.guard()));
         return Collections.unmodifiableMap(settings);
     }
 
@@ -47,6 +48,7 @@ final class SettingNames {
         AdoptionSettings.published().describe(settings);
         Economy.none().describe(settings);
         settings.put("lessonDropout", "0.0");
+        settings.put("guard", "0.0");
         return Collections.unmodifiableMap(settings);
     }
 
@@ -81,7 +83,8 @@ final class SettingNames {
                 .answers(AnswerKind.named(value.apply("answers")))
                 .adoption(AdoptionSettings.described(all))
                 .economy(Economy.described(all))
-                .lessonDropout(Double.parseDouble(value.apply("lessonDropout")));
+                .lessonDropout(Double.parseDouble(value.apply("lessonDropout")))
+                .guard(Double.parseDouble(value.apply("guard")));
     }
 
     private static String number(OptionalInt value, String none) {

@@ -3,6 +3,8 @@ package dev.acumen.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acumen.core.library.Claim;
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
@@ -98,6 +100,37 @@ public abstract class LibraryStoreContract extends QuarantineContract {
         assertThatThrownBy(() -> store().settleResult(LIBRARY, THREE.run(), rejected))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("freight-2");
+    }
+
+    @Test
+    void whatWasMeasuredOfAVersionIsKeptAndALaterMeasurementOfTheSameTakesItsPlace() {
+        Revision first = learn(LIBRARY, LibraryVersion.empty(), ONE, add("Weigh twice."));
+        assertThat(store().claims(LIBRARY)).isEmpty();
+        Claim better = claim(first.version(), ONE, ComparisonVerdict.BETTER);
+        Claim other = claim(first.version(), THREE, ComparisonVerdict.CANNOT_TELL);
+        store().claim(better);
+        store().claim(better);
+        store().claim(other);
+        assertThat(store().claims(LIBRARY)).containsExactly(better, other);
+        assertThat(store().claims("other")).isEmpty();
+
+        Claim later = claim(first.version(), ONE, ComparisonVerdict.WORSE);
+        store().claim(later);
+        assertThat(store().claims(LIBRARY)).containsExactly(other, later);
+        assertThat(store().head(LIBRARY)).contains(first.version());
+    }
+
+    private static Claim claim(LibraryVersion version, StepId step, ComparisonVerdict verdict) {
+        return new Claim(
+                LIBRARY,
+                version.id(),
+                LibraryVersion.empty().id(),
+                step.run(),
+                "127.0.0.1:8000/some",
+                verdict,
+                0.05,
+                new Claim.Compared(40, 2, 0, 12, 1, 0.5, 0.775, 0.1, 0.4),
+                NOW);
     }
 
     private static HeldResult result(String library, StepId step, Revision revision) {

@@ -53,8 +53,8 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
             LearnOutcome outcome = job.run(new Observer(begun, told.events()));
             conclude(outcome);
             session.terminal().result(job.report(outcome));
+            return outcome.report().isRolledBack() ? ExitCode.ROLLED_BACK : ExitCode.OK;
         }
-        return ExitCode.OK;
     }
 
     private final class Observer implements RunObserver {
@@ -159,7 +159,8 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         LearnReport report = outcome.report();
         String result = "version " + report.version().id().brief() + " with " + size;
         if (outcome.held().isEmpty()) {
-            return (job.spec().holdsResult() ? "stays" : "is") + " at " + result;
+            return (report.isRolledBack() ? "went back and is" : job.spec().holdsResult() ? "stays" : "is") + " at "
+                    + result;
         }
         boolean isRejected = outcome.held().filter(held -> held.isRejected()).isPresent();
         boolean waits = outcome.held().filter(held -> held.isWaiting()).isPresent();

@@ -6,9 +6,11 @@ import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
+import dev.acumen.cli.show.ClaimLines;
 import dev.acumen.cli.show.HeldResultLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Table;
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LessonId;
@@ -107,7 +109,15 @@ public final class LibraryCommand {
                     + version.id().brief() + ", " + Numbers.of(version.lessons().size(), "lesson") + ", about "
                     + Numbers.of(version.tokens(), "token"));
             version.lessons().forEach(lesson -> say("[" + lesson.id() + "] " + lesson.text()));
-            session.terminal().result(ReportJson.version(Lookup.name(reference), version));
+            ObjectNode result = ReportJson.version(Lookup.name(reference), version);
+            ArrayNode measured = result.putArray("claims");
+            for (Claim claim : store.libraries().claims(Lookup.name(reference))) {
+                if (claim.version().equals(version.id())) {
+                    ClaimLines.of(claim).forEach(this::say);
+                    measured.add(ReportJson.claim(claim));
+                }
+            }
+            session.terminal().result(result);
             return ExitCode.OK;
         }
     }

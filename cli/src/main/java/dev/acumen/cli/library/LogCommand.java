@@ -6,6 +6,7 @@ import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
+import dev.acumen.cli.show.ClaimLines;
 import dev.acumen.cli.show.Edits;
 import dev.acumen.cli.show.HeldResultLines;
 import dev.acumen.cli.show.Numbers;
@@ -75,7 +76,7 @@ final class LogCommand implements Callable<Integer> {
     private void show(LibraryView libraries, HeadMove move, boolean isHead, List<HeldResult> results, ObjectNode node) {
         String cause = move.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String of = move.step()
-                .map(step -> " by " + step)
+                .map(step -> step.number() == 0 ? " by " + step.run() + ", whose lessons were worse" : " by " + step)
                 .or(() -> run(move, results))
                 .orElse("");
         say(session.terminal().bold("version " + move.to().brief()) + (isHead ? " (head)" : ""));
@@ -83,6 +84,15 @@ final class LogCommand implements Callable<Integer> {
                 + move.from().brief());
         if (move.cause() != HeadMove.Cause.ROLLED_BACK) {
             changes(libraries, move).forEach(line -> say("    " + line));
+        }
+        ArrayNode measured = node.putArray("claims");
+        if (move.cause() != HeadMove.Cause.ROLLED_BACK) {
+            libraries.claims(name).stream()
+                    .filter(claim -> claim.version().equals(move.to()))
+                    .forEach(claim -> {
+                        ClaimLines.of(claim).forEach(line -> say("    " + line));
+                        measured.add(ReportJson.claim(claim));
+                    });
         }
         node.put("version", move.to().hex())
                 .put("from", move.from().hex())

@@ -106,6 +106,15 @@ public final class LearnOptions {
             })
     private Optional<Double> lessonDropout = Optional.empty();
 
+    @Option(
+            names = "--guard",
+            paramLabel = "ALPHA",
+            description = {
+                "Roll the library back to where the run began if held-out tasks show that what was learned is worse;",
+                "such a verdict is wrong at most so often (0.05; 0 never rolls back)."
+            })
+    private Optional<Double> guard = Optional.empty();
+
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
@@ -180,6 +189,7 @@ public final class LearnOptions {
         either(maxOutputTokens, file.maxOutputTokens()).map(OptionalInt::of).ifPresent(settings::maxOutputTokens);
         heldOutSamples.ifPresent(settings::heldOutSamples);
         either(lessonDropout, file.lessonDropout()).ifPresent(settings::lessonDropout);
+        either(guard, file.guard()).ifPresent(settings::guard);
         settings.groundTruth(!noGroundTruth).seed(seed(file));
         try {
             answers.map(AnswerKind::named).ifPresent(settings::answers);

@@ -23,6 +23,8 @@ public final class ExitCode {
     public static final int BUDGET = 7;
     /** A run that was done over came out differently. */
     public static final int DIFFERENT = 8;
+    /** What was learned is worse than what the run began with, and was rolled back. */
+    public static final int ROLLED_BACK = 9;
     /** Stopped by Ctrl-C or a signal. */
     public static final int INTERRUPTED = 130;
 

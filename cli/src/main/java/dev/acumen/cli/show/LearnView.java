@@ -73,6 +73,13 @@ public final class LearnView implements Consumer<RunEvent> {
             terminal.say("");
             terminal.say(terminal.bold("held out"));
             ComparisonLines.of(finished.comparison()).forEach(terminal::say);
+        } else if (event instanceof RunEvent.Claimed claimed) {
+            terminal.say("  claim             " + ClaimLines.verdict(claimed.claim()));
+            if (claimed.isRolledBack()) {
+                terminal.notice("note: what was learned made held-out tasks worse, so the library goes back to version "
+                        + claimed.claim().against().brief() + ", with which the run began; version "
+                        + claimed.claim().version().brief() + " stays in the record");
+            }
         } else if (event instanceof RunEvent.Called called) {
             call(called.event());
         } else if (event instanceof RunEvent.Notice notice) {

@@ -33,7 +33,8 @@ public final class SequentialLines {
             return lines;
         }
         lines.addAll(ComparisonLines.scores(without, found.without(), with, found.with()));
-        lines.add("  difference       " + Numbers.difference(found.difference()) + "   " + percent(1 - terms.alpha())
+        lines.add("  difference       " + Numbers.difference(found.difference()) + "   "
+                + ClaimLines.percent(1 - terms.alpha())
                 + " interval at every look " + Numbers.difference(found.low()) + " to "
                 + Numbers.difference(found.high()) + "   " + found.verdict().words());
         lines.add("  evidence          " + odds(found.logBetter()) + " for better, " + odds(found.logWorse())
@@ -44,10 +45,6 @@ public final class SequentialLines {
         lines.add("  tasks             " + found.tasks() + " compared, " + found.wins() + " better, " + found.losses()
                 + " worse" + (found.leftOut() > 0 ? ", " + found.leftOut() + " left out (not graded in both)" : ""));
         return lines;
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.4g", 100 * share).replaceAll("\\.?0+$", "") + " %";
     }
 
     private static String odds(double log) {

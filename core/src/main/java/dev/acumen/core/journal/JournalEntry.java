@@ -1,5 +1,6 @@
 package dev.acumen.core.journal;
 
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.QuarantineId;
@@ -123,6 +124,9 @@ public sealed interface JournalEntry {
     /** A person decided about the held result of a run. */
     record ResultSettled(String library, RunId run, Settlement settlement) implements JournalEntry {}
 
+    /** What was measured of a version was kept beside it. */
+    record Claimed(Claim claim) implements JournalEntry {}
+
     /**
      * A run ended in good order.
      *
@@ -167,6 +171,7 @@ public sealed interface JournalEntry {
             Function<QuarantineSettled, R> quarantineSettled,
             Function<ResultHeld, R> resultHeld,
             Function<ResultSettled, R> resultSettled,
+            Function<Claimed, R> claimed,
             Function<RunEnded, R> runEnded,
             Function<Pruned, R> pruned) {}
 
@@ -202,6 +207,8 @@ public sealed interface JournalEntry {
             return cases.resultHeld().apply(entry);
         } else if (this instanceof ResultSettled entry) {
             return cases.resultSettled().apply(entry);
+        } else if (this instanceof Claimed entry) {
+            return cases.claimed().apply(entry);
         } else if (this instanceof RunEnded entry) {
             return cases.runEnded().apply(entry);
         }

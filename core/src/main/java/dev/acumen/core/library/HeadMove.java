@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param from the head before; the empty version for a new library
  * @param to the head after
  * @param cause why
- * @param step the step that learned it, where the cause is learning
+ * @param step the step that learned it, where the cause is learning; step 0 of a run whose own measurement made it roll back
  * @param at when
  */
 public record HeadMove(String library, VersionId from, VersionId to, Cause cause, Optional<StepId> step, Instant at) {

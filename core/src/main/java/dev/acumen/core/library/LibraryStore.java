@@ -61,4 +61,7 @@ public interface LibraryStore extends LibraryView {
      * @throws IllegalStateException if it was approved before
      */
     void settleResult(String library, RunId run, Settlement settlement);
+
+    /** Keeps what was measured of a version. A later claim of the same run about the same two versions takes the place of an earlier one. */
+    void claim(Claim claim);
 }

@@ -26,4 +26,7 @@ public interface LibraryView {
 
     /** The results of runs that a person has or had to decide about, of all libraries, oldest first; also of libraries that have no version yet. */
     List<HeldResult> heldResults();
+
+    /** What was measured of versions of the library, oldest first. */
+    List<Claim> claims(String library);
 }

@@ -35,6 +35,7 @@ final class EntryForms {
         @JsonSubTypes.Type(value = JournalEntry.QuarantineSettled.class, name = "quarantine-settled"),
         @JsonSubTypes.Type(value = JournalEntry.ResultHeld.class, name = "result-held"),
         @JsonSubTypes.Type(value = JournalEntry.ResultSettled.class, name = "result-settled"),
+        @JsonSubTypes.Type(value = JournalEntry.Claimed.class, name = "claimed"),
         @JsonSubTypes.Type(value = JournalEntry.RunEnded.class, name = "run-ended"),
         @JsonSubTypes.Type(value = JournalEntry.Pruned.class, name = "pruned")
     })

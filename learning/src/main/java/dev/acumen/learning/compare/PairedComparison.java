@@ -1,6 +1,7 @@
 package dev.acumen.learning.compare;
 
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.task.TaskId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,28 +99,8 @@ public record PairedComparison(
     }
 
     /** What the interval says: better, worse, or that it cannot tell. */
-    public Verdict verdict() {
-        return low > 0 ? Verdict.BETTER : high < 0 ? Verdict.WORSE : Verdict.CANNOT_TELL;
-    }
-
-    /** What a comparison says of the second arm. */
-    public enum Verdict {
-        BETTER("better"),
-        WORSE("worse"),
-        /** Sure to differ by less than a margin; only where one was given. */
-        SAME("same within the margin"),
-        CANNOT_TELL("cannot tell");
-
-        private final String words;
-
-        Verdict(String words) {
-            this.words = words;
-        }
-
-        /** The verdict in words. */
-        public String words() {
-            return words;
-        }
+    public ComparisonVerdict verdict() {
+        return low > 0 ? ComparisonVerdict.BETTER : high < 0 ? ComparisonVerdict.WORSE : ComparisonVerdict.CANNOT_TELL;
     }
 
     private static double[] interval(double[] differences, double range) {

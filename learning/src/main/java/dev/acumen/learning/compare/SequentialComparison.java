@@ -1,6 +1,7 @@
 package dev.acumen.learning.compare;
 
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.task.TaskId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ public record SequentialComparison(
         int losses,
         double logBetter,
         double logWorse,
-        PairedComparison.Verdict verdict,
+        ComparisonVerdict verdict,
         OptionalInt more) {
 
     private static final double EQUAL = 1e-9;
@@ -111,7 +112,7 @@ public record SequentialComparison(
         for (int i = 0; i < differences.length; i++) {
             running.add(without[i], with[i]);
         }
-        PairedComparison.Verdict verdict = isLast ? running.lastVerdict(differences) : running.verdict();
+        ComparisonVerdict verdict = isLast ? running.lastVerdict(differences) : running.verdict();
         double logBetter = running.better.logEvidence();
         double logWorse = running.worse.logEvidence();
         return new SequentialComparison(
@@ -126,7 +127,7 @@ public record SequentialComparison(
                 logBetter,
                 logWorse,
                 verdict,
-                verdict == PairedComparison.Verdict.CANNOT_TELL
+                verdict == ComparisonVerdict.CANNOT_TELL
                         ? more(differences, logBetter, logWorse, terms)
                         : OptionalInt.empty());
     }
@@ -157,30 +158,30 @@ public record SequentialComparison(
         }
 
         /** What the tasks so far say. */
-        public PairedComparison.Verdict verdict() {
+        public ComparisonVerdict verdict() {
             double enough = Math.log(terms.decisive());
             if (better.logEvidence() >= enough) {
-                return PairedComparison.Verdict.BETTER;
+                return ComparisonVerdict.BETTER;
             }
             if (worse.logEvidence() >= enough) {
-                return PairedComparison.Verdict.WORSE;
+                return ComparisonVerdict.WORSE;
             }
             return low() > -terms.margin() && high() < terms.margin()
-                    ? PairedComparison.Verdict.SAME
-                    : PairedComparison.Verdict.CANNOT_TELL;
+                    ? ComparisonVerdict.SAME
+                    : ComparisonVerdict.CANNOT_TELL;
         }
 
-        private PairedComparison.Verdict lastVerdict(double[] differences) {
-            PairedComparison.Verdict before = verdict();
-            if (before == PairedComparison.Verdict.BETTER || before == PairedComparison.Verdict.WORSE) {
+        private ComparisonVerdict lastVerdict(double[] differences) {
+            ComparisonVerdict before = verdict();
+            if (before == ComparisonVerdict.BETTER || before == ComparisonVerdict.WORSE) {
                 return before;
             }
             double rare = terms.alpha() / 4;
             if (LastLook.probability(differences) <= rare) {
-                return PairedComparison.Verdict.BETTER;
+                return ComparisonVerdict.BETTER;
             }
             double[] mirrored = Arrays.stream(differences).map(d -> -d).toArray();
-            return LastLook.probability(mirrored) <= rare ? PairedComparison.Verdict.WORSE : before;
+            return LastLook.probability(mirrored) <= rare ? ComparisonVerdict.WORSE : before;
         }
 
         /** Lower end of the interval for the difference. */

@@ -88,6 +88,12 @@ public final class JsonEventLog implements Consumer<RunEvent> {
             line.put("difference", finished.comparison().difference());
             line.put("low", finished.comparison().low())
                     .put("high", finished.comparison().high());
+        } else if (event instanceof RunEvent.Claimed claimed) {
+            line.put("event", "claimed")
+                    .put("verdict", claimed.claim().verdict().words());
+            line.put("version", claimed.claim().version().hex());
+            line.put("against", claimed.claim().against().hex());
+            line.put("alpha", claimed.claim().alpha()).put("rolledBack", claimed.isRolledBack());
         } else if (event instanceof RunEvent.Called called) {
             call(line, called.event());
         } else if (event instanceof RunEvent.Notice notice) {

@@ -3,6 +3,7 @@ package dev.acumen.learning.event;
 import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.core.event.CallEvent;
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.RunId;
@@ -57,6 +58,14 @@ public sealed interface RunEvent {
 
     /** The held-out tasks are compared. */
     record HeldOutFinished(PairedComparison comparison) implements RunEvent {}
+
+    /**
+     * It is known how what the run learned compares with what it began with.
+     *
+     * @param claim what was measured
+     * @param isRolledBack whether the library is back where the run began, because it is worse
+     */
+    record Claimed(Claim claim, boolean isRolledBack) implements RunEvent {}
 
     /** Something happened to a model call. */
     record Called(CallEvent event) implements RunEvent {}

@@ -1,5 +1,6 @@
 package dev.acumen.learning.report;
 
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.run.RunId;
@@ -16,9 +17,10 @@ import java.util.Optional;
  * @param run its id
  * @param library the library's name
  * @param base the version it began with
- * @param version the version it ended with
+ * @param version the version it ended with: what it learned, or {@code base} if that was rolled back
  * @param steps what each step came to
  * @param heldOut without against with the library; empty if nothing was held out or nothing was learned
+ * @param claim what was learned against {@code base}; empty where it was not measured
  */
 public record LearnReport(
         RunId run,
@@ -26,10 +28,16 @@ public record LearnReport(
         LibraryVersion base,
         LibraryVersion version,
         List<StepOutcome> steps,
-        Optional<PairedComparison> heldOut) {
+        Optional<PairedComparison> heldOut,
+        Optional<Claim> claim) {
 
     public LearnReport {
         steps = List.copyOf(steps);
+    }
+
+    /** Whether what was learned was worse than {@code base}, so that the run ended where it began. */
+    public boolean isRolledBack() {
+        return claim.filter(found -> !found.version().equals(version.id())).isPresent();
     }
 
     /** Edits that changed the library, over all steps; those of candidates that were not adopted do not count. */

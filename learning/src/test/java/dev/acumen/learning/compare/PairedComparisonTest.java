@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
-import dev.acumen.learning.compare.PairedComparison.Verdict;
 import dev.acumen.simulation.script.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ class PairedComparisonTest {
         assertThat(found.high()).isEqualTo(1);
         assertThat(found.improved()).extracting(TaskId::value).containsExactly("t0", "t1", "t2");
         assertThat(found.worsened()).isEmpty();
-        assertThat(found.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(found.verdict()).isEqualTo(ComparisonVerdict.CANNOT_TELL);
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class PairedComparisonTest {
             assertThat(found.difference()).isZero();
             assertThat(found.low()).isNegative();
             assertThat(found.high()).isPositive();
-            assertThat(found.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+            assertThat(found.verdict()).isEqualTo(ComparisonVerdict.CANNOT_TELL);
         }
     }
 

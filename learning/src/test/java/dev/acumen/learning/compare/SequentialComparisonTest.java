@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acumen.core.group.Group;
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.task.Task;
-import dev.acumen.learning.compare.PairedComparison.Verdict;
 import dev.acumen.learning.compare.SequentialComparison.Terms;
 import dev.acumen.simulation.script.Samples;
 import java.util.ArrayList;
@@ -127,13 +127,13 @@ class SequentialComparisonTest {
         }
         SequentialComparison found = SequentialComparison.of(without, with, 0, USUAL, false);
 
-        assertThat(found.verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(found.verdict()).isEqualTo(ComparisonVerdict.BETTER);
         assertThat(found.low()).isBetween(0.03, 0.1);
         assertThat(found.high()).isBetween(0.1, 0.18);
         assertThat(found.more()).isEmpty();
         SequentialComparison early =
                 SequentialComparison.of(Arrays.copyOf(without, 20), Arrays.copyOf(with, 20), 0, USUAL, false);
-        assertThat(early.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(early.verdict()).isEqualTo(ComparisonVerdict.CANNOT_TELL);
     }
 
     @Test
@@ -142,10 +142,10 @@ class SequentialComparisonTest {
 
         assertThat(SequentialComparison.of(rewards, rewards, 0, new Terms(0.05, 0.1), false)
                         .verdict())
-                .isEqualTo(Verdict.SAME);
+                .isEqualTo(ComparisonVerdict.SAME);
         assertThat(SequentialComparison.of(rewards, rewards, 0, new Terms(0.05, 0), false)
                         .verdict())
-                .isEqualTo(Verdict.CANNOT_TELL);
+                .isEqualTo(ComparisonVerdict.CANNOT_TELL);
     }
 
     @Test
@@ -162,7 +162,7 @@ class SequentialComparisonTest {
 
         assertThat(found.tasks()).isEqualTo(20);
         assertThat(found.leftOut()).isEqualTo(10);
-        assertThat(found.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(found.verdict()).isEqualTo(ComparisonVerdict.CANNOT_TELL);
         assertThat(found.wins() + found.losses()).isZero();
     }
 
@@ -195,11 +195,11 @@ class SequentialComparisonTest {
         double[] without = DoubleStream.of(with).map(d -> 1 - d).toArray();
 
         assertThat(SequentialComparison.of(without, with, 0, USUAL, false).verdict())
-                .isEqualTo(Verdict.CANNOT_TELL);
+                .isEqualTo(ComparisonVerdict.CANNOT_TELL);
         assertThat(SequentialComparison.of(without, with, 0, USUAL, true).verdict())
-                .isEqualTo(Verdict.BETTER);
+                .isEqualTo(ComparisonVerdict.BETTER);
         assertThat(SequentialComparison.of(with, without, 0, USUAL, true).verdict())
-                .isEqualTo(Verdict.WORSE);
+                .isEqualTo(ComparisonVerdict.WORSE);
     }
 
     private static double[] differences(int wins, int losses) {

@@ -106,6 +106,7 @@ public record AcumenConfig(
             @Nullable String upkeep,
             @Nullable Boolean fullPractice,
             @Nullable Double lessonDropout,
+            @Nullable Double guard,
             @Nullable Long seed,
             @Nullable Boolean review) {
 
@@ -138,6 +139,7 @@ public record AcumenConfig(
                     null,
                     fullPractice,
                     null,
+                    null,
                     seed,
                     review);
         }
@@ -146,7 +148,7 @@ public record AcumenConfig(
         public static LearnConfig empty() {
             return new LearnConfig(
                     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null);
         }
     }
 

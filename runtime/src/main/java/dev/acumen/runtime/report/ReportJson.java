@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.journal.ToolTotals;
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
@@ -75,6 +76,27 @@ public final class ReportJson {
         node.put("verdict", comparison.verdict().words());
         comparison.more().ifPresentOrElse(more -> node.put("moreTasks", more), () -> node.putNull("moreTasks"));
         return node;
+    }
+
+    /** {@code {version, against, run, endpoint, verdict, alpha, tasks, leftOut, practised, better, worse, before, after, low, high, at}}. */
+    public static ObjectNode claim(Claim claim) {
+        Claim.Compared compared = claim.compared();
+        return object().put("version", claim.version().hex())
+                .put("against", claim.against().hex())
+                .put("run", claim.run().value())
+                .put("endpoint", claim.endpoint())
+                .put("verdict", claim.verdict().words())
+                .put("alpha", claim.alpha())
+                .put("tasks", compared.tasks())
+                .put("leftOut", compared.leftOut())
+                .put("practised", compared.practised())
+                .put("better", compared.better())
+                .put("worse", compared.worse())
+                .put("before", compared.before())
+                .put("after", compared.after())
+                .put("low", compared.low())
+                .put("high", compared.high())
+                .put("at", claim.at().toString());
     }
 
     /** Adds a number, or null if there is none: not measured is not zero. */

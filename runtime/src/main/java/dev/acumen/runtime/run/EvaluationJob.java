@@ -13,12 +13,12 @@ import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
-import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.evaluate.Arm;
 import dev.acumen.learning.evaluate.EvaluationRun;
@@ -187,7 +187,7 @@ public final class EvaluationJob implements AutoCloseable {
                 arms,
                 TASKS_A_LOOK,
                 groups -> compared(groups)
-                        .filter(found -> found.verdict() != PairedComparison.Verdict.CANNOT_TELL)
+                        .filter(found -> found.verdict() != ComparisonVerdict.CANNOT_TELL)
                         .isPresent());
     }
 

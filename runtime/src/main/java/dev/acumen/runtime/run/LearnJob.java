@@ -87,12 +87,7 @@ public final class LearnJob implements AutoCloseable {
         spec.start().ifPresent(start -> moved.begin(start, environment.clock().instant()));
         LibraryVersion head = store.libraries().head(spec.library()).orElse(LibraryVersion.empty());
         RunCoordinator.Begun run = coordinator(terms, head)
-                .begin(
-                        store,
-                        environment,
-                        spec.choice(),
-                        ended -> moved.by(ended.id(), RunHead.base(ended.configuration(), head.id()))
-                                .equals(head.id()));
+                .begin(store, environment, spec.choice(), ended -> moved.isWhereItWasLeft(ended, head.id()));
         new LearnedWith(store, head).noticeOtherModel(environment, spec.library(), connection, true);
         LibraryVersion base = store.libraries()
                 .find(RunHead.base(run.notes(), head.id()))

@@ -49,6 +49,9 @@ public record LearnOutcome(
                 .ifPresentOrElse(
                         comparison -> result.set("heldOut", ReportJson.comparison(comparison)),
                         () -> result.putNull("heldOut"));
+        report.claim()
+                .ifPresentOrElse(claim -> result.set("claim", ReportJson.claim(claim)), () -> result.putNull("claim"));
+        result.put("rolledBack", report.isRolledBack());
         ReportJson.adoption(result, report);
         Rejection.put(result, Rejection.of(report));
         ReportJson.spend(result, spent());

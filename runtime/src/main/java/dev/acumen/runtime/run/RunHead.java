@@ -10,6 +10,7 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.library.ResultReview;
+import dev.acumen.store.view.RunRecord;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,16 @@ record RunHead(LibraryStore libraries, String library) {
             }
         }
         return left;
+    }
+
+    /** Whether a run that ended left the head here, and did not give up what it had learned. */
+    boolean isWhereItWasLeft(RunRecord run, VersionId head) {
+        return by(run.id(), base(run.configuration(), head)).equals(head)
+                && libraries.log(library).stream()
+                        .filter(move -> move.cause() == HeadMove.Cause.ROLLED_BACK)
+                        .noneMatch(move -> move.step()
+                                .filter(step -> step.run().equals(run.id()))
+                                .isPresent());
     }
 
     /**

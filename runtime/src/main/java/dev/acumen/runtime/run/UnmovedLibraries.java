@@ -1,5 +1,6 @@
 package dev.acumen.runtime.run;
 
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LessonIds;
@@ -99,6 +100,16 @@ record UnmovedLibraries(LibraryStore real) implements LibraryStore {
     @Override
     public List<QuarantinedLesson> quarantine(String library) {
         return real.quarantine(library);
+    }
+
+    @Override
+    public void claim(Claim claim) {
+        real.claim(claim);
+    }
+
+    @Override
+    public List<Claim> claims(String library) {
+        return real.claims(library);
     }
 
     @Override

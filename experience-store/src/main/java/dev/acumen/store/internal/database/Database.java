@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
 
     /** The number of {@code schema.sql}. A database with another is emptied, and folded again from the journals. */
-    private static final int SCHEMA = 7;
+    private static final int SCHEMA = 8;
 
     private final AtomicReference<@Nullable Thread> own = new AtomicReference<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {

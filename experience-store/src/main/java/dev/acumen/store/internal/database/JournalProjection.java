@@ -35,6 +35,7 @@ public final class JournalProjection {
     private final EntryCodec codec;
     private final QuarantineTable quarantine;
     private final HeldResultTable results;
+    private final ClaimTable claims;
 
     /**
      * @param database to fold into
@@ -45,6 +46,7 @@ public final class JournalProjection {
         this.codec = codec;
         this.quarantine = new QuarantineTable(database, codec);
         this.results = new HeldResultTable(database, codec);
+        this.claims = new ClaimTable(database, codec);
     }
 
     /** How far each journal has been folded, by its name. */
@@ -180,6 +182,7 @@ public final class JournalProjection {
                 settled -> quarantine.settle(settled.library(), settled.id(), settled.settlement()),
                 held -> results.hold(held.result()),
                 settled -> results.settle(settled.library(), settled.run(), settled.settlement()),
+                claimed -> claims.keep(claimed.claim()),
                 this::end,
                 pruned -> prune(pruned, calls)));
     }

@@ -1,5 +1,6 @@
 package dev.acumen.store.internal.database;
 
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LibraryVersion;
@@ -27,6 +28,7 @@ public final class LibraryTables implements LibraryQueries {
     private final EntryCodec codec;
     private final QuarantineTable quarantine;
     private final HeldResultTable results;
+    private final ClaimTable claims;
 
     /**
      * @param database to read
@@ -37,6 +39,7 @@ public final class LibraryTables implements LibraryQueries {
         this.codec = codec;
         this.quarantine = new QuarantineTable(database, codec);
         this.results = new HeldResultTable(database, codec);
+        this.claims = new ClaimTable(database, codec);
     }
 
     @Override
@@ -82,6 +85,11 @@ public final class LibraryTables implements LibraryQueries {
     @Override
     public List<HeldResult> heldResults() {
         return results.all();
+    }
+
+    @Override
+    public List<Claim> claims(String library) {
+        return claims.of(library);
     }
 
     @Override

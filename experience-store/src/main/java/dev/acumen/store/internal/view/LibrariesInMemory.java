@@ -1,6 +1,7 @@
 package dev.acumen.store.internal.view;
 
 import dev.acumen.core.library.AppliedEdit;
+import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.Lesson;
@@ -33,6 +34,7 @@ public final class LibrariesInMemory implements LibraryQueries {
     private final Map<String, List<HeadMove>> moves = new TreeMap<>();
     private final Map<String, Map<Long, QuarantinedLesson>> quarantine = new LinkedHashMap<>();
     private final List<HeldResult> results = new ArrayList<>();
+    private final List<Claim> claims = new ArrayList<>();
 
     /** A version was saved. */
     public void save(String library, Revision revision) {
@@ -67,6 +69,12 @@ public final class LibrariesInMemory implements LibraryQueries {
     public void settle(String library, RunId run, Settlement settlement) {
         results.replaceAll(result ->
                 result.library().equals(library) && result.run().equals(run) ? result.settled(settlement) : result);
+    }
+
+    /** A version was measured. */
+    public void claim(Claim claim) {
+        claims.removeIf(claim::isOfSame);
+        claims.add(claim);
     }
 
     @Override
@@ -112,6 +120,11 @@ public final class LibrariesInMemory implements LibraryQueries {
     @Override
     public List<HeldResult> heldResults() {
         return List.copyOf(results);
+    }
+
+    @Override
+    public List<Claim> claims(String library) {
+        return claims.stream().filter(claim -> claim.library().equals(library)).toList();
     }
 
     @Override

@@ -6,4 +6,5 @@ select (select coalesce(sum(length(cast(revision as varchar))), 0) from saved_ve
        + (select coalesce(sum(tries), 0) from call_total)
        + (select coalesce(sum(length(cast(lesson as varchar))), 0) from quarantined)
        + (select coalesce(sum(length(cast(result as varchar))), 0) from held_result)
+       + (select coalesce(sum(length(cast(claim as varchar))), 0) from claim)
        + (select coalesce(sum(up_to), 0) from folded)

@@ -1,0 +1,1 @@
+select claim from claim where library = ? order by seq

@@ -1,0 +1,1 @@
+delete from claim where library = ? and version = ? and against = ? and run = ?

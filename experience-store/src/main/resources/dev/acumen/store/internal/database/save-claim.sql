@@ -1,0 +1,1 @@
+insert into claim (library, version, against, run, claim) values (?, ?, ?, ?, ?)
