@@ -27,6 +27,7 @@ import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.runtime.run.LearnJob;
 import dev.acumen.runtime.run.LearnSpec;
 import dev.acumen.runtime.run.RunObserver;
+import dev.acumen.runtime.run.SecondConnection;
 import dev.acumen.simulation.domain.SimulatedDomain;
 import dev.acumen.store.ExperienceStore;
 import dev.langchain4j.model.chat.ChatModel;
@@ -130,8 +131,29 @@ public final class Acumen implements AutoCloseable {
         return prepared(
                 () -> connect(spec.domain(), spec.domain().canBeSimulated(), spec.seed()),
                 connection -> spec.agent().kit(environment, home, spec.domain(), connection),
-                (store, connection, kit) -> new EvaluationJob(
-                        environment, store, spec, connection, kit, Retriever.of(spec.retrieval(), embeddings)));
+                (store, connection, kit) -> {
+                    Optional<SecondConnection> second = spec.second()
+                            .map(side -> SecondConnection.open(
+                                    environment,
+                                    home,
+                                    config,
+                                    new Connector.Asked(model, judge, reviewer),
+                                    spec,
+                                    side));
+                    try {
+                        return new EvaluationJob(
+                                environment,
+                                store,
+                                spec,
+                                connection,
+                                kit,
+                                Retriever.of(spec.retrieval(), embeddings),
+                                second);
+                    } catch (RuntimeException e) {
+                        second.ifPresent(SecondConnection::close);
+                        throw e;
+                    }
+                });
     }
 
     /**

@@ -55,6 +55,9 @@ public record LearnSettings(
         double guard,
         int failuresInARow) {
 
+    /** So many failed calls in a row end a run, unless it is told otherwise. */
+    public static final int FAILURES_IN_A_ROW = 10;
+
     private static final int STEPS_PER_EPOCH = 6;
     private static final int SMALLEST_SHARE = 8;
 

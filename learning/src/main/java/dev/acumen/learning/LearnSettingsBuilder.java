@@ -25,7 +25,7 @@ public final class LearnSettingsBuilder {
     private Economy economy = Economy.thrifty();
     private double lessonDropout;
     private double guard = 0.05;
-    private int failuresInARow = 10;
+    private int failuresInARow = LearnSettings.FAILURES_IN_A_ROW;
 
     LearnSettingsBuilder() {}
 

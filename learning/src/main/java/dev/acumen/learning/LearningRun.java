@@ -3,7 +3,6 @@ package dev.acumen.learning;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.Injector;
 import dev.acumen.agent.rollout.LessonSelector;
-import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.rollout.RolloutEngine;
 import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.agent.rollout.SingleCallAgent;
@@ -23,6 +22,7 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.check.LessonChecks;
+import dev.acumen.learning.evaluate.AttemptSetup;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.StepOutcome;
@@ -160,8 +160,8 @@ public final class LearningRun {
     }
 
     private RolloutSource live(Health health, LessonSelector selector) {
-        return new LiveRollouts(
-                agent, endpoint, new Injector(prompts, instructions), settings.maxOutputTokens(), health, selector);
+        return new AttemptSetup(agent, endpoint, new Injector(prompts, instructions), settings.maxOutputTokens())
+                .live(health, selector);
     }
 
     /**

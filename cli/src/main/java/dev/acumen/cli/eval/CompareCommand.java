@@ -3,6 +3,7 @@ package dev.acumen.cli.eval;
 import dev.acumen.Acumen;
 import dev.acumen.cli.open.Runtimes;
 import dev.acumen.cli.options.MeasuringOptions;
+import dev.acumen.cli.options.SecondSideOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.config.AcumenConfig;
@@ -12,6 +13,7 @@ import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.run.EvaluationArm;
 import dev.acumen.runtime.run.EvaluationJob;
 import dev.acumen.runtime.run.EvaluationSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,14 +26,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Says which of two versions of lessons is better, on the same held-out tasks, side by side.",
-            "With --until decided it stops as soon as that is known, with an error rate."
+            "Says which of two versions of lessons is better, or of two models or agents, on the same held-out tasks, side by side.",
+            "With --until decided it stops as soon as that is known, with an error rate. Attempts that earlier runs made alike are reused."
         })
 public final class CompareCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(index = "0", paramLabel = "A", description = "none, or a library as NAME or NAME@VERSION.")
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            description = "none, a library as NAME or NAME@VERSION, or a file that one was exported to.")
     private String first = "";
 
     @Parameters(index = "1", paramLabel = "B", description = "What A is compared with, likewise.")
@@ -40,8 +45,21 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--domain",
             paramLabel = "DOMAIN",
-            description = "Whose held-out tasks and instructions are used, as for learn (default: the library's name).")
+            description =
+                    "Whose held-out tasks and instructions are used, as for learn (default: the one the library was learned in).")
     private Optional<String> domain = Optional.empty();
+
+    @Option(
+            names = "--control",
+            paramLabel = "KIND",
+            description = {
+                "A third arm in place of the lessons of B: irrelevant, as many tokens of lessons that have nothing to do with the tasks,",
+                "or shuffled, before each task those of its lessons that fit it least."
+            })
+    private Optional<String> control = Optional.empty();
+
+    @Mixin
+    private SecondSideOptions secondSide = new SecondSideOptions();
 
     @Mixin
     private MeasuringOptions measuring = new MeasuringOptions();
@@ -56,17 +74,25 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<EvaluationArm> arms = List.of(arm(first), arm(second));
+        List<EvaluationArm> arms = new ArrayList<>(List.of(arm(first), arm(second)));
+        control.ifPresent(word -> arms.add(EvaluationArm.control(word, arms.get(1))));
         AcumenConfig config = YamlFile.config(session.directory());
-        Domain found = Domains.find(
-                session.environment(), domain.orElseGet(() -> EvaluationArm.libraryOf(arms)), measuring.hasData());
-        EvaluationSpec spec = measuring.spec(session, config, found).arms(arms).build();
-        try (Acumen acumen = Runtimes.of(session, common, config, measuring.endpoint())
-                        .build();
-                EvaluationJob job = acumen.prepare(spec)) {
-            return new EvaluationPresentation(
-                            session, job, "compare " + first + " " + second, measuring.events(), common.again())
-                    .run();
+        try (Acumen acumen =
+                Runtimes.of(session, common, config, measuring.endpoint()).build()) {
+            Domain found = Domains.find(
+                    session.environment(),
+                    domain.orElseGet(() -> acumen.reading(store -> EvaluationArm.domain(store, arms))),
+                    measuring.hasData());
+            EvaluationSpec spec = measuring
+                    .spec(session, config, found)
+                    .arms(arms)
+                    .second(secondSide.side(measuring.agent(config)))
+                    .build();
+            try (EvaluationJob job = acumen.prepare(spec)) {
+                return new EvaluationPresentation(
+                                session, job, "compare " + first + " " + second, measuring.events(), common.again())
+                        .run();
+            }
         }
     }
 

@@ -70,7 +70,9 @@ public final class EvalCommand implements Callable<Integer> {
         Domain domain = Domains.find(session.environment(), domainName, measuring.hasData() || attempts.isPresent());
         if (attempts.isPresent()) {
             return new RecordedEvaluation(session, domain, measuring.evaluator())
-                    .run(measuring.tasks(session, domain).recorded(session.path(attempts.get()), measuring.seed()));
+                    .run(measuring
+                            .tasks(session, domain)
+                            .recorded(session.path(attempts.get()), measuring.seed(config)));
         }
         EvaluationSpec spec = measuring
                 .spec(session, config, domain)

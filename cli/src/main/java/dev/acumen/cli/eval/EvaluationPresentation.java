@@ -5,6 +5,8 @@ import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
+import dev.acumen.cli.show.ArmLines;
+import dev.acumen.cli.show.ClaimLines;
 import dev.acumen.cli.show.ComparisonLines;
 import dev.acumen.cli.show.EndpointNotices;
 import dev.acumen.cli.show.EvaluatorNotices;
@@ -15,6 +17,7 @@ import dev.acumen.cli.show.Progress;
 import dev.acumen.cli.show.SequentialLines;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
+import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
@@ -68,6 +71,11 @@ record EvaluationPresentation(Session session, EvaluationJob job, String title, 
             });
         }
         show(outcome);
+        claims(outcome);
+        if (outcome.costs().size() > 1) {
+            terminal.say("");
+            ArmLines.costs(outcome.costs()).forEach(terminal::say);
+        }
         terminal.say("");
         SpendTable.lines(outcome.spent()).forEach(terminal::say);
         ToolLines.of(outcome.tools()).forEach(terminal::say);
@@ -96,28 +104,29 @@ record EvaluationPresentation(Session session, EvaluationJob job, String title, 
                     + spec.retrieval().method().word());
         }
         job.kit().words().ifPresent(words -> terminal.say("  tools     " + words));
+        job.second().ifPresent(second -> {
+            terminal.say("  model B   " + second.connection().describe());
+            second.kit().words().ifPresent(words -> terminal.say("  tools B   " + words));
+        });
         terminal.say("  run       " + run.id() + (run.resumed() ? ", taken up where it stopped" : ""));
     }
 
     private void show(EvaluationOutcome outcome) {
         Terminal terminal = session.terminal();
         if (outcome.sequential().isPresent()) {
-            SequentialLines.of(
-                            outcome.sequential().get(),
-                            outcome.arms().get(0).name(),
-                            outcome.arms().get(1).name(),
-                            job.spec().until().orElseThrow())
-                    .forEach(terminal::say);
+            sequential(outcome, job.spec().until().orElseThrow());
         } else if (outcome.isAgainstNone()) {
             outcome.comparison()
                     .ifPresentOrElse(
                             found -> ComparisonLines.of(found).forEach(terminal::say),
                             () -> terminal.notice(
                                     "warning: no task was graded in both arms, so there is nothing to compare"));
+            flips(outcome, 0, 1);
         } else if (outcome.groups().size() > 1) {
             for (EvaluationOutcome.ArmComparison one : outcome.comparisons()) {
                 terminal.say(terminal.bold(one.arm() + " against " + one.against()));
                 ComparisonLines.of(one.comparison(), one.against(), one.arm()).forEach(terminal::say);
+                flips(outcome, outcome.place(one.against()), outcome.place(one.arm()));
             }
         } else {
             GradeSummary summary = GradeSummary.of(outcome.groups().get(0));
@@ -132,5 +141,49 @@ record EvaluationPresentation(Session session, EvaluationJob job, String title, 
             AnswerMetrics.of(outcome.groups().get(arm), job.spec().seed())
                     .ifPresent(metrics -> MetricLines.show(terminal, name, metrics));
         }
+    }
+
+    /** The first two arms, between which it is decided, and then each control against both. */
+    private void sequential(EvaluationOutcome outcome, SequentialComparison.Terms terms) {
+        Terminal terminal = session.terminal();
+        for (int arm = 1; arm < outcome.arms().size(); arm++) {
+            for (int before = 0; before < arm; before++) {
+                String name = outcome.arms().get(arm).name();
+                String against = outcome.arms().get(before).name();
+                if (arm > 1) {
+                    terminal.say(terminal.bold(name + " against " + against));
+                }
+                SequentialComparison found =
+                        arm == 1 ? outcome.sequential().orElseThrow() : outcome.sequential(before, arm, terms);
+                SequentialLines.of(found, against, name, terms).forEach(terminal::say);
+                flips(outcome, before, arm);
+            }
+        }
+    }
+
+    /** Which tasks a control changed says nothing of lessons. */
+    private void flips(EvaluationOutcome outcome, int before, int arm) {
+        if (job.spec().arms().get(arm).isControl()) {
+            return;
+        }
+        ArmLines.flips(
+                        outcome.flips(),
+                        outcome.arms().get(before).name(),
+                        outcome.arms().get(arm).name())
+                .forEach(session.terminal()::say);
+    }
+
+    /** What is kept beside the versions, and what stands against it. */
+    private void claims(EvaluationOutcome outcome) {
+        Terminal terminal = session.terminal();
+        if (job.spec().until().isEmpty()) {
+            outcome.claims().forEach(claim -> terminal.say("  claim             " + ClaimLines.verdict(claim)));
+        }
+        outcome.claims().stream().mapToInt(claim -> claim.compared().practised()).max().stream()
+                .filter(practised -> practised > 0)
+                .forEach(
+                        practised -> terminal.notice(
+                                "warning: " + Numbers.of(practised, "of these tasks was", "of these tasks were")
+                                        + " practised by a run that worded the lessons, which makes the lessons look better than they are"));
     }
 }

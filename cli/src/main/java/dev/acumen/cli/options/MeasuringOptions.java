@@ -1,11 +1,14 @@
 package dev.acumen.cli.options;
 
 import dev.acumen.cli.session.Session;
+import dev.acumen.runtime.agent.AgentSpec;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainTasks;
 import dev.acumen.runtime.run.EvaluationSpec;
+import dev.acumen.runtime.run.EvaluationSpecBuilder;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,11 +24,20 @@ public final class MeasuringOptions {
     @Option(names = "--samples", paramLabel = "N", description = "Attempts at each task in each arm (1).")
     private int samples = 1;
 
-    @Option(names = "--temperature", paramLabel = "T", description = "To sample with (0.3).")
-    private double temperature = 0.3;
+    @Option(
+            names = {"--temperature", "--eval-temperature"},
+            paramLabel = "T",
+            description = "To sample with (0.3).")
+    private Optional<Double> temperature = Optional.empty();
+
+    @Option(
+            names = "--max-output-tokens",
+            paramLabel = "N",
+            description = "The most tokens of one reply when attempting (unset).")
+    private Optional<Integer> maxOutputTokens = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Of splits and calls (0).")
-    private long seed;
+    private Optional<Long> seed = Optional.empty();
 
     @Mixin
     private UntilOptions until = new UntilOptions();
@@ -48,20 +60,31 @@ public final class MeasuringOptions {
     @Mixin
     private EventOptions events = new EventOptions();
 
-    /** What they say of an evaluation of a domain. */
-    public EvaluationSpec.Builder spec(Session session, AcumenConfig config, Domain domain) {
-        EvaluationSpec.Builder spec = EvaluationSpec.of(
-                        domain, tasks(session, domain).measured(seed))
+    /** What they say of an evaluation of a domain. What {@code acumen.yaml} says of held-out attempts when learning goes for these too. */
+    public EvaluationSpecBuilder spec(Session session, AcumenConfig config, Domain domain) {
+        EvaluationSpecBuilder spec = EvaluationSpec.of(
+                        domain, tasks(session, domain).measured(seed(config)))
                 .samples(samples)
-                .temperature(temperature)
-                .seed(seed)
-                .agent(agent.spec(config.toolsOrEmpty()))
+                .temperature(temperature
+                        .or(() -> Optional.ofNullable(config.learnOrEmpty().evaluationTemperature()))
+                        .orElseGet(() -> domain.preset().settings().build().evaluationTemperature()))
+                .maxOutputTokens(maxOutputTokens
+                        .or(() -> Optional.ofNullable(config.learnOrEmpty().maxOutputTokens()))
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()))
+                .seed(seed(config))
+                .agent(agent(config))
                 .retrieval(retrieval.spec(config.retrievalOrEmpty()))
                 .budget(budget.budget())
                 .choice(choice.choice());
         evaluator.specification().ifPresent(spec::evaluator);
         until.apply(spec);
         return spec;
+    }
+
+    /** What the agent works with. */
+    public AgentSpec agent(AcumenConfig config) {
+        return agent.spec(config.toolsOrEmpty());
     }
 
     /** The tasks of the domain or of the files that were given. */
@@ -80,8 +103,8 @@ public final class MeasuringOptions {
     }
 
     /** Of splits and calls. */
-    public long seed() {
-        return seed;
+    public long seed(AcumenConfig config) {
+        return seed.or(() -> Optional.ofNullable(config.learnOrEmpty().seed())).orElse(0L);
     }
 
     /** The way to the model. */

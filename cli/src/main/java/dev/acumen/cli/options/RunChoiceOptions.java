@@ -7,7 +7,9 @@ import picocli.CommandLine.Option;
 /** Which run a command goes on with: unless told otherwise the newest unfinished one that is the same, else a new one. */
 public final class RunChoiceOptions {
 
-    @Option(names = "--new-run", description = "Begin a new run even if an unfinished one could be continued.")
+    @Option(
+            names = "--new-run",
+            description = "Begin a new run even if an unfinished one could be continued, and make every attempt.")
     private boolean newRun;
 
     @Option(

@@ -1,7 +1,7 @@
 package dev.acumen.cli.options;
 
 import dev.acumen.runtime.environment.UserError;
-import dev.acumen.runtime.run.EvaluationSpec;
+import dev.acumen.runtime.run.EvaluationSpecBuilder;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -33,7 +33,7 @@ public final class UntilOptions {
      *
      * @throws UserError if it cannot be
      */
-    void apply(EvaluationSpec.Builder spec) {
+    void apply(EvaluationSpecBuilder spec) {
         until.filter(word -> !word.equals(DECIDED)).ifPresent(word -> {
             throw new UserError(UserError.Kind.USAGE, "--until takes 'decided', not '" + word + "'");
         });

@@ -14,7 +14,7 @@ public final class ComparisonLines {
 
     private ComparisonLines() {}
 
-    /** Both scores, the difference with its interval and what that says, and the tasks that got worse. */
+    /** Both scores, the difference with its interval and what that says. */
     public static List<String> of(PairedComparison comparison) {
         return of(comparison, "without library", "with library");
     }
@@ -30,10 +30,14 @@ public final class ComparisonLines {
                 + comparison.improved().size() + " better, "
                 + comparison.worsened().size() + " worse"
                 + (comparison.leftOut() > 0 ? ", " + comparison.leftOut() + " left out (not graded in both)" : ""));
-        if (!comparison.worsened().isEmpty()) {
-            lines.add("  worse with it     " + named(comparison.worsened()));
-        }
         return lines;
+    }
+
+    /** The tasks that got worse, if any did. */
+    public static List<String> worse(PairedComparison comparison) {
+        return comparison.worsened().isEmpty()
+                ? List.of()
+                : List.of("  worse with it     " + named(comparison.worsened()));
     }
 
     /** Two scores in one column behind their names. */

@@ -73,6 +73,7 @@ public final class LearnView implements Consumer<RunEvent> {
             terminal.say("");
             terminal.say(terminal.bold("held out"));
             ComparisonLines.of(finished.comparison()).forEach(terminal::say);
+            ComparisonLines.worse(finished.comparison()).forEach(terminal::say);
         } else if (event instanceof RunEvent.Claimed claimed) {
             terminal.say("  claim             " + ClaimLines.verdict(claimed.claim()));
             if (claimed.isRolledBack()) {

@@ -1,5 +1,7 @@
 package dev.acumen.store.exchange;
 
+import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.StepId;
@@ -61,6 +63,22 @@ public record ImportedLibrary(
                         .map(lesson -> lesson.under(lesson.id().orElseThrow()))
                         .toList());
         return Optional.of(version).filter(one -> one.id().equals(declared.get()));
+    }
+
+    /** A new library: lessons keep the ids they have, and those without get higher ones. */
+    public LibraryVersion begun() {
+        long highest = lessons.stream()
+                .flatMap(lesson -> lesson.id().stream())
+                .mapToLong(LessonId::number)
+                .max()
+                .orElse(0);
+        LessonIds ids = LessonIds.startingAt(highest + 1);
+        return LibraryVersion.of(
+                List.of(),
+                Optional.empty(),
+                lessons.stream()
+                        .map(lesson -> lesson.under(lesson.id().orElseGet(ids::next)))
+                        .toList());
     }
 
     /** Whether somebody changed ids or texts after the export. */

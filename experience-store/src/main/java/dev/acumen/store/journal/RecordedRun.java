@@ -6,6 +6,7 @@ import dev.acumen.core.journal.Journal;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.journal.ToolKey;
 import dev.acumen.core.journal.ToolTotals;
+import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.RolloutId;
 import dev.acumen.core.run.Spend;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A run as its journal tells it, for doing it over: everything that happened is final, failures too, and nothing can be added.
@@ -61,6 +64,11 @@ public final class RecordedRun implements Journal {
     /** Its attempts as they were scored last, in the order they were first scored. */
     public Map<RolloutId, ScoredRollout> attempts() {
         return Collections.unmodifiableMap(attempts);
+    }
+
+    /** The places where calls were answered. What was attempted elsewhere was taken from another run. */
+    public Set<CallSite> answeredAt() {
+        return finished.keySet().stream().map(CallKey::site).collect(Collectors.toSet());
     }
 
     @Override

@@ -39,6 +39,22 @@ public record AgentSpec(
     }
 
     /**
+     * The same but for what is said here.
+     *
+     * @param otherTools what it may call; empty for the same
+     * @param turns replies of the model in one attempt; empty for the same
+     */
+    public AgentSpec with(List<String> otherTools, Optional<Integer> turns) {
+        return new AgentSpec(
+                otherTools.isEmpty() ? tools : otherTools,
+                new Limits(turns.or(limits::turns), limits.toolSeconds(), limits.attemptTokens(), limits.calls()),
+                search,
+                corpus,
+                unsafePython,
+                file);
+    }
+
+    /**
      * How far an attempt may go.
      *
      * @param turns replies of the model, the last of which has to be the answer

@@ -167,6 +167,11 @@ public record AcumenConfig(
         }
     }
 
+    /** The same without the model that attempts tasks. */
+    public AcumenConfig withoutEndpoint() {
+        return new AcumenConfig(null, judge, reviewer, learn, tools, prices, retrieval);
+    }
+
     /** The part on retrieval, or one that says nothing. */
     public RetrievalConfig retrievalOrEmpty() {
         return Optional.ofNullable(retrieval).orElseGet(RetrievalConfig::empty);

@@ -5,7 +5,6 @@ import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
-import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryLimits;
 import dev.acumen.core.library.LibraryStore;
 import dev.acumen.core.library.LibraryVersion;
@@ -70,7 +69,7 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
             return brought(name, exported.get());
         }
         if (libraries.head(name).isEmpty()) {
-            return brought(name, begun(imported));
+            return brought(name, imported.begun());
         }
         Optional<LibraryVersion> base = imported.declared()
                 .filter(Lookup.versions(libraries, name)::contains)
@@ -89,22 +88,6 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
         libraries.save(name, Revision.brought(version));
         move(name, head, version, HeadMove.Cause.IMPORTED);
         return version;
-    }
-
-    /** A new library: lessons keep the ids they have, and those without get higher ones. */
-    private static LibraryVersion begun(ImportedLibrary imported) {
-        long highest = imported.lessons().stream()
-                .flatMap(lesson -> lesson.id().stream())
-                .mapToLong(LessonId::number)
-                .max()
-                .orElse(0);
-        LessonIds ids = LessonIds.startingAt(highest + 1);
-        return LibraryVersion.of(
-                List.of(),
-                Optional.empty(),
-                imported.lessons().stream()
-                        .map(lesson -> lesson.under(lesson.id().orElseGet(ids::next)))
-                        .toList());
     }
 
     /**

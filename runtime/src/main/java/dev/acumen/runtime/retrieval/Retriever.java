@@ -60,6 +60,16 @@ public record Retriever(Retrieval retrieval, LessonSelector selector, Map<String
                 named(wanted, ":" + given.name()));
     }
 
+    /**
+     * The opposite, as a control: the lessons that have least in common with a task by their words; as many as are found for a task, or, where all are shown, half of them.
+     *
+     * @param lessons how many there are
+     */
+    public LessonSelector leastFitting(int lessons) {
+        int most = retrieval.lessonsPerTask().orElse((lessons + 1) / 2);
+        return RetrievedLessons.leastFitting(Math.max(1, Math.min(most, lessons - 1)), Retriever::byWords);
+    }
+
     private static Map<String, String> named(Retrieval wanted, String suffix) {
         return Map.of(
                 METHOD,

@@ -13,9 +13,8 @@ import java.util.Map;
  * Attempts of several arms side by side, each arm with lessons chosen in its own way.
  *
  * @param byPass where the attempts of a pass come from, by its name
- * @param others where those of all other passes come from
  */
-record ArmRollouts(Map<String, RolloutSource> byPass, RolloutSource others) implements RolloutSource {
+record ArmRollouts(Map<String, RolloutSource> byPass) implements RolloutSource {
 
     @Override
     public int samples(PassId pass, Task task, int wanted) {
@@ -33,6 +32,10 @@ record ArmRollouts(Map<String, RolloutSource> byPass, RolloutSource others) impl
     }
 
     private RolloutSource of(PassId pass) {
-        return byPass.getOrDefault(pass.name(), others);
+        RolloutSource source = byPass.get(pass.name());
+        if (source == null) {
+            throw new IllegalArgumentException("there is no arm for the pass " + pass.name());
+        }
+        return source;
     }
 }

@@ -3,8 +3,6 @@ package dev.acumen.runtime.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.rollout.Agent;
 import dev.acumen.agent.rollout.Injector;
-import dev.acumen.agent.rollout.LessonSelector;
-import dev.acumen.agent.rollout.LiveRollouts;
 import dev.acumen.agent.rollout.RolloutEngine;
 import dev.acumen.agent.rollout.RolloutSource;
 import dev.acumen.agent.scoring.EvaluatorScorer;
@@ -15,12 +13,17 @@ import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.evaluate.Arm;
+import dev.acumen.learning.evaluate.AttemptSetup;
 import dev.acumen.learning.evaluate.EvaluationRun;
 import dev.acumen.learning.event.Listeners;
 import dev.acumen.learning.event.RunEvent;
@@ -41,10 +44,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +57,10 @@ import java.util.stream.Stream;
  */
 public final class EvaluationJob implements AutoCloseable {
 
-    private static final int FAILURES_IN_A_ROW = 10;
+    static final String KIND = "eval";
+
+    /** The name of the setting that limits replies. */
+    static final String MAX_OUTPUT_TOKENS = "maxOutputTokens";
 
     /** After so many tasks it is looked whether a comparison is decided; more would be attempted in vain more often. */
     private static final int TASKS_A_LOOK = 5;
@@ -65,8 +72,9 @@ public final class EvaluationJob implements AutoCloseable {
     private final AgentKit kit;
     private final LibraryVersion version;
     private final Retriever retriever;
+    private final Optional<SecondConnection> second;
+    private final List<MeasuredArm> arms;
     private final List<Task> tasks;
-    private final List<Arm> arms = new ArrayList<>();
 
     /**
      * @param environment with the clock
@@ -75,6 +83,7 @@ public final class EvaluationJob implements AutoCloseable {
      * @param connection to the model
      * @param kit what the agent works with
      * @param retriever finds the lessons that stand before a task
+     * @param second what the second arm is attempted with, if it is something else; closed with this
      * @throws dev.acumen.runtime.environment.UserError if there is no such library, or a cap cannot bind
      */
     public EvaluationJob(
@@ -83,37 +92,33 @@ public final class EvaluationJob implements AutoCloseable {
             EvaluationSpec spec,
             Connection connection,
             AgentKit kit,
-            Retriever retriever) {
+            Retriever retriever,
+            Optional<SecondConnection> second) {
         Models.requirePrice(spec.budget(), connection);
+        second.ifPresent(other -> Models.requirePrice(spec.budget(), other.connection()));
         this.environment = environment;
         this.store = store;
         this.spec = spec;
         this.connection = connection;
         this.kit = kit;
         this.retriever = retriever;
+        this.second = second;
         version = spec.library()
                 .map(name -> Lookup.version(store.libraries(), name))
                 .orElse(LibraryVersion.empty());
-        spec.arms().forEach(this::add);
+        arms = new MeasuredArm.Finder(
+                        store.libraries(),
+                        environment.directory(),
+                        version,
+                        retriever,
+                        second.map(other -> other.words(connection)))
+                .all(spec.arms());
         spec.libraryName()
-                .filter(name -> arms.stream().anyMatch(arm -> arm.version().equals(version)))
+                .filter(name ->
+                        arms.stream().anyMatch(arm -> arm.arm().version().equals(version)))
                 .ifPresent(
                         name -> new LearnedWith(store, version).noticeOtherModel(environment, name, connection, false));
         this.tasks = settled();
-    }
-
-    private void add(EvaluationArm arm) {
-        LibraryVersion lessons = switch (arm.kind()) {
-            case NONE -> LibraryVersion.empty();
-            case ALL, RETRIEVED -> version;
-            case VERSION -> arm.find(store.libraries());
-        };
-        String pass = arm.pass(lessons);
-        long same = arms.stream()
-                .filter(other -> other.name().equals(pass) || other.name().startsWith(pass + "-"))
-                .count();
-        // A version may be held against itself, to see what chance alone does.
-        arms.add(new Arm(same == 0 ? pass : pass + "-" + (same + 1), lessons));
     }
 
     /** A run that was begun before files were split as they are now goes on with the tasks it began with. */
@@ -128,18 +133,29 @@ public final class EvaluationJob implements AutoCloseable {
     /** Begins or takes up the run, and measures. */
     public EvaluationOutcome run(RunObserver observer) {
         RunCoordinator.Begun run = coordinator(tasks).begin(store, environment, spec.choice(), ended -> true);
+        ReusedAttempts reused = ReusedAttempts.of(store, run, wanted(), spec.choice());
         observer.began(new RunBegun(
                 run.id(),
                 version,
                 run.resumed(),
                 run.journal().inDoubt().size(),
                 () -> run.journal().spent()));
-        List<List<Group>> groups = attempt(run, new Listeners(List.of(observer)));
+        if (reused.size() > 0) {
+            environment.notice("note: " + reused.size()
+                    + (reused.size() == 1 ? " attempt was" : " attempts were")
+                    + " made before, alike, and are not paid for again (--new-run makes every attempt): "
+                    + reused.runs().stream().map(RunId::value).collect(Collectors.joining(", ")));
+        }
+        List<List<Group>> groups = attempt(run, reused, new Listeners(List.of(observer)));
+        List<Arm> measured = arms.stream().map(MeasuredArm::arm).toList();
+        List<String> names = measured.stream().map(Arm::name).toList();
         EvaluationOutcome outcome = new EvaluationOutcome(
                 run.id(),
-                arms,
+                measured,
                 groups,
                 compared(groups),
+                ArmCost.of(store, run.id(), reused, names, groups),
+                new EvaluationClaims(store, spec, connection, environment.clock()).keep(run.id(), arms, groups),
                 run.journal().spent(),
                 run.journal().tools());
         run.end(report(outcome).toString(), environment.clock());
@@ -147,25 +163,60 @@ public final class EvaluationJob implements AutoCloseable {
         return outcome;
     }
 
-    private List<List<Group>> attempt(RunCoordinator.Begun run, Consumer<RunEvent> events) {
+    private ReusedAttempts.Wanted wanted() {
+        Map<String, String> own = new TreeMap<>(decidesAttempts());
+        own.putAll(connection.decides());
+        own.putAll(kit.decides());
+        Map<String, String> others = new TreeMap<>(decidesAttempts());
+        others.putAll(second.map(SecondConnection::decides).orElse(Map.of()));
+        connection.decides().forEach((name, value) -> {
+            if (name.startsWith(Connection.JUDGE)) {
+                others.put(name, value);
+            }
+        });
+        own.keySet().removeIf(name -> name.startsWith(Connection.REVIEWER));
+        others.keySet().removeIf(name -> name.startsWith(Connection.REVIEWER));
+        return new ReusedAttempts.Wanted(
+                arms.stream()
+                        .map(arm -> new ReusedAttempts.ArmSettings(arm, arm.isSecond() ? others : own))
+                        .toList(),
+                tasks,
+                spec.samples());
+    }
+
+    private List<List<Group>> attempt(RunCoordinator.Begun run, ReusedAttempts reused, Consumer<RunEvent> events) {
         try (Workers workers = new Workers(
                         connection.settings().concurrency(),
                         connection.settings().roleLimits());
                 AgentKit.ClosableAgent agent =
-                        kit.agent(spec.domain().prompts(), run.journal(), RunEvent.ofRollouts(events))) {
-            Models models =
-                    Models.of(connection, run.journal(), spec.budget(), environment.clock(), RunEvent.ofCalls(events));
-            Health health = new Health(FAILURES_IN_A_ROW);
+                        kit.agent(spec.domain().prompts(), run.journal(), RunEvent.ofRollouts(events));
+                AgentKit.ClosableAgent other = second.map(SecondConnection::kit)
+                        .orElse(AgentKit.none())
+                        .agent(spec.domain().prompts(), run.journal(), RunEvent.ofRollouts(events))) {
+            Models models = Models.of(
+                    connection,
+                    second.map(found -> found.connection().settings()),
+                    run.journal(),
+                    spec.budget(),
+                    environment.clock(),
+                    RunEvent.ofCalls(events));
+            AttemptSetup own = setup(Own.or(spec.own().agent(), agent), models.model());
+            AttemptSetup others = setup(other, models.second());
+            Health health = new Health(LearnSettings.FAILURES_IN_A_ROW);
+            Map<String, RolloutSource> sources = arms.stream()
+                    .collect(Collectors.toMap(
+                            arm -> EvaluationRun.PASS + arm.arm().name(),
+                            arm -> (arm.isSecond() ? others : own).live(health, arm.lessons())));
+            Evaluator evaluator = spec.own()
+                    .evaluator()
+                    .map(Own::part)
+                    .orElseGet(() -> DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge()));
             RolloutEngine engine = new RolloutEngine(
-                    new ArmRollouts(
-                            Map.of(
-                                    EvaluationRun.PASS + EvaluationArm.RETRIEVED.pass(version),
-                                    live(agent, models, health, retriever.selector())),
-                            live(agent, models, health, LessonSelector.all())),
-                    new EvaluatorScorer(DomainEvaluators.judged(spec.evaluator(), spec.domain(), models.judge())),
+                    reused.before(new ArmRollouts(sources)),
+                    new EvaluatorScorer(evaluator),
                     workers,
                     attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
-                    run.journal()::score,
+                    attempt -> reused.score(attempt).or(() -> run.journal().score(attempt)),
                     RunEvent.ofRollouts(events));
             return run.told(
                     events,
@@ -175,16 +226,25 @@ public final class EvaluationJob implements AutoCloseable {
         }
     }
 
+    private AttemptSetup setup(Agent agent, Endpoint endpoint) {
+        return new AttemptSetup(
+                agent,
+                endpoint,
+                new Injector(spec.domain().prompts(), spec.domain().instructions()),
+                spec.maxOutputTokens());
+    }
+
     private List<List<Group>> groups(EvaluationRun run, StepId step) {
+        List<Arm> measured = arms.stream().map(MeasuredArm::arm).toList();
         if (spec.until().isEmpty()) {
-            return run.evaluate(step, tasks, arms);
+            return run.evaluate(step, tasks, measured);
         }
         List<Task> drawn = new ArrayList<>(tasks);
         Collections.shuffle(drawn, new Random(spec.seed()));
         return run.evaluate(
                 step,
                 drawn,
-                arms,
+                measured,
                 TASKS_A_LOOK,
                 groups -> compared(groups)
                         .filter(found -> found.verdict() != ComparisonVerdict.CANNOT_TELL)
@@ -201,41 +261,51 @@ public final class EvaluationJob implements AutoCloseable {
         }
     }
 
-    private RolloutSource live(Agent agent, Models models, Health health, LessonSelector lessons) {
-        return new LiveRollouts(
-                agent,
-                models.model(),
-                new Injector(spec.domain().prompts(), spec.domain().instructions()),
-                OptionalInt.empty(),
-                health,
-                lessons);
+    /** What decides an attempt's outcome beside lessons, model and agent. */
+    private Map<String, String> decidesAttempts() {
+        Domain domain = spec.domain();
+        Map<String, String> decides = new TreeMap<>();
+        decides.put("domain", domain.name());
+        decides.put("evaluator", spec.evaluator());
+        decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
+        decides.put("temperature", String.valueOf(spec.temperature()));
+        decides.put(
+                MAX_OUTPUT_TOKENS,
+                spec.maxOutputTokens().isPresent()
+                        ? String.valueOf(spec.maxOutputTokens().getAsInt())
+                        : "unset");
+        spec.own().agent().ifPresent(own -> decides.put("agent", own.name()));
+        decides.putAll(RunInputs.fingerprints(domain.prompts(), prompts()));
+        return decides;
+    }
+
+    private Set<String> prompts() {
+        boolean judges = spec.own().evaluator().isEmpty()
+                && DomainEvaluators.asksJudge(spec.evaluator(), spec.domain().folder());
+        return RunInputs.used(spec.domain().prompts(), kit, false, judges);
     }
 
     private RunCoordinator coordinator(List<Task> measured) {
         Domain domain = spec.domain();
         TaskSet set = new TaskSet(domain.name(), Split.TEST, measured);
-        Map<String, String> decides = new LinkedHashMap<>();
-        decides.put("domain", domain.name());
+        Map<String, String> decides = new LinkedHashMap<>(decidesAttempts());
         decides.putAll(connection.decides());
         decides.put("tasks", set.fingerprint().brief());
-        decides.put("evaluator", spec.evaluator());
-        decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
         decides.put("samples", String.valueOf(spec.samples()));
-        decides.put("temperature", String.valueOf(spec.temperature()));
         decides.put("seed", String.valueOf(spec.seed()));
-        arms.forEach(arm -> decides.put("arm." + arm.name(), arm.version().id().brief()));
+        arms.forEach(arm ->
+                decides.put("arm." + arm.arm().name(), arm.arm().version().id().brief()));
         spec.until().ifPresent(terms -> decides.put("until", "alpha " + terms.alpha() + ", margin " + terms.margin()));
         decides.putAll(kit.decides());
+        second.ifPresent(other ->
+                other.decides().forEach((name, value) -> decides.put(SecondConnection.PREFIX + name, value)));
         if (spec.arms().contains(EvaluationArm.RETRIEVED)) {
             decides.putAll(retriever.decides());
         }
-        Set<String> prompts = RunInputs.used(
-                domain.prompts(), kit, false, DomainEvaluators.asksJudge(spec.evaluator(), domain.folder()));
-        decides.putAll(RunInputs.fingerprints(domain.prompts(), prompts));
         return new RunCoordinator(
-                RunSpec.of("eval", spec.libraryName().orElse(domain.name()), decides),
+                RunSpec.of(KIND, spec.libraryName().orElse(domain.name()), decides),
                 Map.of(),
-                RunInputs.of(domain, kit, prompts, Map.of(Split.TEST, set), Optional.empty()));
+                RunInputs.of(domain, kit, prompts(), Map.of(Split.TEST, set), Optional.empty()));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */
@@ -252,8 +322,8 @@ public final class EvaluationJob implements AutoCloseable {
     public List<String> arms() {
         return arms.stream()
                 .map(arm -> {
-                    int lessons = arm.version().lessons().size();
-                    return arm.name()
+                    int lessons = arm.arm().version().lessons().size();
+                    return arm.arm().name()
                             + (lessons == 0 ? " lessons" : ", " + lessons + (lessons == 1 ? " lesson" : " lessons"));
                 })
                 .toList();
@@ -269,9 +339,15 @@ public final class EvaluationJob implements AutoCloseable {
         return kit;
     }
 
+    /** What the second arm is attempted with, if it is something else. */
+    public Optional<SecondConnection> second() {
+        return second;
+    }
+
     /** Closes tools, store and connection. */
     @Override
     public void close() {
-        Closing.all(List.of(kit::close, store::close, connection::close));
+        Closing.all(
+                List.of(() -> second.ifPresent(SecondConnection::close), kit::close, store::close, connection::close));
     }
 }

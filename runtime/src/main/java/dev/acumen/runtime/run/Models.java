@@ -19,16 +19,28 @@ import java.util.function.Function;
  * @param model attempts, and reviews unless another does
  * @param judge judges, if the evaluator asks for it; the same unless another is named
  * @param reviewer reviews attempts; the same unless another is named
+ * @param second attempts the tasks of a second arm; the same unless another is named
  */
-record Models(OpenAiEndpoint model, OpenAiEndpoint judge, OpenAiEndpoint reviewer) {
+record Models(OpenAiEndpoint model, OpenAiEndpoint judge, OpenAiEndpoint reviewer, OpenAiEndpoint second) {
 
     static Models of(Connection connection, Journal journal, Budget budget, Clock clock, Consumer<CallEvent> calls) {
+        return of(connection, Optional.empty(), journal, budget, clock, calls);
+    }
+
+    static Models of(
+            Connection connection,
+            Optional<EndpointSettings> second,
+            Journal journal,
+            Budget budget,
+            Clock clock,
+            Consumer<CallEvent> calls) {
         RunBudget shared = new RunBudget(budget, journal.committed(), clock);
         OpenAiEndpoint model = new OpenAiEndpoint(connection.settings(), journal, shared, clock, calls);
         Function<Optional<EndpointSettings>, OpenAiEndpoint> other =
                 settings -> settings.map(wanted -> new OpenAiEndpoint(wanted, journal, shared, clock, calls))
                         .orElse(model);
-        return new Models(model, other.apply(connection.judge()), other.apply(connection.reviewer()));
+        return new Models(
+                model, other.apply(connection.judge()), other.apply(connection.reviewer()), other.apply(second));
     }
 
     /**

@@ -40,6 +40,7 @@ public record RunSpec(int schema, String kind, String library, SortedMap<String,
             "reviewer.",
             "arm.",
             "until",
+            SecondConnection.PREFIX,
             "anchors",
             Retriever.METHOD,
             Retriever.LESSONS_PER_TASK);

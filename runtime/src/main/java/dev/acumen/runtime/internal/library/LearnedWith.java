@@ -25,6 +25,7 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
 
     private static final String INSTRUCTIONS = "instructions";
     private static final String ENDPOINT = "endpoint";
+    private static final String DOMAIN = "domain";
 
     /** Whether one of the lessons was worded by the simulated endpoint, which is no language model. */
     public boolean isSimulated() {
@@ -50,9 +51,7 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
         if (models.isEmpty() || models.contains(used) || connection.isSimulated() || isSimulated()) {
             return;
         }
-        String domain = lastRun()
-                .map(run -> run.configuration().getOrDefault("domain", library))
-                .orElse(library);
+        String domain = domain().orElse(library);
         environment.notice("note: the lessons of '" + library + "' were learned with " + String.join(", ", models)
                 + " and are used with " + used
                 + (offersCheck
@@ -75,6 +74,11 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
     /** The model in the name of an endpoint, which begins with its host where it is a server's. */
     private static String modelOf(String endpoint) {
         return endpoint.substring(endpoint.indexOf('/') + 1);
+    }
+
+    /** The domain of the last run that worded one of them, if that run is known. */
+    public Optional<String> domain() {
+        return lastRun().flatMap(run -> Optional.ofNullable(run.configuration().get(DOMAIN)));
     }
 
     /** Whether a run worded any of them, here or elsewhere. */
@@ -104,7 +108,8 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
         return runs().stream().max(Comparator.comparing(RunRecord::started));
     }
 
-    private List<RunRecord> runs() {
+    /** The runs that worded them, as far as they are in the store. */
+    public List<RunRecord> runs() {
         return version.lessons().stream()
                 .map(Lesson::provenance)
                 .flatMap(provenance -> provenance.step().stream())

@@ -28,6 +28,7 @@ public final class RetrievedLessons implements LessonSelector {
 
     private final int most;
     private final Function<List<String>, Ranking> rankings;
+    private final boolean takesLast;
 
     private final Map<VersionId, Ranked> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -52,8 +53,18 @@ public final class RetrievedLessons implements LessonSelector {
      * @param rankings of lessons, which are given in the order of their ids
      */
     public RetrievedLessons(int most, Function<List<String>, Ranking> rankings) {
+        this(most, rankings, false);
+    }
+
+    private RetrievedLessons(int most, Function<List<String>, Ranking> rankings, boolean takesLast) {
         this.most = most;
         this.rankings = rankings;
+        this.takesLast = takesLast;
+    }
+
+    /** Lessons that have least in common with a task, in place of most. */
+    public static RetrievedLessons leastFitting(int most, Function<List<String>, Ranking> rankings) {
+        return new RetrievedLessons(most, rankings, true);
     }
 
     @Override
@@ -63,13 +74,14 @@ public final class RetrievedLessons implements LessonSelector {
             return Exposure.of(version.id(), all);
         }
         Ranked ranked = ranked(version);
-        Set<LessonId> chosen = new HashSet<>(Stream.concat(
+        List<Integer> places = Stream.concat(
                         ranked.ranking().best(task.text()).stream(),
                         IntStream.range(0, ranked.ids().size()).boxed())
                 .distinct()
-                .limit(most)
-                .map(ranked.ids()::get)
-                .toList());
+                .toList();
+        Set<LessonId> chosen = new HashSet<>(
+                (takesLast ? places.subList(places.size() - most, places.size()) : places.subList(0, most))
+                        .stream().map(ranked.ids()::get).toList());
         return Exposure.of(version.id(), all.stream().filter(chosen::contains).toList());
     }
 

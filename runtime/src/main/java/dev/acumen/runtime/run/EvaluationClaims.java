@@ -1,0 +1,113 @@
+package dev.acumen.runtime.run;
+
+import dev.acumen.core.group.Group;
+import dev.acumen.core.library.Claim;
+import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.VersionId;
+import dev.acumen.core.run.RunId;
+import dev.acumen.core.task.Task;
+import dev.acumen.learning.compare.Claims;
+import dev.acumen.learning.compare.SequentialComparison;
+import dev.acumen.runtime.connect.Connection;
+import dev.acumen.runtime.internal.library.LearnedWith;
+import dev.acumen.runtime.library.Lookup;
+import dev.acumen.store.ExperienceStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps beside a library's version what an evaluation found of it, where it was held against no lessons or against another version of the same library, by the same model and
+ * agent.
+ *
+ * @param store with the libraries
+ * @param spec of the evaluation
+ * @param connection to the model that attempted the tasks
+ * @param clock gives the time
+ */
+record EvaluationClaims(ExperienceStore store, EvaluationSpec spec, Connection connection, Clock clock) {
+
+    /** Of a comparison that attempts every task, which is looked at once. */
+    private static final SequentialComparison.Terms ONE_LOOK = new SequentialComparison.Terms(0.05, 0);
+
+    /** Keeps what the arms came to, and tells it. */
+    List<Claim> keep(RunId run, List<MeasuredArm> arms, List<List<Group>> groups) {
+        List<Claim> claims = new ArrayList<>();
+        for (int arm = 1; arm < arms.size(); arm++) {
+            for (int before = 0; before < arm; before++) {
+                MeasuredArm first = arms.get(before);
+                MeasuredArm second = arms.get(arm);
+                Pair pair = new Pair(first, second, groups.get(before), groups.get(arm));
+                library(first, second).flatMap(name -> claim(run, name, pair)).ifPresent(claims::add);
+            }
+        }
+        claims.forEach(store.libraries()::claim);
+        return claims;
+    }
+
+    private record Pair(MeasuredArm before, MeasuredArm after, List<Group> first, List<Group> second) {}
+
+    /** The library of a version that is held against no lessons, or another of its versions. */
+    private Optional<String> library(MeasuredArm before, MeasuredArm after) {
+        boolean isComparable = before.asked().isWholeVersion()
+                && after.asked().isWholeVersion()
+                && !before.isSecond()
+                && !after.isSecond();
+        Optional<String> library = named(after);
+        boolean isSame = named(before).isEmpty() || named(before).equals(library);
+        return library.filter(
+                        name -> isComparable && isSame && spec.own().agent().isEmpty())
+                .filter(name -> !id(before).equals(id(after)))
+                .filter(name -> store.libraries().head(name).isPresent()
+                        && Lookup.versions(store.libraries(), name).contains(id(after)));
+    }
+
+    private Optional<String> named(MeasuredArm arm) {
+        return arm.asked().kind() == EvaluationArm.Kind.ALL
+                ? spec.libraryName()
+                : arm.asked().libraryName();
+    }
+
+    private static VersionId id(MeasuredArm arm) {
+        return arm.arm().version().id();
+    }
+
+    private Optional<Claim> claim(RunId run, String library, Pair pair) {
+        LibraryVersion version = pair.after().arm().version();
+        SequentialComparison.Terms terms = spec.until().orElse(ONE_LOOK);
+        try {
+            SequentialComparison compared = SequentialComparison.of(
+                    pair.first(),
+                    pair.second(),
+                    terms,
+                    pair.first().size() == spec.tasks().size());
+            return Optional.of(compared)
+                    .filter(found -> found.tasks() > 0)
+                    .map(found -> new Claim(
+                            library,
+                            version.id(),
+                            id(pair.before()),
+                            run,
+                            connection.settings().name(),
+                            found.verdict(),
+                            terms.alpha(),
+                            Claims.compared(found, pair.second(), practised(version)),
+                            clock.instant()));
+        } catch (IllegalArgumentException e) {
+            // Rewards beyond 0 to 1 allow no claim; the comparison itself stands.
+            return Optional.empty();
+        }
+    }
+
+    /** The tasks that were practised by the runs which worded the lessons, as far as those are in the store with what they were given. */
+    private List<Task> practised(LibraryVersion version) {
+        return new LearnedWith(store, version)
+                .runs().stream()
+                        .filter(run -> run.kind().equals(LearnJob.KIND))
+                        .filter(run -> run.damage().isEmpty() && run.pruned().isEmpty())
+                        .flatMap(run ->
+                                new RunInputs(run.id().value(), store.recorded(run.id())).practice().tasks().stream())
+                        .toList();
+    }
+}
