@@ -43,7 +43,8 @@ record EvaluationPresentation(Session session, EvaluationJob job, String title, 
     /** 'acumen runs attempts RUN --unscored' has all of them. */
     private static final int MOST_REASONS = 5;
 
-    int run() {
+    /** Measures, and shows how it goes. */
+    EvaluationOutcome measure() {
         Terminal terminal = session.terminal();
         EvaluationSpec spec = job.spec();
         int expected = spec.tasks().size() * spec.samples() * spec.arms().size();
@@ -70,6 +71,13 @@ record EvaluationPresentation(Session session, EvaluationJob job, String title, 
                 }
             });
         }
+        return outcome;
+    }
+
+    /** Measures, and shows all of it. */
+    int run() {
+        Terminal terminal = session.terminal();
+        EvaluationOutcome outcome = measure();
         show(outcome);
         claims(outcome);
         if (outcome.costs().size() > 1) {

@@ -2,6 +2,7 @@ package dev.acumen.cli.library;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acumen.cli.eval.AblateCommand;
 import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
@@ -58,6 +59,7 @@ public final class LibraryCommand {
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new CreditCommand(session))
+                .addSubcommand(new AblateCommand(session))
                 .addSubcommand(new QuarantineCommand(session))
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session));
@@ -113,7 +115,8 @@ public final class LibraryCommand {
             ArrayNode measured = result.putArray("claims");
             for (Claim claim : store.libraries().claims(Lookup.name(reference))) {
                 if (claim.version().equals(version.id())) {
-                    ClaimLines.of(claim).forEach(this::say);
+                    say("measured: " + ClaimLines.verdict(claim));
+                    say("  " + ClaimLines.basis(claim));
                     measured.add(ReportJson.claim(claim));
                 }
             }

@@ -90,7 +90,8 @@ final class LogCommand implements Callable<Integer> {
             libraries.claims(name).stream()
                     .filter(claim -> claim.version().equals(move.to()))
                     .forEach(claim -> {
-                        ClaimLines.of(claim).forEach(line -> say("    " + line));
+                        say("    " + ClaimLines.verdict(claim));
+                        say("      " + ClaimLines.basis(claim));
                         measured.add(ReportJson.claim(claim));
                     });
         }

@@ -92,6 +92,16 @@ public final class MeasuringOptions {
         return data.tasks(session, domain);
     }
 
+    /** Whether it is to stop as soon as it is decided which arm is better. */
+    public boolean isUntilDecided() {
+        return until.isGiven();
+    }
+
+    /** How often a verdict may be wrong. */
+    public double alpha() {
+        return until.alpha();
+    }
+
     /** Whether files with tasks were given. */
     public boolean hasData() {
         return data.given();

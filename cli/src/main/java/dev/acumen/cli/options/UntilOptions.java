@@ -19,7 +19,7 @@ public final class UntilOptions {
             })
     private Optional<String> until = Optional.empty();
 
-    @Option(names = "--alpha", paramLabel = "A", description = "How often the verdict of --until may be wrong (0.05).")
+    @Option(names = "--alpha", paramLabel = "A", description = "How often a verdict may be wrong (0.05).")
     private double alpha = 0.05;
 
     @Option(
@@ -27,6 +27,16 @@ public final class UntilOptions {
             paramLabel = "D",
             description = "With --until: differences nearer to zero than this are none (0.02).")
     private double margin = 0.02;
+
+    /** Whether it stops before every task was attempted. */
+    boolean isGiven() {
+        return until.isPresent();
+    }
+
+    /** How often a verdict may be wrong. */
+    double alpha() {
+        return alpha;
+    }
 
     /**
      * Says it to an evaluation.

@@ -2,7 +2,6 @@ package dev.acumen.cli.show;
 
 import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.LibraryVersion;
-import java.util.List;
 import java.util.Locale;
 
 /** What was measured of a version, in words. */
@@ -28,21 +27,18 @@ public final class ClaimLines {
                 };
     }
 
-    /** The verdict, and in a second line what it rests on. */
-    public static List<String> of(Claim claim) {
+    /** What the verdict rests on. */
+    public static String basis(Claim claim) {
         Claim.Compared compared = claim.compared();
-        return List.of(
-                verdict(claim),
-                "  " + Numbers.of(compared.tasks(), "task") + ": " + Numbers.score(compared.before()) + " to "
-                        + Numbers.score(compared.after()) + ", interval " + Numbers.difference(compared.low()) + " to "
-                        + Numbers.difference(compared.high()) + ", " + compared.better() + " better, "
-                        + compared.worse() + " worse"
-                        + (compared.leftOut() == 0 ? "" : ", " + compared.leftOut() + " left out")
-                        + (compared.practised() == 0
-                                ? ", none of them practised"
-                                : ", " + compared.practised() + " of them practised, which makes it too good")
-                        + "; " + claim.run() + ", " + claim.endpoint()
-                        + (claim.endpoint().startsWith("simulated/") ? ", no language model" : ""));
+        return Numbers.of(compared.tasks(), "task") + ": " + Numbers.score(compared.before()) + " to "
+                + Numbers.score(compared.after()) + ", interval " + Numbers.difference(compared.low()) + " to "
+                + Numbers.difference(compared.high()) + ", " + compared.better() + " better, " + compared.worse()
+                + " worse" + (compared.leftOut() == 0 ? "" : ", " + compared.leftOut() + " left out")
+                + (compared.practised() == 0
+                        ? ", none of them practised"
+                        : ", " + compared.practised() + " of them practised, which makes it look too good")
+                + "; " + claim.run() + ", " + claim.endpoint()
+                + (claim.endpoint().startsWith("simulated/") ? ", no language model" : "");
     }
 
     /** A share in percent, such as {@code 5 %}. */

@@ -47,7 +47,7 @@ public final class SequentialLines {
         return lines;
     }
 
-    private static String odds(double log) {
+    static String odds(double log) {
         double odds = Math.exp(log);
         return (odds >= BEYOND_PRINTING
                         ? "over a million"

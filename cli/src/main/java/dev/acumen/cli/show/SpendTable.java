@@ -11,8 +11,11 @@ public final class SpendTable {
 
     private SpendTable() {}
 
-    /** One line for each phase and one for all. */
+    /** One line for each phase and one for all, or that no call was made. */
     public static List<String> lines(Map<Phase, Spend> byPhase) {
+        if (byPhase.isEmpty()) {
+            return List.of("  no call was made");
+        }
         Table table = new Table("phase", "calls", "input tokens", "of them cached", "output tokens", "cost");
         byPhase.forEach((phase, spend) -> row(table, phase.name().toLowerCase(Locale.ROOT), spend));
         row(table, "total", byPhase.values().stream().reduce(Spend.nothing(), Spend::plus));

@@ -174,6 +174,11 @@ public record EvaluationArm(Kind kind, String reference, List<LessonId> leftOut)
         return CONTROLS.contains(kind);
     }
 
+    /** Whether all lessons of the version that it is measured with stand before each task. */
+    boolean showsAll() {
+        return kind != Kind.RETRIEVED && kind != Kind.SHUFFLED;
+    }
+
     /** Whether it is measured with the lessons of a version as they are, all of them. */
     boolean isWholeVersion() {
         return leftOut.isEmpty() && (kind == Kind.NONE || kind == Kind.ALL || kind == Kind.VERSION);

@@ -42,7 +42,17 @@ record EvaluationClaims(ExperienceStore store, EvaluationSpec spec, Connection c
                 library(first, second).flatMap(name -> claim(run, name, pair)).ifPresent(claims::add);
             }
         }
-        claims.forEach(store.libraries()::claim);
+        for (Claim claim : claims) {
+            // The same attempts looked at again are no new evidence.
+            boolean isKnown = store.libraries().claims(claim.library()).stream()
+                    .anyMatch(known -> known.version().equals(claim.version())
+                            && known.against().equals(claim.against())
+                            && known.endpoint().equals(claim.endpoint())
+                            && known.compared().equals(claim.compared()));
+            if (!isKnown) {
+                store.libraries().claim(claim);
+            }
+        }
         return claims;
     }
 

@@ -20,10 +20,7 @@ import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.view.RunRecord;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,16 +85,14 @@ final class ReusedAttempts {
         return reused;
     }
 
-    /** The latest first. */
+    /** The oldest first, so that a version has the same attempts whenever it is compared. */
     private static List<RunId> others(ExperienceStore store, RunId own) {
-        List<RunId> others = new ArrayList<>(store.runs().list().stream()
+        return store.runs().list().stream()
                 .filter(run -> run.kind().equals(LearnJob.KIND) || run.kind().equals(EvaluationJob.KIND))
                 .filter(run -> run.damage().isEmpty() && run.pruned().isEmpty())
                 .map(RunRecord::id)
                 .filter(id -> !id.equals(own))
-                .toList());
-        Collections.reverse(others);
-        return others;
+                .toList();
     }
 
     private void find(ExperienceStore store, RunId own, List<RunId> from, Wanted wanted) {
@@ -160,11 +155,11 @@ final class ReusedAttempts {
             }
             for (int arm : alike) {
                 MeasuredArm measured = wanted.arms().get(arm).arm();
-                if (measured.asked().isWholeVersion()
+                if (measured.asked().showsAll()
                         && attempt.rollout()
                                 .library()
                                 .equals(measured.arm().version().id())) {
-                    found.computeIfAbsent(arm, any -> new HashMap<>())
+                    found.computeIfAbsent(arm, any -> new LinkedHashMap<>())
                             .computeIfAbsent(new Place(pass, place.task()), any -> new ArrayDeque<>())
                             .add(attempt);
                 }
@@ -198,7 +193,6 @@ final class ReusedAttempts {
                 List<ScoredRollout> fitting = there.entrySet().stream()
                         .filter(entry -> entry.getKey().task().equals(task.id()))
                         .filter(entry -> !ofSameName || entry.getKey().pass().equals(name))
-                        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Place::pass)))
                         .flatMap(entry -> entry.getValue().stream())
                         .filter(attempt -> !taken.contains(attempt.rollout().id()))
                         .toList();
