@@ -131,29 +131,18 @@ public final class Acumen implements AutoCloseable {
         return prepared(
                 () -> connect(spec.domain(), spec.domain().canBeSimulated(), spec.seed()),
                 connection -> spec.agent().kit(environment, home, spec.domain(), connection),
-                (store, connection, kit) -> {
-                    Optional<SecondConnection> second = spec.second()
-                            .map(side -> SecondConnection.open(
-                                    environment,
-                                    home,
-                                    config,
-                                    new Connector.Asked(model, judge, reviewer),
-                                    spec,
-                                    side));
-                    try {
-                        return new EvaluationJob(
+                (store, connection, kit) -> SecondConnection.opened(
+                        spec,
+                        side -> SecondConnection.open(
+                                environment, home, config, new Connector.Asked(model, judge, reviewer), spec, side),
+                        second -> new EvaluationJob(
                                 environment,
                                 store,
                                 spec,
                                 connection,
                                 kit,
                                 Retriever.of(spec.retrieval(), embeddings),
-                                second);
-                    } catch (RuntimeException e) {
-                        second.ifPresent(SecondConnection::close);
-                        throw e;
-                    }
-                });
+                                second)));
     }
 
     /**

@@ -2,8 +2,9 @@ package dev.acumen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.cli.ask.AskCommand;
+import dev.acumen.cli.compare.AblateCommand;
+import dev.acumen.cli.compare.CompareCommand;
 import dev.acumen.cli.data.DataCommand;
-import dev.acumen.cli.eval.CompareCommand;
 import dev.acumen.cli.eval.EvalCommand;
 import dev.acumen.cli.evaluators.EvaluatorsCommand;
 import dev.acumen.cli.failure.Failures;
@@ -110,7 +111,7 @@ public final class AcumenCommand {
         commands.put("eval", () -> new EvalCommand(session));
         commands.put("compare", () -> new CompareCommand(session));
         commands.put("ask", () -> new AskCommand(session));
-        commands.put("library", () -> LibraryCommand.line(session));
+        commands.put("library", () -> LibraryCommand.line(session).addSubcommand(new AblateCommand(session)));
         commands.put("runs", () -> RunsCommand.line(session, new RedistillCommand(session)));
         commands.put("evaluators", () -> new EvaluatorsCommand(session));
         commands.put("data", () -> new DataCommand(session));

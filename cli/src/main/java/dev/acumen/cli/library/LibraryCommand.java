@@ -2,7 +2,6 @@ package dev.acumen.cli.library;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.acumen.cli.eval.AblateCommand;
 import dev.acumen.cli.open.Stores;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
@@ -59,7 +58,6 @@ public final class LibraryCommand {
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new CreditCommand(session))
-                .addSubcommand(new AblateCommand(session))
                 .addSubcommand(new QuarantineCommand(session))
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session));

@@ -42,7 +42,7 @@ public final class ClaimLines {
     }
 
     /** A share in percent, such as {@code 5 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.4g", 100 * share).replaceAll("\\.?0+$", "") + " %";
     }
 }

@@ -41,7 +41,7 @@ public final class ComparisonLines {
     }
 
     /** Two scores in one column behind their names. */
-    static List<String> scores(String without, double scoreWithout, String with, double scoreWith) {
+    public static List<String> scores(String without, double scoreWithout, String with, double scoreWith) {
         int width = Math.max(NAME_WIDTH, Math.max(without.length(), with.length()) + 2);
         return List.of(
                 "  " + without + " ".repeat(width - without.length()) + Numbers.score(scoreWithout),

@@ -117,7 +117,7 @@ public record EvaluationArm(Kind kind, String reference, List<LessonId> leftOut)
             }
             return name;
         }
-        return new LearnedWith(store, Lookup.version(store.libraries(), reference))
+        return new LearnedWith(store, Lookup.head(store.libraries(), name))
                 .domain()
                 .orElse(name);
     }
@@ -129,10 +129,11 @@ public record EvaluationArm(Kind kind, String reference, List<LessonId> leftOut)
      * @param hasLibrary whether the evaluation has a library
      * @param showsAll whether all its lessons stand before a task
      * @param isUntilDecided whether it stops when it is decided which of two arms is better
+     * @param hasSecond whether the second arm is attempted by another model or agent, and so may have the lessons of the first
      * @throws UserError if they do not go together
      */
     static List<EvaluationArm> chosen(
-            List<EvaluationArm> arms, boolean hasLibrary, boolean showsAll, boolean isUntilDecided) {
+            List<EvaluationArm> arms, boolean hasLibrary, boolean showsAll, boolean isUntilDecided, boolean hasSecond) {
         if (arms.isEmpty()) {
             EvaluationArm used = showsAll ? ALL : RETRIEVED;
             if (isUntilDecided && !hasLibrary) {
@@ -158,7 +159,7 @@ public record EvaluationArm(Kind kind, String reference, List<LessonId> leftOut)
         }
         List<EvaluationArm> ofLibrary =
                 arms.stream().filter(arm -> arm.kind() != Kind.VERSION).toList();
-        if (ofLibrary.stream().distinct().count() < ofLibrary.size()) {
+        if (!hasSecond && ofLibrary.stream().distinct().count() < ofLibrary.size()) {
             throw new UserError(UserError.Kind.USAGE, "an arm is measured once: name each of --arms once");
         }
         return arms;

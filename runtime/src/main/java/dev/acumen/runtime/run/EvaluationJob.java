@@ -9,7 +9,6 @@ import dev.acumen.agent.scoring.EvaluatorScorer;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.group.Group;
-import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.library.LibraryVersion;
@@ -17,9 +16,7 @@ import dev.acumen.core.run.Endpoint;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
-import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
-import dev.acumen.core.task.TaskSet;
 import dev.acumen.learning.LearnSettings;
 import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.evaluate.Arm;
@@ -29,7 +26,6 @@ import dev.acumen.learning.event.Listeners;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.connect.Connection;
-import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.RunEnvironment;
 import dev.acumen.runtime.environment.UserError;
@@ -40,13 +36,10 @@ import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,9 +52,6 @@ public final class EvaluationJob implements AutoCloseable {
 
     static final String KIND = "eval";
 
-    /** The name of the setting that limits replies. */
-    static final String MAX_OUTPUT_TOKENS = "maxOutputTokens";
-
     /** After so many tasks it is looked whether a comparison is decided; more would be attempted in vain more often. */
     private static final int TASKS_A_LOOK = 5;
 
@@ -71,9 +61,9 @@ public final class EvaluationJob implements AutoCloseable {
     private final Connection connection;
     private final AgentKit kit;
     private final LibraryVersion version;
-    private final Retriever retriever;
     private final Optional<SecondConnection> second;
     private final List<MeasuredArm> arms;
+    private final EvaluationTerms terms;
     private final List<Task> tasks;
 
     /**
@@ -101,7 +91,6 @@ public final class EvaluationJob implements AutoCloseable {
         this.spec = spec;
         this.connection = connection;
         this.kit = kit;
-        this.retriever = retriever;
         this.second = second;
         version = spec.library()
                 .map(name -> Lookup.version(store.libraries(), name))
@@ -118,22 +107,23 @@ public final class EvaluationJob implements AutoCloseable {
                         arms.stream().anyMatch(arm -> arm.arm().version().equals(version)))
                 .ifPresent(
                         name -> new LearnedWith(store, version).noticeOtherModel(environment, name, connection, false));
+        this.terms = new EvaluationTerms(spec, connection, kit, second, arms, retriever);
         this.tasks = settled();
     }
 
     /** A run that was begun before files were split as they are now goes on with the tasks it began with. */
     private List<Task> settled() {
         return Stream.concat(Stream.of(spec.tasks()), spec.earlierTasks().stream())
-                .filter(maybe ->
-                        spec.choice() != RunChoice.NEW && coordinator(maybe).isUnfinishedIn(store))
+                .filter(maybe -> spec.choice() != RunChoice.NEW
+                        && terms.coordinator(maybe).isUnfinishedIn(store))
                 .findFirst()
                 .orElse(spec.tasks());
     }
 
     /** Begins or takes up the run, and measures. */
     public EvaluationOutcome run(RunObserver observer) {
-        RunCoordinator.Begun run = coordinator(tasks).begin(store, environment, spec.choice(), ended -> true);
-        ReusedAttempts reused = ReusedAttempts.of(store, run, wanted(), spec.choice());
+        RunCoordinator.Begun run = terms.coordinator(tasks).begin(store, environment, spec.choice(), ended -> true);
+        ReusedAttempts reused = ReusedAttempts.of(store, run, terms.wanted(tasks), spec.choice());
         observer.began(new RunBegun(
                 run.id(),
                 version,
@@ -161,27 +151,6 @@ public final class EvaluationJob implements AutoCloseable {
         run.end(report(outcome).toString(), environment.clock());
         run.lost().ifPresent(lost -> environment.notice("note: " + lost));
         return outcome;
-    }
-
-    private ReusedAttempts.Wanted wanted() {
-        Map<String, String> own = new TreeMap<>(decidesAttempts());
-        own.putAll(connection.decides());
-        own.putAll(kit.decides());
-        Map<String, String> others = new TreeMap<>(decidesAttempts());
-        others.putAll(second.map(SecondConnection::decides).orElse(Map.of()));
-        connection.decides().forEach((name, value) -> {
-            if (name.startsWith(Connection.JUDGE)) {
-                others.put(name, value);
-            }
-        });
-        own.keySet().removeIf(name -> name.startsWith(Connection.REVIEWER));
-        others.keySet().removeIf(name -> name.startsWith(Connection.REVIEWER));
-        return new ReusedAttempts.Wanted(
-                arms.stream()
-                        .map(arm -> new ReusedAttempts.ArmSettings(arm, arm.isSecond() ? others : own))
-                        .toList(),
-                tasks,
-                spec.samples());
     }
 
     private List<List<Group>> attempt(RunCoordinator.Begun run, ReusedAttempts reused, Consumer<RunEvent> events) {
@@ -259,53 +228,6 @@ public final class EvaluationJob implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw UserError.input(e.getMessage() + ": leave out --until");
         }
-    }
-
-    /** What decides an attempt's outcome beside lessons, model and agent. */
-    private Map<String, String> decidesAttempts() {
-        Domain domain = spec.domain();
-        Map<String, String> decides = new TreeMap<>();
-        decides.put("domain", domain.name());
-        decides.put("evaluator", spec.evaluator());
-        decides.put("instructions", Fingerprint.of(domain.instructions()).brief());
-        decides.put("temperature", String.valueOf(spec.temperature()));
-        decides.put(
-                MAX_OUTPUT_TOKENS,
-                spec.maxOutputTokens().isPresent()
-                        ? String.valueOf(spec.maxOutputTokens().getAsInt())
-                        : "unset");
-        spec.own().agent().ifPresent(own -> decides.put("agent", own.name()));
-        decides.putAll(RunInputs.fingerprints(domain.prompts(), prompts()));
-        return decides;
-    }
-
-    private Set<String> prompts() {
-        boolean judges = spec.own().evaluator().isEmpty()
-                && DomainEvaluators.asksJudge(spec.evaluator(), spec.domain().folder());
-        return RunInputs.used(spec.domain().prompts(), kit, false, judges);
-    }
-
-    private RunCoordinator coordinator(List<Task> measured) {
-        Domain domain = spec.domain();
-        TaskSet set = new TaskSet(domain.name(), Split.TEST, measured);
-        Map<String, String> decides = new LinkedHashMap<>(decidesAttempts());
-        decides.putAll(connection.decides());
-        decides.put("tasks", set.fingerprint().brief());
-        decides.put("samples", String.valueOf(spec.samples()));
-        decides.put("seed", String.valueOf(spec.seed()));
-        arms.forEach(arm ->
-                decides.put("arm." + arm.arm().name(), arm.arm().version().id().brief()));
-        spec.until().ifPresent(terms -> decides.put("until", "alpha " + terms.alpha() + ", margin " + terms.margin()));
-        decides.putAll(kit.decides());
-        second.ifPresent(other ->
-                other.decides().forEach((name, value) -> decides.put(SecondConnection.PREFIX + name, value)));
-        if (spec.arms().contains(EvaluationArm.RETRIEVED)) {
-            decides.putAll(retriever.decides());
-        }
-        return new RunCoordinator(
-                RunSpec.of(KIND, spec.libraryName().orElse(domain.name()), decides),
-                Map.of(),
-                RunInputs.of(domain, kit, prompts(), Map.of(Split.TEST, set), Optional.empty()));
     }
 
     /** What the journal keeps of how it ended, which is also what programs are told. */

@@ -68,7 +68,11 @@ public final class EvaluationSpec {
         this.retrieval = builder.retrieval;
         this.until = builder.until;
         this.arms = EvaluationArm.chosen(
-                builder.arms, builder.library.isPresent(), builder.retrieval.isAll(), builder.until.isPresent());
+                builder.arms,
+                builder.library.isPresent(),
+                builder.retrieval.isAll(),
+                builder.until.isPresent(),
+                second.isPresent());
         if (second.isPresent() && arms.size() < 2) {
             throw new UserError(
                     UserError.Kind.USAGE, "a second model or agent belongs to a second arm, and there is one");

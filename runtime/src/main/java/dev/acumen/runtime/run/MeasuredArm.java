@@ -6,7 +6,7 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.LibraryView;
 import dev.acumen.learning.evaluate.Arm;
 import dev.acumen.runtime.environment.UserError;
-import dev.acumen.runtime.library.IrrelevantLessons;
+import dev.acumen.runtime.internal.library.IrrelevantLessons;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.exchange.LibraryFile;

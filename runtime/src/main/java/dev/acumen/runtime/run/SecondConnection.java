@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What the second arm of a comparison is attempted with, where that is not what the first is.
@@ -57,6 +58,25 @@ public record SecondConnection(Connection connection, AgentKit kit) implements A
             return new SecondConnection(connection, agent.kit(environment, home, spec.domain(), connection));
         } catch (RuntimeException e) {
             connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens it, if the evaluation has one, and hands it over; it is closed here only if that fails.
+     *
+     * @param open opens it
+     * @param use takes it over
+     */
+    public static <T> T opened(
+            EvaluationSpec spec,
+            Function<SecondSide, SecondConnection> open,
+            Function<Optional<SecondConnection>, T> use) {
+        Optional<SecondConnection> second = spec.second().map(open);
+        try {
+            return use.apply(second);
+        } catch (RuntimeException e) {
+            second.ifPresent(SecondConnection::close);
             throw e;
         }
     }

@@ -15,7 +15,7 @@ final class SettingDefaults {
     private static Map<String, String> all() {
         Map<String, String> defaults = new HashMap<>(LearnSettings.ofEarlierRuns());
         defaults.put(UnmovedLibraries.SETTING, "false");
-        defaults.put(EvaluationJob.MAX_OUTPUT_TOKENS, "unset");
+        defaults.put(EvaluationTerms.MAX_OUTPUT_TOKENS, "unset");
         return Collections.unmodifiableMap(defaults);
     }
 }

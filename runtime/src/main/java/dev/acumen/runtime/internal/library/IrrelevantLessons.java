@@ -1,4 +1,4 @@
-package dev.acumen.runtime.library;
+package dev.acumen.runtime.internal.library;
 
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;

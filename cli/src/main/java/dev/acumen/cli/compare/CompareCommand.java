@@ -1,6 +1,7 @@
-package dev.acumen.cli.eval;
+package dev.acumen.cli.compare;
 
 import dev.acumen.Acumen;
+import dev.acumen.cli.measure.EvaluationPresentation;
 import dev.acumen.cli.open.Runtimes;
 import dev.acumen.cli.options.MeasuringOptions;
 import dev.acumen.cli.options.SecondSideOptions;

@@ -1,5 +1,7 @@
-package dev.acumen.cli.show;
+package dev.acumen.cli.measure;
 
+import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.Table;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.runtime.run.ArmCost;
 import dev.acumen.runtime.run.EvaluationOutcome;

@@ -1,11 +1,10 @@
-package dev.acumen.cli.eval;
+package dev.acumen.cli.measure;
 
 import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.cli.options.EventOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.show.ArmLines;
 import dev.acumen.cli.show.ClaimLines;
 import dev.acumen.cli.show.ComparisonLines;
 import dev.acumen.cli.show.EndpointNotices;
@@ -14,7 +13,6 @@ import dev.acumen.cli.show.MetricLines;
 import dev.acumen.cli.show.MistakeLines;
 import dev.acumen.cli.show.Numbers;
 import dev.acumen.cli.show.Progress;
-import dev.acumen.cli.show.SequentialLines;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.cli.show.ToolLines;
 import dev.acumen.learning.compare.SequentialComparison;
@@ -38,13 +36,14 @@ import java.util.function.Consumer;
  * @param events who else is told what happens
  * @param again options that a further command needs, as they were given
  */
-record EvaluationPresentation(Session session, EvaluationJob job, String title, EventOptions events, String again) {
+public record EvaluationPresentation(
+        Session session, EvaluationJob job, String title, EventOptions events, String again) {
 
     /** 'acumen runs attempts RUN --unscored' has all of them. */
     private static final int MOST_REASONS = 5;
 
     /** Measures, and shows how it goes. */
-    EvaluationOutcome measure() {
+    public EvaluationOutcome measure() {
         Terminal terminal = session.terminal();
         EvaluationSpec spec = job.spec();
         int expected = spec.tasks().size() * spec.samples() * spec.arms().size();
@@ -75,7 +74,7 @@ record EvaluationPresentation(Session session, EvaluationJob job, String title, 
     }
 
     /** Measures, and shows all of it. */
-    int run() {
+    public int run() {
         Terminal terminal = session.terminal();
         EvaluationOutcome outcome = measure();
         show(outcome);

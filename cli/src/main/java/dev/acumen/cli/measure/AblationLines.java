@@ -1,5 +1,8 @@
-package dev.acumen.cli.show;
+package dev.acumen.cli.measure;
 
+import dev.acumen.cli.show.ClaimLines;
+import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.Table;
 import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.runtime.run.Ablation;
 import java.util.ArrayList;

@@ -1,15 +1,16 @@
-package dev.acumen.cli.eval;
+package dev.acumen.cli.compare;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.Acumen;
+import dev.acumen.cli.measure.AblationLines;
+import dev.acumen.cli.measure.EvaluationPresentation;
 import dev.acumen.cli.open.Runtimes;
 import dev.acumen.cli.options.MeasuringOptions;
 import dev.acumen.cli.session.CommonOptions;
 import dev.acumen.cli.session.ExitCode;
 import dev.acumen.cli.session.Session;
 import dev.acumen.cli.session.Terminal;
-import dev.acumen.cli.show.AblationLines;
 import dev.acumen.cli.show.SpendTable;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
