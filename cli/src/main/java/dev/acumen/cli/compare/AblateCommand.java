@@ -65,8 +65,8 @@ public final class AblateCommand implements Callable<Integer> {
     @Option(
             names = "--halving",
             description = {
-                "Take out half of the lessons first, and look more closely only where tasks come out otherwise: fewer attempts where most",
-                "lessons do nothing."
+                "Take out half of the lessons first, and look more closely only where that makes a difference: fewer attempts where most",
+                "lessons do nothing, and larger effects, which are named sooner."
             })
     private boolean halving;
 

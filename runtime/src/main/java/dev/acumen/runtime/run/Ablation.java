@@ -16,11 +16,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record Ablation(List<Effect> effects) {
 
-    /** A block is looked at more closely if more than this share of tasks came out otherwise without it. */
-    private static final double WORTH_SPLITTING = 0.1;
-
-    /** Every other block is, if the odds for either side are better than this. */
-    private static final double EVIDENCE_WORTH_SPLITTING = Math.log(10);
+    /** A block is looked at more closely if the odds for either side are better than this. */
+    private static final double WORTH_SPLITTING = Math.log(3);
 
     public Ablation {
         effects = List.copyOf(effects);
@@ -56,12 +53,11 @@ public record Ablation(List<Effect> effects) {
     /** Lessons that were taken out, and the comparison of what is left with the whole version. */
     public record Measured(List<LessonId> lessons, SequentialComparison comparison) {
 
-        /** Whether it takes a closer look to say which of them does something. */
+        /**
+         * Whether it takes a closer look to say which of them does something. Lessons that harm as much as others of the block help are passed over; taken out one at a time they are found.
+         */
         public boolean isWorthSplitting() {
-            int changed = comparison.wins() + comparison.losses();
-            return lessons.size() > 1
-                    && (changed > WORTH_SPLITTING * comparison.tasks()
-                            || Math.max(comparison.logBetter(), comparison.logWorse()) > EVIDENCE_WORTH_SPLITTING);
+            return lessons.size() > 1 && Math.max(comparison.logBetter(), comparison.logWorse()) > WORTH_SPLITTING;
         }
     }
 
