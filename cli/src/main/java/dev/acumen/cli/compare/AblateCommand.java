@@ -172,7 +172,7 @@ public final class AblateCommand implements Callable<Integer> {
             List<EvaluationArm> arms = new ArrayList<>(List.of(EvaluationArm.version(pinned)));
             blocks.forEach(block -> arms.add(EvaluationArm.without(pinned, block)));
             EvaluationSpec spec =
-                    measuring.spec(session, config, found).arms(arms).build();
+                    measuring.spec(session, config, found, false).arms(arms).build();
             try (EvaluationJob job = acumen.prepare(spec)) {
                 EvaluationOutcome outcome = new EvaluationPresentation(
                                 session, job, "ablate " + reference, measuring.events(), common.again())

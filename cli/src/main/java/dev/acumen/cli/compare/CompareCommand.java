@@ -85,7 +85,7 @@ public final class CompareCommand implements Callable<Integer> {
                     domain.orElseGet(() -> acumen.reading(store -> EvaluationArm.domain(store, arms))),
                     measuring.hasData());
             EvaluationSpec spec = measuring
-                    .spec(session, config, found)
+                    .spec(session, config, found, false)
                     .arms(arms)
                     .second(secondSide.side(measuring.agent(config)))
                     .build();

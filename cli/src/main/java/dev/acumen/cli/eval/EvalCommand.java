@@ -76,7 +76,7 @@ public final class EvalCommand implements Callable<Integer> {
                             .recorded(session.path(attempts.get()), measuring.seed(config)));
         }
         EvaluationSpec spec = measuring
-                .spec(session, config, domain)
+                .spec(session, config, domain, true)
                 .library(library)
                 .arms(arms.stream().map(EvaluationArm::named).toList())
                 .build();

@@ -191,6 +191,6 @@ public record EvaluationPresentation(
                 .forEach(
                         practised -> terminal.notice(
                                 "warning: " + Numbers.of(practised, "of these tasks was", "of these tasks were")
-                                        + " practised by a run that worded the lessons, which makes the lessons look better than they are"));
+                                        + " practised by a run that worded the lessons, which makes the lessons look better than they are (--rows held-out keeps to those that learn holds out of a file)"));
     }
 }

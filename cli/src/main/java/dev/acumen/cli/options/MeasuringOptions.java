@@ -1,10 +1,12 @@
 package dev.acumen.cli.options;
 
 import dev.acumen.cli.session.Session;
+import dev.acumen.data.SplitTasks;
 import dev.acumen.runtime.agent.AgentSpec;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.domain.Domain;
 import dev.acumen.runtime.domain.DomainTasks;
+import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.runtime.run.EvaluationSpecBuilder;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** What is measured on, with what, and how much of it: of every command that measures. */
 public final class MeasuringOptions {
+
+    private static final String ALL = "all";
+    private static final String HELD_OUT = "held-out";
 
     @Mixin
     private RunChoiceOptions choice = new RunChoiceOptions();
@@ -39,6 +44,15 @@ public final class MeasuringOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Of splits and calls (0).")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(
+            names = "--rows",
+            paramLabel = "WHICH",
+            description = {
+                "Rows of a file that --data names: held-out, those that learn holds out of it with the same seed, or all",
+                "(default: all for eval, held-out for compare and ablate)."
+            })
+    private Optional<String> rows = Optional.empty();
+
     @Mixin
     private UntilOptions until = new UntilOptions();
 
@@ -60,10 +74,19 @@ public final class MeasuringOptions {
     @Mixin
     private EventOptions events = new EventOptions();
 
-    /** What they say of an evaluation of a domain. What {@code acumen.yaml} says of held-out attempts when learning goes for these too. */
-    public EvaluationSpecBuilder spec(Session session, AcumenConfig config, Domain domain) {
-        EvaluationSpecBuilder spec = EvaluationSpec.of(
-                        domain, tasks(session, domain).measured(seed(config)))
+    /**
+     * What they say of an evaluation of a domain. What {@code acumen.yaml} says of held-out attempts when learning goes for these too.
+     *
+     * @param measuresAllRows whether all rows of a file are measured on unless told otherwise, not only those that learning holds out of it
+     */
+    public EvaluationSpecBuilder spec(Session session, AcumenConfig config, Domain domain, boolean measuresAllRows) {
+        String which = rows.orElse(measuresAllRows ? ALL : HELD_OUT);
+        if (!which.equals(ALL) && !which.equals(HELD_OUT)) {
+            throw new UserError(UserError.Kind.USAGE, "--rows is held-out or all, not '" + which + "'");
+        }
+        DomainTasks given = tasks(session, domain);
+        SplitTasks tasks = which.equals(ALL) ? given.measured(seed(config)) : given.split(seed(config));
+        EvaluationSpecBuilder spec = EvaluationSpec.of(domain, tasks)
                 .samples(samples)
                 .temperature(temperature
                         .or(() -> Optional.ofNullable(config.learnOrEmpty().evaluationTemperature()))
