@@ -119,6 +119,9 @@ class AblateTest {
         assertThat(user.types("library", "ablate", "freight", "--until", "decided")
                         .lastErrorLine())
                 .contains("--until does not go with it");
+        assertThat(user.types("library", "ablate", "freight", "--halving", "--new-run")
+                        .lastErrorLine())
+                .contains("another --seed makes every attempt anew");
         assertThat(user.types("library", "ablate", "freight", "--max-calls", "30")
                         .exitCode())
                 .isEqualTo(ExitCode.BUDGET);

@@ -41,9 +41,9 @@ record Guard(
 
     /** What the run came to, with its claim, and rolled back if that has to be. */
     LearnReport conclude(
-            RunId run, LibraryVersion base, History history, HeldOut.Measured measured, List<Task> practice) {
+            RunId run, LibraryVersion base, History history, HeldOut.Measured measured, List<Task> practised) {
         LibraryVersion learned = history.version();
-        Optional<Claim> claim = claim(run, base, learned, measured, practice);
+        Optional<Claim> claim = claim(run, base, learned, measured, practised);
         boolean isWorse = settings.guard() > 0
                 && claim.filter(found -> found.verdict() == ComparisonVerdict.WORSE)
                         .isPresent();
@@ -63,7 +63,7 @@ record Guard(
     }
 
     private Optional<Claim> claim(
-            RunId run, LibraryVersion base, LibraryVersion learned, HeldOut.Measured measured, List<Task> practice) {
+            RunId run, LibraryVersion base, LibraryVersion learned, HeldOut.Measured measured, List<Task> practised) {
         if (measured.before().isEmpty()) {
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ record Guard(
                             endpoint,
                             compared.verdict(),
                             alpha,
-                            Claims.compared(compared, measured.after(), practice),
+                            Claims.compared(compared, measured.before(), measured.after(), practised),
                             clock.instant()));
         } catch (IllegalArgumentException e) {
             events.accept(new RunEvent.Notice("no claim is made of what was learned: " + e.getMessage()));

@@ -60,10 +60,11 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
      * @param practice tasks to practise
      * @param validation how many tasks there are to choose among changes with, beside practice tasks
      * @param heldOut tasks to measure on
-     * @param heldOutSamples attempts at each of them, in each arm
+     * @param beginsWithLessons whether the run begins with lessons, with which a guard attempts the tasks too
      * @param turns the most calls of one attempt
      */
-    public Forecast forecast(List<Task> practice, int validation, List<Task> heldOut, int heldOutSamples, int turns) {
+    public Forecast forecast(
+            List<Task> practice, int validation, List<Task> heldOut, boolean beginsWithLessons, int turns) {
         List<Batch> planned = batches.forecast();
         int attempts = IntStream.range(0, planned.size())
                 .map(place -> attempts(new StepId(ANY, place + 1), planned.get(place)))
@@ -86,7 +87,7 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
                         trials,
                         adoption.plans()),
                 heldOut.size(),
-                2 * heldOut.size() * heldOutSamples,
+                (beginsWithLessons && settings.guard() > 0 ? 3 : 2) * heldOut.size() * settings.heldOutSamples(),
                 turns);
     }
 

@@ -4,6 +4,7 @@ import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.task.Task;
 import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.StepOutcome;
 import java.util.List;
@@ -23,6 +24,11 @@ public interface LearningJournal {
 
     /** Edits that came to nothing before the run, in others, the latest first; the same each time the run is taken up. */
     default List<RefusedEdit> refused() {
+        return List.of();
+    }
+
+    /** Tasks of earlier runs from which the lessons that the run begins with were drawn, or by which they were chosen. */
+    default List<Task> practised() {
         return List.of();
     }
 

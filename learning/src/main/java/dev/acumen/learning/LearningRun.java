@@ -120,7 +120,8 @@ public final class LearningRun {
             // What is measured is the version as it will be used, whatever practice leaves out.
             RolloutEngine measuring = engine(live(health, strategies.retrieval()), byReference, workers);
             Learner learner = usual.learner(workers, health, practice);
-            events.accept(new RunEvent.Planned(usual.forecast(plan, practice, heldOut, agent.mostCalls()), base));
+            events.accept(new RunEvent.Planned(
+                    usual.forecast(plan, practice, heldOut, !base.lessons().isEmpty(), agent.mostCalls()), base));
             History history = History.begin(base, journal.refused());
             for (Optional<Batch> batch = usual.next(plan, stop, history);
                     batch.isPresent();
@@ -150,7 +151,7 @@ public final class LearningRun {
             HeldOut.Measured measured =
                     new HeldOut(measuring, workers, settings, events).measure(run, base, history.version(), heldOut);
             return new Guard(libraries, library, settings, endpoint.name(), clock, events)
-                    .conclude(run, base, history, measured, practice);
+                    .conclude(run, base, history, measured, usual.seen(practice, journal));
         }
     }
 

@@ -20,6 +20,7 @@ import dev.acumen.prompts.PromptBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The parts of a run that follow from its settings, where no strategy replaces them.
@@ -76,8 +77,8 @@ record UsualParts(
     }
 
     /** What the run may come to, where an attempt takes that many calls. */
-    Forecast forecast(LearnPlan plan, List<Task> practice, List<Task> heldOut, int turns) {
-        return plan.forecast(practice, validation.size(), heldOut, settings.heldOutSamples(), turns);
+    Forecast forecast(LearnPlan plan, List<Task> practice, List<Task> heldOut, boolean beginsWithLessons, int turns) {
+        return plan.forecast(practice, validation.size(), heldOut, beginsWithLessons, turns);
     }
 
     /** The next batch, unless a rule ends the run. */
@@ -132,5 +133,12 @@ record UsualParts(
                 checks,
                 new LessonContext(practice, List.of(), !labels.isEmpty()),
                 events);
+    }
+
+    /** Every task that lessons of the run's version may have been drawn from or chosen by. */
+    List<Task> seen(List<Task> practice, LearningJournal journal) {
+        return Stream.of(practice, validation, journal.practised())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import dev.acumen.cli.show.SpendTable;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.Phase;
 import dev.acumen.core.run.Spend;
 import dev.acumen.runtime.config.AcumenConfig;
@@ -29,6 +30,9 @@ import dev.acumen.runtime.run.EvaluationArm;
 import dev.acumen.runtime.run.EvaluationJob;
 import dev.acumen.runtime.run.EvaluationOutcome;
 import dev.acumen.runtime.run.EvaluationSpec;
+import dev.acumen.runtime.run.RunChoice;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -94,6 +98,11 @@ public final class AblateCommand implements Callable<Integer> {
             throw new UserError(
                     UserError.Kind.USAGE, "ablate attempts every task once in each arm: --until does not go with it");
         }
+        if (halving && measuring.choice() != RunChoice.TAKE_UP) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "--halving makes a run for each of its rounds, and takes up the one that was stopped: --new-run and --continue do not go with it; another --seed makes every attempt anew");
+        }
         AcumenConfig config = YamlFile.config(session.directory());
         EvaluationArm whole = EvaluationArm.version(reference);
         try (Acumen acumen =
@@ -134,6 +143,7 @@ public final class AblateCommand implements Callable<Integer> {
         private final Map<Phase, Spend> spent = new EnumMap<>(Phase.class);
         private final List<String> runs = new ArrayList<>();
         private boolean isSimulated;
+        private final Instant begun = session.clock().instant();
 
         private Run(Acumen acumen, AcumenConfig config, Domain found, String pinned) {
             this.acumen = acumen;
@@ -171,8 +181,11 @@ public final class AblateCommand implements Callable<Integer> {
         private List<Ablation.Measured> measured(List<List<LessonId>> blocks) {
             List<EvaluationArm> arms = new ArrayList<>(List.of(EvaluationArm.version(pinned)));
             blocks.forEach(block -> arms.add(EvaluationArm.without(pinned, block)));
-            EvaluationSpec spec =
-                    measuring.spec(session, config, found, false).arms(arms).build();
+            EvaluationSpec spec = measuring
+                    .spec(session, config, found, false)
+                    .arms(arms)
+                    .budget(left())
+                    .build();
             try (EvaluationJob job = acumen.prepare(spec)) {
                 EvaluationOutcome outcome = new EvaluationPresentation(
                                 session, job, "ablate " + reference, measuring.events(), common.again())
@@ -184,6 +197,14 @@ public final class AblateCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw UserError.input(String.valueOf(e.getMessage()));
             }
+        }
+
+        /** Caps are for all rounds together. */
+        private Budget left() {
+            Spend all = spent.values().stream().reduce(Spend.nothing(), Spend::plus);
+            return measuring
+                    .budget()
+                    .less(all, Duration.between(begun, session.clock().instant()));
         }
 
         private void show(Ablation ablation, int possible) {
@@ -201,7 +222,10 @@ public final class AblateCommand implements Callable<Integer> {
                         list.addObject().put("verdict", effect.verdict().words());
                 ArrayNode ids = node.putArray("lessons");
                 effect.lessons().forEach(id -> ids.add(id.toString()));
-                node.set("comparison", ReportJson.sequential(effect.comparison()));
+                ObjectNode compared = ReportJson.sequential(effect.comparison());
+                // Of one comparison alone, which here is one of many.
+                compared.remove(List.of("verdict", "moreTasks"));
+                node.set("comparison", compared);
             }
             ArrayNode ran = result.putArray("runs");
             runs.forEach(ran::add);

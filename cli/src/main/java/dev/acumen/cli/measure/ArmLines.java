@@ -24,7 +24,7 @@ public final class ArmLines {
     /** A table with one line for each arm. */
     public static List<String> costs(List<ArmCost> costs) {
         Table table = new Table(
-                "arm", "attempts", "of them reused", "turns", "input tokens", "output tokens", "cost", "seconds");
+                "arm", "attempts", "of them reused", "turns", "input tokens", "output tokens", "cost", "waited");
         costs.forEach(cost -> table.row(
                 cost.arm(),
                 Numbers.count(cost.attempts()),
@@ -33,7 +33,7 @@ public final class ArmLines {
                 Numbers.tokens(cost.spend().usage().inputTokens()),
                 Numbers.tokens(cost.spend().usage().outputTokens()),
                 Numbers.cost(cost.spend()),
-                String.format(Locale.ROOT, "%.1f", cost.took().toMillis() / 1000.0)));
+                String.format(Locale.ROOT, "%.1f s", cost.took().toMillis() / 1000.0)));
         return table.lines();
     }
 

@@ -19,6 +19,7 @@ import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.runtime.report.AnswerMetrics;
 import dev.acumen.runtime.report.GradeSummary;
+import dev.acumen.runtime.run.ArmCost;
 import dev.acumen.runtime.run.EvaluationArm;
 import dev.acumen.runtime.run.EvaluationJob;
 import dev.acumen.runtime.run.EvaluationOutcome;
@@ -69,6 +70,16 @@ public record EvaluationPresentation(
                     told.events().accept(event);
                 }
             });
+        }
+        int reused = outcome.costs().stream().mapToInt(ArmCost::reused).sum();
+        if (reused > 0) {
+            terminal.say("  reused    " + Numbers.of(reused, "attempt")
+                    + " that earlier runs made alike; --new-run makes every attempt");
+        }
+        if (outcome.practised() > 0) {
+            terminal.notice(
+                    "warning: " + Numbers.of(outcome.practised(), "of these tasks was", "of these tasks were")
+                            + " practised, or used to choose by, when the lessons were learned, which makes the lessons look better than they are (--rows held-out keeps to those that learn holds out of a file)");
         }
         return outcome;
     }
@@ -180,17 +191,11 @@ public record EvaluationPresentation(
                 .forEach(session.terminal()::say);
     }
 
-    /** What is kept beside the versions, and what stands against it. */
+    /** What is kept beside the versions. */
     private void claims(EvaluationOutcome outcome) {
         Terminal terminal = session.terminal();
         if (job.spec().until().isEmpty()) {
             outcome.claims().forEach(claim -> terminal.say("  claim             " + ClaimLines.verdict(claim)));
         }
-        outcome.claims().stream().mapToInt(claim -> claim.compared().practised()).max().stream()
-                .filter(practised -> practised > 0)
-                .forEach(
-                        practised -> terminal.notice(
-                                "warning: " + Numbers.of(practised, "of these tasks was", "of these tasks were")
-                                        + " practised by a run that worded the lessons, which makes the lessons look better than they are (--rows held-out keeps to those that learn holds out of a file)"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.acumen.cli.options;
 
 import dev.acumen.cli.session.Session;
+import dev.acumen.core.run.Budget;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.runtime.agent.AgentSpec;
 import dev.acumen.runtime.config.AcumenConfig;
@@ -9,6 +10,7 @@ import dev.acumen.runtime.domain.DomainTasks;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.runtime.run.EvaluationSpecBuilder;
+import dev.acumen.runtime.run.RunChoice;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -113,6 +115,16 @@ public final class MeasuringOptions {
     /** The tasks of the domain or of the files that were given. */
     public DomainTasks tasks(Session session, Domain domain) {
         return data.tasks(session, domain);
+    }
+
+    /** Which run is gone on with. */
+    public RunChoice choice() {
+        return choice.choice();
+    }
+
+    /** The most that may be spent. */
+    public Budget budget() {
+        return budget.budget();
     }
 
     /** Whether it is to stop as soon as it is decided which arm is better. */

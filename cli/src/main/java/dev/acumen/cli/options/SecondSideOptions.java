@@ -22,7 +22,7 @@ public final class SecondSideOptions {
     @Option(
             names = "--api-key-env-b",
             paramLabel = "VARIABLE",
-            description = "Environment variable with the key of that server (default: OPENAI_API_KEY).")
+            description = "Environment variable with the key of the server that --url-b names (default: none).")
     private Optional<String> apiKeyEnv = Optional.empty();
 
     @Option(

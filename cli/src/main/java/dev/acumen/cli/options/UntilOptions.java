@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 public final class UntilOptions {
 
     private static final String DECIDED = "decided";
+    private static final double USUAL_MARGIN = 0.02;
 
     @Option(
             names = "--until",
@@ -26,7 +27,7 @@ public final class UntilOptions {
             names = "--margin",
             paramLabel = "D",
             description = "With --until: differences nearer to zero than this are none (0.02).")
-    private double margin = 0.02;
+    private Optional<Double> margin = Optional.empty();
 
     /** Whether it stops before every task was attempted. */
     boolean isGiven() {
@@ -47,6 +48,10 @@ public final class UntilOptions {
         until.filter(word -> !word.equals(DECIDED)).ifPresent(word -> {
             throw new UserError(UserError.Kind.USAGE, "--until takes 'decided', not '" + word + "'");
         });
-        until.ifPresent(word -> spec.untilDecided(alpha, margin));
+        if (until.isEmpty() && margin.isPresent()) {
+            throw new UserError(UserError.Kind.USAGE, "--margin belongs to --until decided");
+        }
+        spec.alpha(alpha);
+        until.ifPresent(word -> spec.untilDecided(alpha, margin.orElse(USUAL_MARGIN)));
     }
 }

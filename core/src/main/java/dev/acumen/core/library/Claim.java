@@ -33,7 +33,7 @@ public record Claim(
      *
      * @param tasks with a graded attempt at both versions
      * @param leftOut tasks without
-     * @param practised those of {@code tasks} that a run had practised which worded a lesson of the version; 0 where they are disjoint
+     * @param practised those of {@code tasks} from which a lesson of the version may have been drawn, or by which it was chosen; 0 where they are disjoint
      * @param better tasks that came out better
      * @param worse tasks that came out worse
      * @param before mean of the version it was held against

@@ -30,6 +30,19 @@ public record Budget(
         return new Budget(OptionalLong.of(calls), OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** What is left of it when so much was spent elsewhere; nothing below zero. */
+    public Budget less(Spend spend, Duration elapsed) {
+        return new Budget(
+                calls.isPresent() ? OptionalLong.of(Math.max(0, calls.getAsLong() - spend.calls())) : calls,
+                tokens.isPresent()
+                        ? OptionalLong.of(
+                                Math.max(0, tokens.getAsLong() - spend.usage().totalTokens()))
+                        : tokens,
+                costUsd.map(cap ->
+                        cap.subtract(spend.costUsd().orElse(BigDecimal.ZERO)).max(BigDecimal.ZERO)),
+                wallClock.map(cap -> cap.compareTo(elapsed) > 0 ? cap.minus(elapsed) : Duration.ZERO));
+    }
+
     /** The first cap that the spend has reached, in words, or empty while there is room. */
     public Optional<String> reachedBy(Spend spend, Duration elapsed) {
         if (calls.isPresent() && spend.calls() >= calls.getAsLong()) {

@@ -11,7 +11,7 @@ package dev.acumen.learning.report;
  * @param trialAttempts attempts at most to choose among the changes of steps
  * @param reconciles calls at most that make plans of proposals
  * @param heldOutTasks tasks held out
- * @param heldOutAttempts attempts at them, both arms together
+ * @param heldOutAttempts attempts at them, all arms together
  * @param callsAtLeast calls if every attempt was right and took one turn
  * @param callsAtMost calls if every group was reviewed, every attempt took all its turns, and every reply could be read at once
  */

@@ -167,9 +167,14 @@ public record AcumenConfig(
         }
     }
 
-    /** The same without the model that attempts tasks. */
-    public AcumenConfig withoutEndpoint() {
-        return new AcumenConfig(null, judge, reviewer, learn, tools, prices, retrieval);
+    /** The same without the models that judge and review. */
+    public AcumenConfig withoutOthers() {
+        return new AcumenConfig(endpoint, null, null, learn, tools, prices, retrieval);
+    }
+
+    /** The same without any model. */
+    public AcumenConfig withoutModels() {
+        return new AcumenConfig(null, null, null, learn, tools, prices, retrieval);
     }
 
     /** The part on retrieval, or one that says nothing. */

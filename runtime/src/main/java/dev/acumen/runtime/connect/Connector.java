@@ -36,7 +36,8 @@ public record Connector(RunEnvironment environment, AcumenConfig config, Optiona
     private static final int CALLS_AT_ONCE = 16;
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final String OPENAI = "https://api.openai.com/v1";
-    private static final String KEY_VARIABLE = "OPENAI_API_KEY";
+    /** The environment variable with the key of a server that no other is named for. */
+    public static final String KEY_VARIABLE = "OPENAI_API_KEY";
 
     /**
      * What a connection is for.

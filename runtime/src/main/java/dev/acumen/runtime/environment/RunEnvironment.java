@@ -3,6 +3,7 @@ package dev.acumen.runtime.environment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,5 +62,12 @@ public record RunEnvironment(Map<String, String> variables, Path directory, Cloc
     /** Tells a person something. */
     public void notice(String line) {
         notices.accept(line);
+    }
+
+    /** The same without one of the variables. */
+    public RunEnvironment without(String variable) {
+        Map<String, String> others = new HashMap<>(variables);
+        others.remove(variable);
+        return new RunEnvironment(others, directory, clock, notices);
     }
 }

@@ -5,11 +5,9 @@ import dev.acumen.core.library.Claim;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.run.RunId;
-import dev.acumen.core.task.Task;
 import dev.acumen.learning.compare.Claims;
 import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.runtime.connect.Connection;
-import dev.acumen.runtime.internal.library.LearnedWith;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.store.ExperienceStore;
 import java.time.Clock;
@@ -25,11 +23,9 @@ import java.util.Optional;
  * @param spec of the evaluation
  * @param connection to the model that attempted the tasks
  * @param clock gives the time
+ * @param tasks how many there are to attempt
  */
-record EvaluationClaims(ExperienceStore store, EvaluationSpec spec, Connection connection, Clock clock) {
-
-    /** Of a comparison that attempts every task, which is looked at once. */
-    private static final SequentialComparison.Terms ONE_LOOK = new SequentialComparison.Terms(0.05, 0);
+record EvaluationClaims(ExperienceStore store, EvaluationSpec spec, Connection connection, Clock clock, int tasks) {
 
     /** Keeps what the arms came to, and tells it. */
     List<Claim> keep(RunId run, List<MeasuredArm> arms, List<List<Group>> groups) {
@@ -85,13 +81,11 @@ record EvaluationClaims(ExperienceStore store, EvaluationSpec spec, Connection c
 
     private Optional<Claim> claim(RunId run, String library, Pair pair) {
         LibraryVersion version = pair.after().arm().version();
-        SequentialComparison.Terms terms = spec.until().orElse(ONE_LOOK);
+        SequentialComparison.Terms terms =
+                spec.until().orElseGet(() -> new SequentialComparison.Terms(spec.alpha(), 0));
         try {
             SequentialComparison compared = SequentialComparison.of(
-                    pair.first(),
-                    pair.second(),
-                    terms,
-                    pair.first().size() == spec.tasks().size());
+                    pair.first(), pair.second(), terms, pair.first().size() == tasks);
             return Optional.of(compared)
                     .filter(found -> found.tasks() > 0)
                     .map(found -> new Claim(
@@ -102,22 +96,11 @@ record EvaluationClaims(ExperienceStore store, EvaluationSpec spec, Connection c
                             connection.settings().name(),
                             found.verdict(),
                             terms.alpha(),
-                            Claims.compared(found, pair.second(), practised(version)),
+                            Claims.compared(found, pair.first(), pair.second(), PractisedTasks.behind(store, version)),
                             clock.instant()));
         } catch (IllegalArgumentException e) {
             // Rewards beyond 0 to 1 allow no claim; the comparison itself stands.
             return Optional.empty();
         }
-    }
-
-    /** The tasks that were practised by the runs which worded the lessons, as far as those are in the store with what they were given. */
-    private List<Task> practised(LibraryVersion version) {
-        return new LearnedWith(store, version)
-                .runs().stream()
-                        .filter(run -> run.kind().equals(LearnJob.KIND))
-                        .filter(run -> run.damage().isEmpty() && run.pruned().isEmpty())
-                        .flatMap(run ->
-                                new RunInputs(run.id().value(), store.recorded(run.id())).practice().tasks().stream())
-                        .toList();
     }
 }

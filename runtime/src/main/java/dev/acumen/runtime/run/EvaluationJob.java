@@ -13,11 +13,11 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.run.Endpoint;
-import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.compare.Claims;
 import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.evaluate.Arm;
 import dev.acumen.learning.evaluate.AttemptSetup;
@@ -36,10 +36,12 @@ import dev.acumen.runtime.retrieval.Retriever;
 import dev.acumen.store.ExperienceStore;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,12 +132,6 @@ public final class EvaluationJob implements AutoCloseable {
                 run.resumed(),
                 run.journal().inDoubt().size(),
                 () -> run.journal().spent()));
-        if (reused.size() > 0) {
-            environment.notice("note: " + reused.size()
-                    + (reused.size() == 1 ? " attempt was" : " attempts were")
-                    + " made before, alike, and are not paid for again (--new-run makes every attempt): "
-                    + reused.runs().stream().map(RunId::value).collect(Collectors.joining(", ")));
-        }
         List<List<Group>> groups = attempt(run, reused, new Listeners(List.of(observer)));
         List<Arm> measured = arms.stream().map(MeasuredArm::arm).toList();
         List<String> names = measured.stream().map(Arm::name).toList();
@@ -145,12 +141,25 @@ public final class EvaluationJob implements AutoCloseable {
                 groups,
                 compared(groups),
                 ArmCost.of(store, run.id(), reused, names, groups),
-                new EvaluationClaims(store, spec, connection, environment.clock()).keep(run.id(), arms, groups),
+                new EvaluationClaims(store, spec, connection, environment.clock(), tasks.size())
+                        .keep(run.id(), arms, groups),
+                practised(groups),
                 run.journal().spent(),
                 run.journal().tools());
         run.end(report(outcome).toString(), environment.clock());
         run.lost().ifPresent(lost -> environment.notice("note: " + lost));
         return outcome;
+    }
+
+    /** How many of the tasks lessons of an arm may have been drawn from or chosen by. */
+    private int practised(List<List<Group>> groups) {
+        Set<String> practised = new HashSet<>();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            practised.addAll(Claims.practised(
+                    groups.get(arm),
+                    PractisedTasks.behind(store, arms.get(arm).arm().version())));
+        }
+        return practised.size();
     }
 
     private List<List<Group>> attempt(RunCoordinator.Begun run, ReusedAttempts reused, Consumer<RunEvent> events) {
@@ -170,12 +179,15 @@ public final class EvaluationJob implements AutoCloseable {
                     environment.clock(),
                     RunEvent.ofCalls(events));
             AttemptSetup own = setup(Own.or(spec.own().agent(), agent), models.model());
-            AttemptSetup others = setup(other, models.second());
+            AttemptSetup others = setup(Own.or(second.flatMap(terms::ownAgent), other), models.second());
             Health health = new Health(LearnSettings.FAILURES_IN_A_ROW);
+            Health healthOfOthers = new Health(LearnSettings.FAILURES_IN_A_ROW);
             Map<String, RolloutSource> sources = arms.stream()
                     .collect(Collectors.toMap(
                             arm -> EvaluationRun.PASS + arm.arm().name(),
-                            arm -> (arm.isSecond() ? others : own).live(health, arm.lessons())));
+                            arm -> arm.isSecond()
+                                    ? others.live(healthOfOthers, arm.lessons())
+                                    : own.live(health, arm.lessons())));
             Evaluator evaluator = spec.own()
                     .evaluator()
                     .map(Own::part)
@@ -185,7 +197,7 @@ public final class EvaluationJob implements AutoCloseable {
                     new EvaluatorScorer(evaluator),
                     workers,
                     attempt -> run.journal().append(new JournalEntry.Attempted(attempt)),
-                    attempt -> reused.score(attempt).or(() -> run.journal().score(attempt)),
+                    attempt -> run.journal().score(attempt).or(() -> reused.score(attempt)),
                     RunEvent.ofRollouts(events));
             return run.told(
                     events,

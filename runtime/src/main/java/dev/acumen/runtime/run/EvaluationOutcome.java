@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param sequential what is decided between two arms, if they were measured until then
  * @param costs what each arm took
  * @param claims what was kept of it beside versions of libraries
+ * @param practised how many of the tasks lessons of an arm may have been drawn from or chosen by
  * @param spent by phase, over all processes that worked on the run
  * @param tools what tool calls came to, by tool
  */
@@ -48,6 +49,7 @@ public record EvaluationOutcome(
         Optional<SequentialComparison> sequential,
         List<ArmCost> costs,
         List<Claim> claims,
+        int practised,
         Map<Phase, Spend> spent,
         Map<String, ToolTotals> tools) {
 
@@ -222,6 +224,7 @@ public record EvaluationOutcome(
             String name = arms.get(arm).name();
             AnswerMetrics.of(groups.get(arm), seed).ifPresent(metrics -> AnswerMetrics.put(result, name, metrics));
         }
+        result.put("practised", practised);
         ArrayNode claimed = result.putArray("claims");
         claims.forEach(claim -> claimed.add(ReportJson.claim(claim)));
         ArrayNode taken = result.putArray("arms");

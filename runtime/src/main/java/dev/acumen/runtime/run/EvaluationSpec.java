@@ -37,6 +37,7 @@ public final class EvaluationSpec {
     private final List<EvaluationArm> arms;
     private final Optional<SequentialComparison.Terms> until;
     private final OptionalInt maxOutputTokens;
+    private final double alpha;
     private final OwnParts own;
     private final Optional<SecondSide> second;
 
@@ -67,6 +68,7 @@ public final class EvaluationSpec {
         this.choice = builder.choice;
         this.retrieval = builder.retrieval;
         this.until = builder.until;
+        this.alpha = builder.alpha;
         this.arms = EvaluationArm.chosen(
                 builder.arms,
                 builder.library.isPresent(),
@@ -175,6 +177,11 @@ public final class EvaluationSpec {
     /** When to stop because it is decided which of two arms is better; empty to attempt every task. */
     public Optional<SequentialComparison.Terms> until() {
         return until;
+    }
+
+    /** How often a verdict may be wrong that is kept beside a version. */
+    double alpha() {
+        return alpha;
     }
 
     /** The most tokens of one reply, if limited. */

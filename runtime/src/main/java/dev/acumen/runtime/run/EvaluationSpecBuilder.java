@@ -34,6 +34,7 @@ public final class EvaluationSpecBuilder {
     List<EvaluationArm> arms = List.of();
     Optional<SequentialComparison.Terms> until = Optional.empty();
     OptionalInt maxOutputTokens = OptionalInt.empty();
+    double alpha = 0.05;
     OwnParts own = OwnParts.none();
     Optional<SecondSide> second = Optional.empty();
 
@@ -70,6 +71,20 @@ public final class EvaluationSpecBuilder {
     public EvaluationSpecBuilder untilDecided(double alpha, double margin) {
         try {
             until = Optional.of(new SequentialComparison.Terms(alpha, margin));
+            return this;
+        } catch (IllegalArgumentException e) {
+            throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * How often a verdict may be wrong that is kept beside a version, where every task is attempted; 0.05 unless told otherwise.
+     *
+     * @throws UserError if it means nothing
+     */
+    public EvaluationSpecBuilder alpha(double value) {
+        try {
+            alpha = new SequentialComparison.Terms(value, 0).alpha();
             return this;
         } catch (IllegalArgumentException e) {
             throw new UserError(UserError.Kind.USAGE, String.valueOf(e.getMessage()));

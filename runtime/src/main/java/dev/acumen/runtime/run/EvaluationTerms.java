@@ -1,9 +1,11 @@
 package dev.acumen.runtime.run;
 
+import dev.acumen.agent.rollout.Agent;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskSet;
+import dev.acumen.learning.evaluate.EvaluationRun;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
@@ -39,24 +41,34 @@ record EvaluationTerms(
 
     /** The attempts of earlier runs that would do for these tasks. */
     ReusedAttempts.Wanted wanted(List<Task> tasks) {
-        Map<String, String> own = new TreeMap<>(decidesAttempts());
-        own.putAll(connection.decides());
-        own.putAll(kit.decides());
-        Map<String, String> others = new TreeMap<>(decidesAttempts());
-        others.putAll(second.map(SecondConnection::decides).orElse(Map.of()));
-        connection.decides().forEach((name, value) -> {
-            if (name.startsWith(Connection.JUDGE)) {
-                others.put(name, value);
-            }
-        });
-        own.keySet().removeIf(name -> name.startsWith(Connection.REVIEWER));
-        others.keySet().removeIf(name -> name.startsWith(Connection.REVIEWER));
         return new ReusedAttempts.Wanted(
                 arms.stream()
-                        .map(arm -> new ReusedAttempts.ArmSettings(arm, arm.isSecond() ? others : own))
+                        .map(arm -> new ReusedAttempts.ArmKey(arm, key(arm)))
                         .toList(),
                 tasks,
-                spec.samples());
+                spec.samples(),
+                alike(Map.of()).asksJudge());
+    }
+
+    /** What tells which attempts are measured as those of an arm are. */
+    private String key(MeasuredArm arm) {
+        Map<String, String> shows = arm.asked().kind() == EvaluationArm.Kind.RETRIEVED ? retriever.decides() : Map.of();
+        MeasuredAlike.By first =
+                new MeasuredAlike.By(connection, kit, spec.agent(), spec.own().agent());
+        MeasuredAlike.By by = second.filter(other -> arm.isSecond())
+                .map(other -> new MeasuredAlike.By(other.connection(), other.kit(), other.agent(), ownAgent(other)))
+                .orElse(first);
+        return alike(shows).key(by, connection);
+    }
+
+    /** The application's agent attempts in the second arm too, unless that has an agent of its own. */
+    Optional<Own<Agent>> ownAgent(SecondConnection other) {
+        return other.hasOtherAgent() ? Optional.empty() : spec.own().agent();
+    }
+
+    private MeasuredAlike alike(Map<String, String> shows) {
+        return new MeasuredAlike(
+                spec.domain(), spec.evaluator(), spec.own(), spec.temperature(), spec.maxOutputTokens(), shows);
     }
 
     /** What decides an attempt's outcome beside lessons, model and agent. */
@@ -101,9 +113,21 @@ record EvaluationTerms(
         if (spec.arms().contains(EvaluationArm.RETRIEVED)) {
             decides.putAll(retriever.decides());
         }
+        if (spec.arms().stream().anyMatch(arm -> arm.kind() == EvaluationArm.Kind.SHUFFLED)) {
+            spec.retrieval()
+                    .lessonsPerTask()
+                    .ifPresent(most -> decides.put("arm.shuffled.lessons", String.valueOf(most)));
+        }
         return new RunCoordinator(
                 RunSpec.of(EvaluationJob.KIND, spec.libraryName().orElse(domain.name()), decides),
-                Map.of(),
+                notes(),
                 RunInputs.of(domain, kit, prompts(), Map.of(Split.TEST, set), Optional.empty()));
+    }
+
+    private Map<String, String> notes() {
+        Map<String, String> notes = new TreeMap<>();
+        arms.forEach(arm ->
+                notes.put(MeasuredAlike.note(EvaluationRun.PASS + arm.arm().name()), key(arm)));
+        return notes;
     }
 }

@@ -123,7 +123,7 @@ public final class LearnJob implements AutoCloseable {
             LearningRun.Builder learning = builder(UnmovedLibraries.of(store.libraries(), spec.holdsResult()), models)
                     .settings(settings())
                     .agent(Own.or(spec.own().agent(), fromKit))
-                    .journal(new StepEntries(run.journal()))
+                    .journal(new StepEntries(run.journal(), PractisedTasks.behind(store, base)))
                     .events(events);
             return run.told(
                     events,
@@ -223,7 +223,10 @@ public final class LearnJob implements AutoCloseable {
                         practice,
                         tasks().validation().size(),
                         tasks().test().tasks(),
-                        settings().heldOutSamples(),
+                        store.libraries()
+                                .head(spec.library())
+                                .filter(head -> !head.lessons().isEmpty())
+                                .isPresent(),
                         spec.own().agent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));
     }
 
@@ -278,7 +281,7 @@ public final class LearnJob implements AutoCloseable {
     private RunCoordinator coordinator(LearnTerms terms, LibraryVersion head) {
         return new RunCoordinator(
                 decides(terms),
-                Map.of(BASE, head.id().hex()),
+                MeasuredAlike.ofLearning(spec, terms, connection, kit, retriever.decides(), head),
                 terms.given(kit, used(terms.domain().prompts())));
     }
 

@@ -117,11 +117,14 @@ public final class LearnSpec {
     /**
      * What the agent works with.
      *
-     * @param home where everything is kept
      * @throws dev.acumen.runtime.environment.UserError if a tool cannot be had as asked
      */
     public AgentKit kit(RunEnvironment environment, Path home, Connection connection) {
         return recordedTools.orElseGet(() -> agent.kit(environment, home, domain, connection));
+    }
+
+    AgentSpec agent() {
+        return agent;
     }
 
     /** What is the application's own. */

@@ -52,7 +52,7 @@ record MeasuredArm(EvaluationArm asked, Arm arm, LessonSelector lessons, boolean
         List<MeasuredArm> all(List<EvaluationArm> asked) {
             List<MeasuredArm> arms = new ArrayList<>();
             for (EvaluationArm one : asked) {
-                boolean isSecond = second.isPresent() && arms.size() == 1;
+                boolean isSecond = second.isPresent() && (arms.size() == 1 || one.isControl());
                 LibraryVersion whole = one.reference().isEmpty() ? version : find(one.reference());
                 String pass = pass(one, whole) + (isSecond ? " " + second.get() : "");
                 long same = arms.stream()

@@ -17,11 +17,10 @@ import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.evaluate.EvaluationRun;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.journal.EntryCodec;
 import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.view.RunRecord;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,190 +29,225 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
- * Attempts of earlier runs that were measured as these are to be: the same task, lessons, model, agent and settings. They are paid for already. None stands in two
- * arms: one that an arm of the same name made goes to that arm, so that what is made anew is drawn apart from what is reused. What an earlier run had reused itself is taken from where it was made. Attempts that a failure cut off are left
- * out; those that ran out of tokens count, for to make only these again would favour the lucky.
+ * Attempts of earlier runs that were measured as these are to be: the same task, lessons, model, agent and settings ({@link MeasuredAlike}). They are paid for already. None stands in two places, and none has
+ * the seed of one that is made now: an attempt at the same place of a pass of the same name is the same draw, in whatever run it was made, so the oldest of them counts and the others do not. Attempts that a
+ * failure cut off are left out; those that ran out of tokens count, for to make only these again would favour the lucky.
  */
 final class ReusedAttempts {
 
     private static final String INPUT = "reused";
-    private static final Set<String> ONLY_IF_USED =
-            Set.of("tools", "toolSpecifications", "agent", "retrieval", "strategy.retrieval");
     private static final Set<Score.Cause> LOST = Set.of(Score.Cause.FAILED, Score.Cause.EVALUATOR_FAILED);
+    private static final EntryCodec CODEC = new EntryCodec();
 
     private final Map<RolloutId, ScoredRollout> attempts = new HashMap<>();
     private final Map<RolloutId, RolloutId> sources = new LinkedHashMap<>();
+    private final boolean keepsScores;
+
+    private ReusedAttempts(boolean keepsScores) {
+        this.keepsScores = keepsScores;
+    }
 
     /**
      * What is looked for.
      *
-     * @param arms with the settings that decide what their attempts come to
+     * @param arms with what tells which attempts are alike
      * @param tasks to attempt
      * @param samples attempts at each of them
+     * @param keepsScores whether the scores are taken over too, because to score again would be paid for; what scores for nothing may have changed
      */
-    record Wanted(List<ArmSettings> arms, List<Task> tasks, int samples) {}
+    record Wanted(List<ArmKey> arms, List<Task> tasks, int samples, boolean keepsScores) {}
 
     /**
      * How an arm is measured.
      *
      * @param arm with its name and lessons
-     * @param settings by the names they have in the journal of an evaluation
+     * @param key as {@link MeasuredAlike} has it
      */
-    record ArmSettings(MeasuredArm arm, Map<String, String> settings) {}
+    record ArmKey(MeasuredArm arm, String key) {
 
-    private record Place(String pass, TaskId task) {}
+        private String pass() {
+            return EvaluationRun.PASS + arm.arm().name();
+        }
+    }
 
-    /** Those that a run may use: those it used when it was stopped, or, for a run that begins, those of all runs but itself, unless it is to make all its attempts. */
+    /** An attempt in whatever run. */
+    private record Place(String pass, TaskId task, int sample) {
+        static Place of(RolloutId id) {
+            return new Place(id.pass().name(), id.task(), id.sample());
+        }
+    }
+
+    /** One that stands in the place of another; kept with the run, so that it decides the same when it is taken up. */
+    private record Reused(RolloutId place, RolloutId source) {}
+
+    /** What a run keeps of it. */
+    private record Kept(List<Reused> reused) {}
+
+    /** Those that a run used when it was stopped, or, for a run that begins, those of all other runs, unless it is to make all its attempts. */
     static ReusedAttempts of(ExperienceStore store, RunCoordinator.Begun run, Wanted wanted, RunChoice choice) {
+        ReusedAttempts reused = new ReusedAttempts(wanted.keepsScores());
         Optional<String> before = run.journal().given(INPUT);
-        List<RunId> from = before.isPresent()
-                ? Arrays.stream(before.get().split(" "))
-                        .filter(id -> !id.isEmpty())
-                        .map(RunId::new)
-                        .toList()
-                : run.resumed() || choice != RunChoice.TAKE_UP ? List.of() : others(store, run.id());
-        ReusedAttempts reused = new ReusedAttempts();
-        reused.find(store, run.id(), from, wanted);
-        if (before.isEmpty()) {
-            run.journal()
-                    .append(new JournalEntry.RunInput(
-                            INPUT, reused.runs().stream().map(RunId::value).collect(Collectors.joining(" "))));
+        if (before.isPresent()) {
+            reused.read(store, CODEC.readValue(before.get(), Kept.class));
+        } else {
+            if (!run.resumed() && choice == RunChoice.TAKE_UP) {
+                reused.find(store, run.id(), wanted);
+            }
+            List<Reused> kept = new ArrayList<>();
+            reused.sources.forEach((place, source) -> kept.add(new Reused(place, source)));
+            run.journal().append(new JournalEntry.RunInput(INPUT, CODEC.writeValue(new Kept(kept))));
         }
         return reused;
     }
 
-    /** The oldest first, so that a version has the same attempts whenever it is compared. */
-    private static List<RunId> others(ExperienceStore store, RunId own) {
-        return store.runs().list().stream()
-                .filter(run -> run.kind().equals(LearnJob.KIND) || run.kind().equals(EvaluationJob.KIND))
-                .filter(run -> run.damage().isEmpty() && run.pruned().isEmpty())
-                .map(RunRecord::id)
-                .filter(id -> !id.equals(own))
-                .toList();
-    }
-
-    private void find(ExperienceStore store, RunId own, List<RunId> from, Wanted wanted) {
-        Map<Integer, Map<Place, Deque<ScoredRollout>>> found = new HashMap<>();
-        for (RunId id : from) {
-            Optional<RunRecord> run =
-                    store.runs().find(id).filter(one -> one.pruned().isEmpty());
-            List<Integer> alike = run.map(one -> Stream.iterate(
-                                    0, arm -> arm < wanted.arms().size(), arm -> arm + 1)
-                            .filter(arm -> isAlike(one, wanted.arms().get(arm).settings()))
-                            .toList())
-                    .orElse(List.of());
-            if (!alike.isEmpty()) {
-                collect(store.recorded(id), id, alike, wanted, found);
+    /** What is there no more is attempted. */
+    private void read(ExperienceStore store, Kept kept) {
+        Map<RunId, RecordedRun> runs = new HashMap<>();
+        for (Reused one : kept.reused()) {
+            RunId of = one.source().pass().step().run();
+            if (store.runs().find(of).filter(run -> run.damage().isEmpty()).isPresent()) {
+                Optional.ofNullable(runs.computeIfAbsent(of, store::recorded)
+                                .attempts()
+                                .get(one.source()))
+                        .ifPresent(attempt -> put(one.place(), attempt));
             }
         }
-        Set<RolloutId> taken = new HashSet<>();
-        take(own, wanted, found, taken, true);
-        take(own, wanted, found, taken, false);
     }
 
-    private static boolean isAlike(RunRecord run, Map<String, String> settings) {
-        RunSpec spec = RunSpec.recorded(run.kind(), run.library(), run.configuration());
-        boolean isLearned = run.kind().equals(LearnJob.KIND);
-        return settings.entrySet().stream().allMatch(wanted -> {
-                    String name = isLearned && wanted.getKey().equals("temperature")
-                            ? "evaluationTemperature"
-                            : wanted.getKey();
-                    return spec.setting(name).equals(Optional.of(wanted.getValue()));
-                })
-                && spec.settings().keySet().stream()
-                        .filter(name -> ONLY_IF_USED.contains(name) || name.startsWith("judge."))
-                        .allMatch(settings::containsKey);
+    private void put(RolloutId place, ScoredRollout attempt) {
+        Rollout rollout = attempt.rollout();
+        sources.put(place, rollout.id());
+        attempts.put(
+                place,
+                new ScoredRollout(
+                        new Rollout(place, rollout.exposure(), rollout.trajectory(), rollout.ending()),
+                        attempt.score()));
+    }
+
+    /** The oldest first, so that a version has the same attempts whenever it is compared. */
+    private void find(ExperienceStore store, RunId own, Wanted wanted) {
+        Map<Integer, Map<Place, ScoredRollout>> found = new HashMap<>();
+        for (RunRecord run : store.runs().list()) {
+            Map<String, List<Integer>> alike = run.id().equals(own) ? Map.of() : alike(run, wanted);
+            if (!alike.isEmpty() && run.damage().isEmpty() && run.pruned().isEmpty()) {
+                collect(store.recorded(run.id()), run.id(), alike, wanted, found);
+            }
+        }
+        Set<Place> taken = new HashSet<>();
+        for (int arm = 0; arm < wanted.arms().size(); arm++) {
+            takeOwn(own, wanted, arm, found.getOrDefault(arm, Map.of()), taken);
+        }
+        for (int arm = 0; arm < wanted.arms().size(); arm++) {
+            takeOthers(own, wanted, arm, found.getOrDefault(arm, Map.of()), taken);
+        }
+    }
+
+    /** The arms that each pass of a run was measured like. */
+    private static Map<String, List<Integer>> alike(RunRecord run, Wanted wanted) {
+        Map<String, List<Integer>> alike = new HashMap<>();
+        MeasuredAlike.noted(run.configuration()).forEach((pass, key) -> {
+            List<Integer> arms = IntStream.range(0, wanted.arms().size())
+                    .filter(arm -> wanted.arms().get(arm).key().equals(key)
+                            && wanted.arms().get(arm).arm().asked().showsAll())
+                    .boxed()
+                    .toList();
+            if (!arms.isEmpty()) {
+                alike.put(pass, arms);
+            }
+        });
+        return alike;
     }
 
     private static void collect(
             RecordedRun run,
             RunId id,
-            List<Integer> alike,
+            Map<String, List<Integer>> alike,
             Wanted wanted,
-            Map<Integer, Map<Place, Deque<ScoredRollout>>> found) {
+            Map<Integer, Map<Place, ScoredRollout>> found) {
         Map<TaskId, Task> asked = new HashMap<>();
         try {
             new RunInputs(id.value(), run).test().tasks().forEach(task -> asked.put(task.id(), task));
         } catch (UserError e) {
             return;
         }
-        Map<TaskId, Task> same = wanted.tasks().stream()
+        Set<TaskId> same = wanted.tasks().stream()
                 .filter(task -> task.equals(asked.get(task.id())))
-                .collect(Collectors.toMap(Task::id, task -> task));
+                .map(Task::id)
+                .collect(Collectors.toSet());
         Set<CallSite> made = run.answeredAt();
         for (ScoredRollout attempt : run.attempts().values()) {
             RolloutId place = attempt.rollout().id();
-            String pass = place.pass().name();
-            if (!same.containsKey(place.task())
-                    || !isMeasured(place.pass())
-                    || isLost(attempt)
-                    || !made.contains(place.site())) {
+            boolean isMade = place.pass().step().number() == 0
+                    && same.contains(place.task())
+                    && !isLost(attempt)
+                    && made.contains(place.site());
+            if (!isMade) {
                 continue;
             }
-            for (int arm : alike) {
-                MeasuredArm measured = wanted.arms().get(arm).arm();
-                if (measured.asked().showsAll()
-                        && attempt.rollout()
-                                .library()
-                                .equals(measured.arm().version().id())) {
-                    found.computeIfAbsent(arm, any -> new LinkedHashMap<>())
-                            .computeIfAbsent(new Place(pass, place.task()), any -> new ArrayDeque<>())
-                            .add(attempt);
+            for (int arm : alike.getOrDefault(place.pass().name(), List.of())) {
+                LibraryVersion version = wanted.arms().get(arm).arm().arm().version();
+                if (isShownAll(attempt, version)) {
+                    found.computeIfAbsent(arm, any -> new LinkedHashMap<>()).putIfAbsent(Place.of(place), attempt);
                 }
             }
         }
     }
 
-    private static boolean isMeasured(PassId pass) {
-        return pass.step().number() == 0
-                && pass.name().startsWith(EvaluationRun.PASS)
-                && !pass.name().equals(EvaluationRun.PASS + EvaluationArm.Kind.RETRIEVED.word())
-                && !pass.name().equals(EvaluationRun.PASS + EvaluationArm.Kind.SHUFFLED.word());
+    private static boolean isShownAll(ScoredRollout attempt, LibraryVersion version) {
+        return attempt.rollout().library().equals(version.id())
+                && attempt.rollout()
+                        .exposure()
+                        .shown()
+                        .filter(shown -> shown.size() == version.lessons().size())
+                        .isPresent();
     }
 
     private static boolean isLost(ScoredRollout attempt) {
         return attempt.score() instanceof Score.Unscored unscored && LOST.contains(unscored.cause());
     }
 
-    private void take(
-            RunId own,
-            Wanted wanted,
-            Map<Integer, Map<Place, Deque<ScoredRollout>>> found,
-            Set<RolloutId> taken,
-            boolean ofSameName) {
-        for (int arm = 0; arm < wanted.arms().size(); arm++) {
-            String name =
-                    EvaluationRun.PASS + wanted.arms().get(arm).arm().arm().name();
-            PassId pass = new PassId(new StepId(own, 0), name);
-            Map<Place, Deque<ScoredRollout>> there = found.getOrDefault(arm, Map.of());
-            for (Task task : wanted.tasks()) {
-                List<ScoredRollout> fitting = there.entrySet().stream()
-                        .filter(entry -> entry.getKey().task().equals(task.id()))
-                        .filter(entry -> !ofSameName || entry.getKey().pass().equals(name))
-                        .flatMap(entry -> entry.getValue().stream())
-                        .filter(attempt -> !taken.contains(attempt.rollout().id()))
-                        .toList();
-                int next = 0;
-                for (int sample = 0; sample < wanted.samples() && next < fitting.size(); sample++) {
-                    RolloutId id = new RolloutId(pass, task.id(), sample);
-                    if (!attempts.containsKey(id)) {
-                        ScoredRollout attempt = fitting.get(next++);
-                        taken.add(attempt.rollout().id());
-                        sources.put(id, attempt.rollout().id());
-                        attempts.put(id, renamed(attempt, id));
-                    }
+    /** Those that were made at the same place. */
+    private void takeOwn(RunId own, Wanted wanted, int arm, Map<Place, ScoredRollout> found, Set<Place> taken) {
+        for (RolloutId id : places(own, wanted, arm)) {
+            ScoredRollout attempt = found.get(Place.of(id));
+            if (attempt != null && taken.add(Place.of(id))) {
+                put(id, attempt);
+            }
+        }
+    }
+
+    /** Those that were made at a place where this run makes none. */
+    private void takeOthers(RunId own, Wanted wanted, int arm, Map<Place, ScoredRollout> found, Set<Place> taken) {
+        Set<Place> ofThisRun = IntStream.range(0, wanted.arms().size())
+                .boxed()
+                .flatMap(any -> places(own, wanted, any).stream())
+                .map(Place::of)
+                .collect(Collectors.toSet());
+        Map<TaskId, List<Place>> spare = found.keySet().stream()
+                .filter(place -> !ofThisRun.contains(place) && !taken.contains(place))
+                .collect(Collectors.groupingBy(
+                        Place::task, LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
+        for (RolloutId id : places(own, wanted, arm)) {
+            List<Place> left = spare.getOrDefault(id.task(), List.of());
+            if (!attempts.containsKey(id) && !left.isEmpty()) {
+                Place place = left.remove(0);
+                ScoredRollout attempt = found.get(place);
+                if (attempt != null && taken.add(place)) {
+                    put(id, attempt);
                 }
             }
         }
     }
 
-    private static ScoredRollout renamed(ScoredRollout attempt, RolloutId id) {
-        Rollout rollout = attempt.rollout();
-        return new ScoredRollout(
-                new Rollout(id, rollout.exposure(), rollout.trajectory(), rollout.ending()), attempt.score());
+    private static List<RolloutId> places(RunId own, Wanted wanted, int arm) {
+        PassId pass = new PassId(new StepId(own, 0), wanted.arms().get(arm).pass());
+        return wanted.tasks().stream()
+                .flatMap(task ->
+                        IntStream.range(0, wanted.samples()).mapToObj(sample -> new RolloutId(pass, task.id(), sample)))
+                .toList();
     }
 
     /** Those, and where there is none what the other source makes. */
@@ -237,9 +271,11 @@ final class ReusedAttempts {
         };
     }
 
-    /** The score that one of them was given. */
+    /** The score that one of them was given, if scores are kept. */
     Optional<Score> score(Rollout rollout) {
-        return Optional.ofNullable(attempts.get(rollout.id())).map(ScoredRollout::score);
+        return keepsScores
+                ? Optional.ofNullable(attempts.get(rollout.id())).map(ScoredRollout::score)
+                : Optional.empty();
     }
 
     /** The attempt of an earlier run that stands in the place of one here, if one does. */
@@ -253,10 +289,5 @@ final class ReusedAttempts {
                 .map(id -> id.pass().step().run())
                 .distinct()
                 .toList();
-    }
-
-    /** How many there are. */
-    int size() {
-        return attempts.size();
     }
 }

@@ -23,14 +23,17 @@ import java.util.function.Function;
  *
  * @param connection to its model
  * @param kit what its agent works with
+ * @param agent the same as it was asked for
+ * @param hasOtherAgent whether that is another than the first arm's
  */
-public record SecondConnection(Connection connection, AgentKit kit) implements AutoCloseable {
+public record SecondConnection(Connection connection, AgentKit kit, AgentSpec agent, boolean hasOtherAgent)
+        implements AutoCloseable {
 
     /** Before the names of what decides it. */
     static final String PREFIX = "second.";
 
     /**
-     * Opens it. What the first model was given goes for the second too as far as that says nothing else, unless it is at another server, which is not shown what is meant for the first.
+     * Opens it. What the first model was given goes for the second too as far as that says nothing else, unless it is at another server, which is not shown the key that is meant for the first.
      *
      * @param config as {@code acumen.yaml} has it
      * @param asked the models of the first arm
@@ -48,14 +51,23 @@ public record SecondConnection(Connection connection, AgentKit kit) implements A
         boolean isElsewhere = side.model().isPresent()
                 && (named.url().isPresent() || named.chatModel().isPresent());
         ModelSpec wanted = isElsewhere ? named : named.or(asked.model());
-        AcumenConfig given = isElsewhere ? config.withoutEndpoint() : config;
+        // One evaluator scores both arms, so this side needs no judge, and a server elsewhere is not shown what is
+        // meant for the first.
+        AcumenConfig given = isElsewhere ? config.withoutModels() : config.withoutOthers();
+        boolean isKeyless = isElsewhere && wanted.apiKeyVariable().isEmpty();
+        RunEnvironment its = isKeyless ? environment.without(Connector.KEY_VARIABLE) : environment;
+        ModelSpec nobody = ModelSpec.builder().build();
         Connector.Purpose purpose = new Connector.Purpose(
                 spec.domain().name(), spec.domain().canBeSimulated(), SimulatedDomain.names(), spec.seed());
-        Connection connection = new Connector(environment, given, Optional.of(new KnownServers(home)))
-                .connect(new Connector.Asked(wanted, asked.judge(), asked.reviewer()), purpose);
+        Connection connection = new Connector(its, given, Optional.of(new KnownServers(home)))
+                .connect(new Connector.Asked(wanted, nobody, nobody), purpose);
         try {
             AgentSpec agent = side.agent().orElse(spec.agent());
-            return new SecondConnection(connection, agent.kit(environment, home, spec.domain(), connection));
+            return new SecondConnection(
+                    connection,
+                    agent.kit(environment, home, spec.domain(), connection),
+                    agent,
+                    side.agent().isPresent());
         } catch (RuntimeException e) {
             connection.close();
             throw e;

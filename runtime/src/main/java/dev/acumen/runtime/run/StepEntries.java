@@ -5,6 +5,7 @@ import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.core.task.Task;
 import dev.acumen.learning.LearningJournal;
 import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.StepOutcome;
@@ -17,8 +18,9 @@ import java.util.Optional;
  * Attempts and steps as entries of a run's journal.
  *
  * @param journal the run's
+ * @param practised tasks of earlier runs that its first lessons were drawn from or chosen by
  */
-record StepEntries(RunJournal journal) implements LearningJournal {
+record StepEntries(RunJournal journal, List<Task> practised) implements LearningJournal {
 
     @Override
     public void attempted(ScoredRollout attempt) {
