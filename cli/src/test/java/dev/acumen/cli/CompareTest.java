@@ -94,6 +94,7 @@ class CompareTest {
     @Test
     void whatCannotBeComparedIsSaid() {
         assertThat(user.types("compare", "none", "none").err()).contains("none against none compares nothing");
+        assertThat(user.types("compare", "freight", "nothere").err()).contains("there is no library 'nothere'");
         assertThat(user.types("compare", "none", "freight@0000000").err())
                 .contains("no version 0000000", "An arm is none, all, retrieved");
         assertThat(user.types("compare", "none", "freight", "--until", "friday").err())

@@ -102,7 +102,8 @@ class ComparingArmsTest {
 
     @Test
     void heldOutAttemptsOfLearningAreReusedAndTheSameSettingsGiveTheSameNumbersWhenTheyAreMadeAnew() {
-        JsonNode learned = done("learn", "freight", "--epochs", "1", "--json", "--library", "learned")
+        JsonNode learned = done(
+                        "learn", "freight", "--epochs", "1", "--batch-size", "20", "--json", "--library", "learned")
                 .json();
         JsonNode reused =
                 done("eval", "freight", "--library", "learned", "--json").json();

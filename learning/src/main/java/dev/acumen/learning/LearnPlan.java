@@ -76,6 +76,7 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
         // Each plan, twice the version before, and with lessons left out one that retires some.
         int arms = adoption.plans() + 2 + (settings.lessonDropout() > 0 ? 1 : 0);
         int trials = adoption.tries() ? planned.size() * tried * arms : 0;
+        int anArm = heldOut.size() * settings.heldOutSamples();
         return Forecast.of(
                 new Forecast.Practice(
                         practice.size(),
@@ -87,7 +88,8 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
                         trials,
                         adoption.plans()),
                 heldOut.size(),
-                (beginsWithLessons && settings.guard() > 0 ? 3 : 2) * heldOut.size() * settings.heldOutSamples(),
+                2 * anArm,
+                (beginsWithLessons && settings.guard() > 0 ? 3 : 2) * anArm,
                 turns);
     }
 

@@ -129,7 +129,9 @@ public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mi
         int most = forecast.callsAtLeast()
                 - forecast.practiceAtLeast()
                 + forecast.practiceAttempts()
-                + forecast.trialAttempts();
+                + forecast.trialAttempts()
+                + forecast.heldOutAttempts()
+                - forecast.heldOutAtLeast();
         calls.put(
                 Phase.ROLLOUT,
                 turns.times(new Range(forecast.callsAtLeast(), Math.max(most, forecast.callsAtLeast()))));

@@ -11,7 +11,8 @@ package dev.acumen.learning.report;
  * @param trialAttempts attempts at most to choose among the changes of steps
  * @param reconciles calls at most that make plans of proposals
  * @param heldOutTasks tasks held out
- * @param heldOutAttempts attempts at them, all arms together
+ * @param heldOutAtLeast attempts at them that are made whatever was learned
+ * @param heldOutAttempts attempts at them at most, all arms together
  * @param callsAtLeast calls if every attempt was right and took one turn
  * @param callsAtMost calls if every group was reviewed, every attempt took all its turns, and every reply could be read at once
  */
@@ -24,6 +25,7 @@ public record Forecast(
         int trialAttempts,
         int reconciles,
         int heldOutTasks,
+        int heldOutAtLeast,
         int heldOutAttempts,
         int callsAtLeast,
         int callsAtMost) {
@@ -64,7 +66,17 @@ public record Forecast(
      * @param turns the most calls of one attempt
      */
     public static Forecast of(Practice practice, int heldOutTasks, int heldOutAttempts, int turns) {
-        int least = (practice.live() ? practice.attemptsAtLeast() : 0) + heldOutAttempts;
+        return of(practice, heldOutTasks, heldOutAttempts, heldOutAttempts, turns);
+    }
+
+    /**
+     * The same where fewer attempts are made at held-out tasks if nothing is learned.
+     *
+     * @param heldOutAtLeast attempts at them in any case
+     * @param heldOutAttempts the most attempts at them
+     */
+    public static Forecast of(Practice practice, int heldOutTasks, int heldOutAtLeast, int heldOutAttempts, int turns) {
+        int least = (practice.live() ? practice.attemptsAtLeast() : 0) + heldOutAtLeast;
         int most = (practice.live() ? practice.attempts() : 0) + practice.trialAttempts() + heldOutAttempts;
         int reconciles = practice.plans() * practice.steps();
         int reviews = practice.attempts() + 2 * practice.groups() + reconciles;
@@ -77,6 +89,7 @@ public record Forecast(
                 practice.trialAttempts(),
                 reconciles,
                 heldOutTasks,
+                heldOutAtLeast,
                 heldOutAttempts,
                 least,
                 most * turns + reviews);

@@ -108,16 +108,18 @@ public record EvaluationArm(Kind kind, String reference, List<LessonId> leftOut)
                         UserError.Kind.USAGE,
                         "none against none compares nothing: name a library, as NAME or NAME@VERSION"));
         String name = Lookup.name(reference);
-        if (!store.libraries().names().contains(name)) {
-            if (name.matches(".*[./\\\\].*")) {
-                throw new UserError(
-                        UserError.Kind.USAGE,
-                        "'" + name
-                                + "' is no library here, and a file does not tell on which tasks it is to be compared: give --domain");
-            }
-            return name;
+        if (store.libraries().names().contains(name)) {
+            return new LearnedWith(store, Lookup.head(store.libraries(), name))
+                    .domain()
+                    .orElse(name);
         }
-        return new LearnedWith(store, Lookup.head(store.libraries(), name))
+        if (name.matches(".*[./\\\\].*")) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "'" + name
+                            + "' is no library here, and a file does not tell on which tasks it is to be compared: give --domain");
+        }
+        return new LearnedWith(store, Lookup.version(store.libraries(), reference))
                 .domain()
                 .orElse(name);
     }
