@@ -69,20 +69,14 @@ record Guard(
         }
         double alpha = settings.guard() > 0 ? settings.guard() : USUAL_ALPHA;
         try {
-            SequentialComparison compared = SequentialComparison.of(
-                    measured.before(), measured.after(), new SequentialComparison.Terms(alpha, 0), true);
-            return compared.tasks() == 0
-                    ? Optional.empty()
-                    : Optional.of(new Claim(
-                            library,
-                            learned.id(),
-                            base.id(),
-                            run,
-                            endpoint,
-                            compared.verdict(),
-                            alpha,
-                            Claims.compared(compared, measured.before(), measured.after(), practised),
-                            clock.instant()));
+            return Claims.claim(
+                    new Claims.Subject(library, learned.id(), base.id(), run, endpoint),
+                    measured.before(),
+                    measured.after(),
+                    new SequentialComparison.Terms(alpha, 0),
+                    true,
+                    practised,
+                    clock.instant());
         } catch (IllegalArgumentException e) {
             events.accept(new RunEvent.Notice("no claim is made of what was learned: " + e.getMessage()));
             return Optional.empty();

@@ -21,7 +21,6 @@ import dev.acumen.core.run.Spend;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.domain.Domain;
-import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.report.ReportJson;
@@ -37,7 +36,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -74,12 +72,8 @@ public final class AblateCommand implements Callable<Integer> {
             })
     private boolean halving;
 
-    @Option(
-            names = "--domain",
-            paramLabel = "DOMAIN",
-            description =
-                    "Whose held-out tasks and instructions are used, as for learn (default: the one the library was learned in).")
-    private Optional<String> domain = Optional.empty();
+    @Mixin
+    private LearnedInOption learnedIn = new LearnedInOption();
 
     @Mixin
     private MeasuringOptions measuring = new MeasuringOptions();
@@ -110,10 +104,7 @@ public final class AblateCommand implements Callable<Integer> {
             LibraryVersion version = acumen.reading(store -> Lookup.version(store.libraries(), reference));
             // From here on a head that moves meanwhile makes no difference.
             String pinned = Lookup.name(reference) + "@" + version.id().hex();
-            Domain found = Domains.find(
-                    session.environment(),
-                    domain.orElseGet(() -> acumen.reading(store -> EvaluationArm.domain(store, List.of(whole)))),
-                    measuring.hasData());
+            Domain found = learnedIn.find(session, acumen, List.of(whole), measuring);
             return new Run(acumen, config, found, pinned).ablate(lessons(version));
         }
     }

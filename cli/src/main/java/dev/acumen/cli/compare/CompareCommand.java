@@ -10,7 +10,6 @@ import dev.acumen.cli.session.Session;
 import dev.acumen.runtime.config.AcumenConfig;
 import dev.acumen.runtime.config.YamlFile;
 import dev.acumen.runtime.domain.Domain;
-import dev.acumen.runtime.domain.Domains;
 import dev.acumen.runtime.run.EvaluationArm;
 import dev.acumen.runtime.run.EvaluationJob;
 import dev.acumen.runtime.run.EvaluationSpec;
@@ -43,12 +42,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "What A is compared with, likewise.")
     private String second = "";
 
-    @Option(
-            names = "--domain",
-            paramLabel = "DOMAIN",
-            description =
-                    "Whose held-out tasks and instructions are used, as for learn (default: the one the library was learned in).")
-    private Optional<String> domain = Optional.empty();
+    @Mixin
+    private LearnedInOption learnedIn = new LearnedInOption();
 
     @Option(
             names = "--control",
@@ -80,10 +75,7 @@ public final class CompareCommand implements Callable<Integer> {
         AcumenConfig config = YamlFile.config(session.directory());
         try (Acumen acumen =
                 Runtimes.of(session, common, config, measuring.endpoint()).build()) {
-            Domain found = Domains.find(
-                    session.environment(),
-                    domain.orElseGet(() -> acumen.reading(store -> EvaluationArm.domain(store, arms))),
-                    measuring.hasData());
+            Domain found = learnedIn.find(session, acumen, arms, measuring);
             EvaluationSpec spec = measuring
                     .spec(session, config, found, false)
                     .arms(arms)

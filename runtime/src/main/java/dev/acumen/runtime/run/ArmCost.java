@@ -10,6 +10,7 @@ import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.store.ExperienceStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +52,7 @@ public record ArmCost(String arm, int attempts, int reused, Spend spend, Duratio
                 }
             });
         }
-        Map<String, ArmCost> costs = new HashMap<>();
+        List<ArmCost> costs = new ArrayList<>();
         for (int arm = 0; arm < arms.size(); arm++) {
             Taken all = new Taken(Spend.nothing(), Duration.ZERO);
             int attempts = 0;
@@ -65,8 +66,8 @@ public record ArmCost(String arm, int attempts, int reused, Spend spend, Duratio
                     all = all.plus(taken.getOrDefault(made, new Taken(Spend.nothing(), Duration.ZERO)));
                 }
             }
-            costs.put(arms.get(arm), new ArmCost(arms.get(arm), attempts, earlier, all.spend(), all.took()));
+            costs.add(new ArmCost(arms.get(arm), attempts, earlier, all.spend(), all.took()));
         }
-        return arms.stream().map(costs::get).toList();
+        return costs;
     }
 }

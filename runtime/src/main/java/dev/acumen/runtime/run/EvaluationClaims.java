@@ -84,20 +84,19 @@ record EvaluationClaims(ExperienceStore store, EvaluationSpec spec, Connection c
         SequentialComparison.Terms terms =
                 spec.until().orElseGet(() -> new SequentialComparison.Terms(spec.alpha(), 0));
         try {
-            SequentialComparison compared = SequentialComparison.of(
-                    pair.first(), pair.second(), terms, pair.first().size() == tasks);
-            return Optional.of(compared)
-                    .filter(found -> found.tasks() > 0)
-                    .map(found -> new Claim(
+            return Claims.claim(
+                    new Claims.Subject(
                             library,
                             version.id(),
                             id(pair.before()),
                             run,
-                            connection.settings().name(),
-                            found.verdict(),
-                            terms.alpha(),
-                            Claims.compared(found, pair.first(), pair.second(), PractisedTasks.behind(store, version)),
-                            clock.instant()));
+                            connection.settings().name()),
+                    pair.first(),
+                    pair.second(),
+                    terms,
+                    pair.first().size() == tasks,
+                    PractisedTasks.behind(store, version),
+                    clock.instant());
         } catch (IllegalArgumentException e) {
             // Rewards beyond 0 to 1 allow no claim; the comparison itself stands.
             return Optional.empty();

@@ -9,7 +9,6 @@ import dev.acumen.learning.evaluate.EvaluationRun;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.domain.Domain;
-import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.retrieval.Retriever;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,9 +89,8 @@ record EvaluationTerms(
     }
 
     private Set<String> prompts() {
-        boolean judges = spec.own().evaluator().isEmpty()
-                && DomainEvaluators.asksJudge(spec.evaluator(), spec.domain().folder());
-        return RunInputs.used(spec.domain().prompts(), kit, false, judges);
+        return RunInputs.used(
+                spec.domain().prompts(), kit, false, alike(Map.of()).asksJudge());
     }
 
     /** Begins and takes up runs on these tasks. */

@@ -12,16 +12,6 @@ import java.util.Optional;
  */
 public record SecondSide(Optional<ModelSpec> model, Optional<AgentSpec> agent) {
 
-    /** Another model. */
-    public static SecondSide of(ModelSpec model) {
-        return new SecondSide(Optional.of(model), Optional.empty());
-    }
-
-    /** Another agent. */
-    public static SecondSide of(AgentSpec agent) {
-        return new SecondSide(Optional.empty(), Optional.of(agent));
-    }
-
     /** Whether it is the same as the first. */
     boolean isEmpty() {
         return model.isEmpty() && agent.isEmpty();
