@@ -1,6 +1,7 @@
 package dev.acumen.evaluators;
 
 import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.OverlongPenalty;
 import dev.acumen.evaluators.internal.shape.OverlongEvaluator;
 import dev.acumen.math.number.Tolerance;
 import java.math.BigDecimal;
@@ -45,8 +46,8 @@ final class Options {
     }
 
     static Evaluator overlong(String options) {
-        long max = OverlongEvaluator.PUBLISHED.max();
-        long cache = OverlongEvaluator.PUBLISHED.cache();
+        long max = OverlongPenalty.PUBLISHED.max();
+        long cache = OverlongPenalty.PUBLISHED.cache();
         for (String option : options.isEmpty() ? new String[0] : options.split(",", -1)) {
             String[] pair = pair(option);
             if (pair[0].equals("max") && pair.length == 2) {
@@ -58,7 +59,7 @@ final class Options {
                         "'" + option + "' is no option of overlong; write max=<tokens> or cache=<tokens>");
             }
         }
-        return new OverlongEvaluator(max, cache);
+        return new OverlongEvaluator(new OverlongPenalty(max, cache));
     }
 
     static long count(String name, String text) {

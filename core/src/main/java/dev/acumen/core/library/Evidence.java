@@ -8,5 +8,12 @@ import java.util.OptionalDouble;
  *
  * @param rollout the attempt
  * @param reward its reward, empty if it was not graded
+ * @param weight its share of what the attempts said for (above zero) or against (below zero) what they did, −1 to 1; empty where attempts were not weighed
  */
-public record Evidence(RolloutId rollout, OptionalDouble reward) {}
+public record Evidence(RolloutId rollout, OptionalDouble reward, OptionalDouble weight) {
+
+    /** An attempt that was not weighed. */
+    public Evidence(RolloutId rollout, OptionalDouble reward) {
+        this(rollout, reward, OptionalDouble.empty());
+    }
+}

@@ -2,6 +2,7 @@ package dev.acumen.core.score;
 
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.task.Task;
+import java.util.List;
 import java.util.Optional;
 
 /** Scores attempts. Called for completed attempts only, from several threads at once. */
@@ -19,6 +20,11 @@ public interface Evaluator {
      * number; empty if nothing is seen. Asked before anything is spent on attempts.
      */
     default Optional<String> objection(Task task) {
+        return Optional.empty();
+    }
+
+    /** The rewards that a score has by name, with what each counts; none if it has only the one that counts, and empty if that is not known before it has scored. */
+    default Optional<List<RewardTerm>> rewardTerms() {
         return Optional.empty();
     }
 }

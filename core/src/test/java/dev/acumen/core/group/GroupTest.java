@@ -137,9 +137,8 @@ class GroupTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void rewardsAndAdvantagesAreFinite(double value) {
+    void rewardsAreFinite(double value) {
         assertThatThrownBy(() -> new Reward(value)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Advantage(rollout("t1", 0), value)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -154,23 +153,5 @@ class GroupTest {
         assertThat(group.rewardNames()).containsExactlyInAnyOrder("format", "turns");
         assertThat(group.rewards("format"))
                 .containsExactly(OptionalDouble.of(1), OptionalDouble.of(0), OptionalDouble.empty());
-    }
-
-    @Test
-    void everyGradedMemberHasOneAdvantageInOrder() {
-        Group group = group(Score.right("42"), BROKEN, Score.wrong("41"));
-        Advantage first = new Advantage(rollout("t1", 0), 1);
-        Advantage broken = new Advantage(rollout("t1", 1), 0);
-        Advantage last = new Advantage(rollout("t1", 2), -1);
-        AdvantagedGroup fits = new AdvantagedGroup(group, List.of(first, last));
-        assertThat(fits.member(1).rollout().id()).isEqualTo(last.rollout());
-        for (List<Advantage> wrong : List.of(
-                List.<Advantage>of(),
-                List.of(first),
-                List.of(last, first),
-                List.of(first, broken, last),
-                List.of(first, first))) {
-            assertThatThrownBy(() -> new AdvantagedGroup(group, wrong)).isInstanceOf(IllegalArgumentException.class);
-        }
     }
 }

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.Evidence;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.QuarantineId;
@@ -71,6 +72,7 @@ public final class EntryCodec {
             .addMixIn(Ending.class, EntryForms.EndingKinds.class)
             .addMixIn(Score.class, EntryForms.ScoreKinds.class)
             .addMixIn(Score.Graded.class, EntryForms.GradedForm.class)
+            .addMixIn(Evidence.class, EntryForms.EvidenceForm.class)
             .addMixIn(Rollout.class, RolloutForm.Mixin.class)
             .addMixIn(Trajectory.class, EntryForms.TrajectoryForm.class)
             .addMixIn(RejectedEdit.class, FindingsForm.class)

@@ -12,6 +12,7 @@ import dev.acumen.core.rollout.Turn;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The names that kinds of values have in journals. A name that a journal has is never changed or taken away. */
 final class EntryForms {
@@ -78,5 +79,12 @@ final class EntryForms {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @SuppressWarnings("UnusedVariable") // read by the mapper
         private Rewards rewards = Rewards.none();
+    }
+
+    /** Attempts of which earlier states told no weight have none. */
+    abstract static class EvidenceForm {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        @SuppressWarnings("UnusedVariable") // read by the mapper
+        private OptionalDouble weight = OptionalDouble.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.acumen.evaluators.internal.answer;
 
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import dev.acumen.math.answer.Reply;
@@ -22,6 +23,11 @@ public interface ReferenceEvaluator extends Evaluator {
      * @param references accepted answers, at least one, any of which is right
      */
     Score compare(String reply, List<String> references);
+
+    @Override
+    default Optional<List<RewardTerm>> rewardTerms() {
+        return Optional.of(List.of());
+    }
 
     @Override
     default Score evaluate(Task task, Rollout rollout) {

@@ -1,6 +1,7 @@
 package dev.acumen.evaluators.internal.composite;
 
 import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.score.Rewards;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -65,6 +66,10 @@ public record Part(String name, double weight, Evaluator evaluator, Optional<Con
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + digits + "' in '" + text + "' is not a number", e);
         }
+    }
+
+    RewardTerm term() {
+        return new RewardTerm(name, weight, condition.map(met -> new RewardTerm.Condition(met.name(), met.least())));
     }
 
     static String number(double value) {

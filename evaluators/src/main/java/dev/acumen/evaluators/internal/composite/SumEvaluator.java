@@ -3,6 +3,7 @@ package dev.acumen.evaluators.internal.composite;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
@@ -74,6 +75,12 @@ public record SumEvaluator(List<Part> parts) implements Evaluator {
                 .map(part -> part.evaluator().objection(task))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Its parts, and what they say beside their rewards by names of their own. */
+    @Override
+    public Optional<List<RewardTerm>> rewardTerms() {
+        return Optional.of(parts.stream().map(Part::term).toList());
     }
 
     @Override

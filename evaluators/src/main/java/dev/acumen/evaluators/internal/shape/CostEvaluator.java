@@ -1,6 +1,7 @@
 package dev.acumen.evaluators.internal.shape;
 
 import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.rollout.WrittenLength;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Score;
 
@@ -26,7 +27,7 @@ public record CostEvaluator(Measure what, long perUnit) implements ShapeEvaluato
 
     @Override
     public Score look(Rollout rollout) {
-        Length length = Length.of(rollout);
+        WrittenLength length = WrittenLength.of(rollout.trajectory());
         long count = what == Measure.TOKENS ? length.tokens() : length.turns();
         String unit = what == Measure.TOKENS ? " tokens, estimated" : " turns";
         return new Score.Graded(new Reward(0.0 - (double) count / perUnit), count + unit);

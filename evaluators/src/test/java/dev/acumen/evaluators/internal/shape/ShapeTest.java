@@ -6,6 +6,7 @@ import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.rollout.Trajectory;
 import dev.acumen.core.run.Thinking;
+import dev.acumen.core.score.OverlongPenalty;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
@@ -89,7 +90,7 @@ class ShapeTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "16384, 0", "16385, -0.000244140625", "18432, -0.5", "20480, -1", "20481, -1", "90000, -1"})
     void theOverlongPenaltyIsThePublishedOne(long tokens, double penalty) {
-        assertThat(OverlongEvaluator.PUBLISHED.penalty(tokens)).isEqualTo(penalty);
+        assertThat(OverlongPenalty.PUBLISHED.of(tokens)).isEqualTo(penalty);
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.acumen.evaluators.internal.shape;
+package dev.acumen.core.rollout;
 
-import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.TokenEstimate;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -12,14 +11,16 @@ import java.util.List;
  * @param tokens of all its messages, thinking and tool calls included; an estimate, see {@link TokenEstimate}
  * @param turns its messages
  */
-record Length(long tokens, int turns) {
+public record WrittenLength(long tokens, int turns) {
 
-    static Length of(Rollout rollout) {
-        List<AiMessage> written = rollout.trajectory().messages().stream()
+    /** The length of what the model wrote of a trajectory. */
+    public static WrittenLength of(Trajectory trajectory) {
+        List<AiMessage> written = trajectory.messages().stream()
                 .filter(AiMessage.class::isInstance)
                 .map(AiMessage.class::cast)
                 .toList();
-        return new Length(written.stream().mapToLong(Length::tokens).sum(), written.size());
+        return new WrittenLength(
+                written.stream().mapToLong(WrittenLength::tokens).sum(), written.size());
     }
 
     private static long tokens(AiMessage message) {
