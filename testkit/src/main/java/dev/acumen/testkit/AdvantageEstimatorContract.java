@@ -2,10 +2,9 @@ package dev.acumen.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acumen.core.group.Advantage;
-import dev.acumen.core.group.AdvantagedGroup;
-import dev.acumen.core.group.Group;
 import dev.acumen.learning.group.AdvantageEstimator;
+import dev.acumen.learning.group.AdvantagedGroup;
+import dev.acumen.learning.group.ComparedGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,26 +15,25 @@ public abstract class AdvantageEstimatorContract {
     protected abstract AdvantageEstimator estimator();
 
     @Test
-    void everyGradedMemberHasOneThatIsANumber() {
-        for (Group group : SampleGroups.graded()) {
-            List<Advantage> advantages = estimator().estimate(group).advantages();
-            assertThat(advantages).hasSameSizeAs(group.graded());
-            assertThat(advantages).allMatch(advantage -> Double.isFinite(advantage.value()));
+    void everyMemberHasOneThatIsANumber() {
+        for (ComparedGroup group : SampleGroups.compared()) {
+            AdvantagedGroup estimated = estimator().estimate(group);
+            assertThat(estimated.group()).isEqualTo(group);
+            assertThat(estimated.advantages()).hasSameSizeAs(group.members()).allMatch(Double::isFinite);
         }
     }
 
     @Test
     void aBetterRewardIsNoSmallerAdvantage() {
-        for (Group group : SampleGroups.graded()) {
-            AdvantagedGroup estimated = estimator().estimate(group);
+        for (ComparedGroup group : SampleGroups.compared()) {
+            List<Double> advantages = estimator().estimate(group).advantages();
             double[] rewards = group.rewards();
             for (int i = 0; i < rewards.length; i++) {
                 for (int j = 0; j < rewards.length; j++) {
                     if (rewards[i] > rewards[j]) {
-                        assertThat(estimated.advantages().get(i).value())
+                        assertThat(advantages.get(i))
                                 .as("%s against %s", rewards[i], rewards[j])
-                                .isGreaterThanOrEqualTo(
-                                        estimated.advantages().get(j).value());
+                                .isGreaterThanOrEqualTo(advantages.get(j));
                     }
                 }
             }
@@ -44,8 +42,19 @@ public abstract class AdvantageEstimatorContract {
 
     @Test
     void itEstimatesTheSameAgain() {
-        for (Group group : SampleGroups.graded()) {
+        for (ComparedGroup group : SampleGroups.compared()) {
             assertThat(estimator().estimate(group)).isEqualTo(estimator().estimate(group));
         }
+    }
+
+    @Test
+    void whatItMakesOfABatchIsOneForEachGroupInItsOrder() {
+        List<AdvantagedGroup> batch =
+                SampleGroups.compared().stream().map(estimator()::estimate).toList();
+
+        assertThat(estimator().overBatch(batch))
+                .extracting(AdvantagedGroup::group)
+                .containsExactlyElementsOf(SampleGroups.compared());
+        assertThat(estimator().overBatch(List.of())).isEmpty();
     }
 }

@@ -1,8 +1,15 @@
 package dev.acumen.testkit;
 
 import dev.acumen.core.group.Group;
+import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.Score;
+import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.group.ComparedGroup;
+import dev.acumen.learning.group.GroupHistory;
+import dev.acumen.learning.group.RewardShaping;
 import dev.acumen.simulation.script.Samples;
 import java.util.List;
+import java.util.Map;
 
 /** Groups of every kind. */
 final class SampleGroups {
@@ -24,9 +31,22 @@ final class SampleGroups {
                 group(-1, 3));
     }
 
-    /** Those that have at least one graded member. */
-    static List<Group> graded() {
-        return all().stream().filter(group -> !group.graded().isEmpty()).toList();
+    /** The same by the evaluator's rewards, those that have at least one graded member. */
+    static List<ComparedGroup> compared() {
+        return all().stream()
+                .filter(group -> !group.graded().isEmpty())
+                .map(group -> RewardShaping.asScored().shape(group, GroupHistory.none()))
+                .toList();
+    }
+
+    /** Nothing before the group, and other attempts at its task before it. */
+    static List<GroupHistory> histories(ComparedGroup group) {
+        ScoredRollout earlier = new ScoredRollout(
+                Samples.rollout(group.task(), 100, "an earlier reply"), new Score.Graded(new Reward(0.7), "given"));
+        return List.of(
+                GroupHistory.none(),
+                new GroupHistory(
+                        List.of(0.0, 0.2, 0.5, 0.9, 1.0), Map.of(group.task().id(), List.of(earlier)), Map.of()));
     }
 
     private static Group group(double... rewards) {

@@ -13,6 +13,7 @@ import dev.acumen.core.library.Revision;
 import dev.acumen.core.library.VersionId;
 import dev.acumen.core.rollout.Exposure;
 import dev.acumen.core.run.PassId;
+import dev.acumen.core.score.OverlongPenalty;
 import dev.acumen.learning.AdoptionGate;
 import dev.acumen.learning.Batch;
 import dev.acumen.learning.BatchPlan;
@@ -23,8 +24,16 @@ import dev.acumen.learning.check.LessonChecks;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.credit.LessonDropout;
 import dev.acumen.learning.group.AdvantageEstimator;
+import dev.acumen.learning.group.CentredAdvantage;
+import dev.acumen.learning.group.DecoupledAdvantage;
+import dev.acumen.learning.group.DiscriminativeVotes;
+import dev.acumen.learning.group.FilteredGroups;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.group.GroupSelector;
+import dev.acumen.learning.group.LeaveOneOutAdvantage;
+import dev.acumen.learning.group.RewardShaping;
+import dev.acumen.learning.group.SoftOverlong;
+import dev.acumen.learning.group.ZeroSumVotes;
 import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.report.StepReport;
@@ -32,6 +41,7 @@ import dev.acumen.learning.similarity.NearDuplicates;
 import dev.acumen.simulation.script.Samples;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 
 /** The contract suites on what is built in, and on what an application might bring. */
@@ -79,6 +89,102 @@ class BuiltInStrategiesTest {
         @Override
         protected AdvantageEstimator estimator() {
             return new GroupRelativeAdvantage();
+        }
+    }
+
+    @Nested
+    class Centred extends AdvantageEstimatorContract {
+        @Override
+        protected AdvantageEstimator estimator() {
+            return new CentredAdvantage();
+        }
+    }
+
+    @Nested
+    class LeaveOneOut extends AdvantageEstimatorContract {
+        @Override
+        protected AdvantageEstimator estimator() {
+            return new LeaveOneOutAdvantage();
+        }
+    }
+
+    @Nested
+    class Decoupled extends AdvantageEstimatorContract {
+        @Override
+        protected AdvantageEstimator estimator() {
+            return new DecoupledAdvantage(List.of());
+        }
+    }
+
+    @Nested
+    class ZeroSum extends AdvantageEstimatorContract {
+        @Override
+        protected AdvantageEstimator estimator() {
+            return new ZeroSumVotes(1);
+        }
+    }
+
+    @Nested
+    class Discriminative extends AdvantageEstimatorContract {
+        @Override
+        protected AdvantageEstimator estimator() {
+            return new DiscriminativeVotes(0.1);
+        }
+    }
+
+    @Nested
+    class MixedInAnyReward extends GroupSelectorContract {
+        @Override
+        protected GroupSelector selector() {
+            return GroupSelector.mixedInAny();
+        }
+    }
+
+    @Nested
+    class Shortest extends GroupSelectorContract {
+        @Override
+        protected GroupSelector selector() {
+            return new FilteredGroups(FilteredGroups.By.SHORTEST, OptionalInt.empty());
+        }
+    }
+
+    @Nested
+    class Efficient extends GroupSelectorContract {
+        @Override
+        protected GroupSelector selector() {
+            return new FilteredGroups(FilteredGroups.By.EFFICIENT, OptionalInt.of(2));
+        }
+    }
+
+    @Nested
+    class Adaptive extends GroupSelectorContract {
+        @Override
+        protected GroupSelector selector() {
+            return new FilteredGroups(FilteredGroups.By.ADAPTIVE, OptionalInt.empty());
+        }
+    }
+
+    @Nested
+    class WithEarlierOnes extends GroupSelectorContract {
+        @Override
+        protected GroupSelector selector() {
+            return GroupSelector.withEarlier(2, GroupSelector.mixed());
+        }
+    }
+
+    @Nested
+    class AsScored extends RewardShapingContract {
+        @Override
+        protected RewardShaping shaping() {
+            return RewardShaping.asScored();
+        }
+    }
+
+    @Nested
+    class Overlong extends RewardShapingContract {
+        @Override
+        protected RewardShaping shaping() {
+            return new SoftOverlong(new OverlongPenalty(4, 2));
         }
     }
 

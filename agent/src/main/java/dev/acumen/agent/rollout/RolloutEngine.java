@@ -110,7 +110,24 @@ public final class RolloutEngine {
                 .thenCompose(some -> first == samples || areRight(some)
                         ? CompletableFuture.completedFuture(some)
                         : scored(sweep, task, first, samples).thenApply(others -> joined(some, others)))
+                .thenCompose(members -> untilMixed(sweep, wanted, members))
                 .thenApply(members -> complete(sweep.pass(), new Group(task, version, members))));
+    }
+
+    /** Further attempts at a task whose attempts came out alike and not right, where they are wanted. */
+    private CompletableFuture<List<ScoredRollout>> untilMixed(
+            Sweep sweep, TaskSamples wanted, List<ScoredRollout> members) {
+        int made = members.size();
+        int most = scorer.scoresAlone() && made >= wanted.samples()
+                ? source.samples(sweep.pass(), wanted.task(), wanted.most())
+                : made;
+        Group.Outcome outcome =
+                new Group(wanted.task(), source.library(sweep.pass(), sweep.version()), members).outcome();
+        if (made >= most || (outcome != Group.Outcome.ALL_WRONG && outcome != Group.Outcome.ALL_ALIKE)) {
+            return CompletableFuture.completedFuture(members);
+        }
+        return scored(sweep, wanted.task(), made, Math.min(most, made + wanted.samples()))
+                .thenCompose(others -> untilMixed(sweep, wanted, joined(members, others)));
     }
 
     /** The attempts from one sample to before another, made and scored. */

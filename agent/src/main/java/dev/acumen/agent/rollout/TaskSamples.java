@@ -9,8 +9,9 @@ import java.util.List;
  * @param task what is asked
  * @param samples attempts at it, 1 or more
  * @param first so many of them are made first; the others only if one of these is not right
+ * @param most where the graded attempts come out alike and one of them is not right, further ones are made, as many at a time, until they differ or there are so many; {@code samples} for none
  */
-public record TaskSamples(Task task, int samples, int first) {
+public record TaskSamples(Task task, int samples, int first, int most) {
 
     public TaskSamples {
         if (samples < 1) {
@@ -20,6 +21,15 @@ public record TaskSamples(Task task, int samples, int first) {
             throw new IllegalArgumentException(
                     "of " + samples + " attempts, 1 to " + samples + " are made first, not " + first);
         }
+        if (most < samples) {
+            throw new IllegalArgumentException(
+                    "at most " + most + " attempts are fewer than the " + samples + " wanted");
+        }
+    }
+
+    /** So many at most. */
+    public TaskSamples(Task task, int samples, int first) {
+        this(task, samples, first, samples);
     }
 
     /** All attempts at once. */

@@ -1,5 +1,5 @@
 /**
- * Numbers for groups: which attempt did better than its siblings. Start with
+ * Learning signals: which attempts at a task are compared, by which rewards, and how much each counts. Start with
  * {@link dev.acumen.learning.group.AdvantageEstimator}. Imports only core.
  */
 @NullMarked
