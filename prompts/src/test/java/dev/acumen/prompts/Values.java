@@ -80,6 +80,8 @@ final class Values {
                         full ? 98 : 100,
                         "known",
                         known,
+                        "isWeighed",
+                        full,
                         "capped",
                         full,
                         "most",
@@ -142,9 +144,12 @@ final class Values {
                                 "-0.50",
                                 "It took zone 2.",
                                 full ? "84.00 is not 84.50" : "",
-                                full ? " advice=\"L3\"" : "")));
+                                full ? " rewards=\"right 0.00, short -0.40\" tokens=\"40\" advice=\"L3\"" : "")));
         values.put("noneRight", false);
         values.put("isWeighed", full);
+        values.put("severalRewards", full);
+        values.put("showsLength", full);
+        values.put("marksPlans", full);
         values.put("hasInstructions", full);
         values.put("instructions", "Quote the price.");
         values.put("labels", full);
@@ -157,6 +162,7 @@ final class Values {
     static Map<String, ?> failures() {
         Map<String, Object> values = new HashMap<>(comparison(true, List.of(), "84.50"));
         values.put("noneRight", true);
+        values.put("marksPlans", false);
         values.put("labels", false);
         values.put("judgesAdvice", false);
         values.put("attempts", List.of(attempt(1, "0", "", "It took zone 2.", "84.00 is not 84.50", "")));
@@ -169,6 +175,7 @@ final class Values {
                 "change", change,
                 "text", text,
                 "tasks", support == 1 ? "task 1" : "tasks 1, 2",
+                "weight", support == 1 ? "0.80" : "1.78",
                 "hasReason", !because.isEmpty(),
                 "reason", because);
     }
