@@ -1,13 +1,14 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.learning.signal.Signal;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
  * How to learn. From the published settings of Training-Free GRPO for math (arXiv 2510.08191, section 3.1): groups of 5, 3 epochs, temperature
  * 0.7 when practising and 0.3 when evaluated. Our own: ground truth, 3 lessons a group, review at temperature 0.3, a context of 32,768 tokens,
- * 100 lessons and 2,000 tokens, seed 0, contrasts by advantage, changes chosen by a probe, no attempt that would teach nothing, a guard at 0.05.
+ * 100 lessons and 2,000 tokens, seed 0, contrasts by advantage, the balanced signal, changes chosen by a probe, no attempt that would teach nothing, a guard at 0.05.
  * {@link LearnSettingsBuilder#published} gives the algorithm as it was published.
  *
  * @param groupSize attempts at each task, 2 or more
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
  * @param maxOutputTokens the most tokens of one reply when attempting, if limited
  * @param limits how large the library may grow
  * @param seed of batches
+ * @param signal what is learned from and how much it counts
  * @param order of the attempts that the reviewer is shown
  * @param material what else it is shown
  * @param answers whether answers are labels of a small closed set, which a lesson may name
@@ -46,6 +48,7 @@ public record LearnSettings(
         OptionalInt maxOutputTokens,
         LibraryLimits limits,
         long seed,
+        Signal signal,
         AttemptOrder order,
         ReviewMaterial material,
         AnswerKind answers,

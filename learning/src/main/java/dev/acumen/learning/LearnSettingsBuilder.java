@@ -1,6 +1,7 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.learning.signal.Signal;
 import java.util.OptionalInt;
 
 /** Collects settings; see {@link LearnSettings} for the defaults. */
@@ -18,6 +19,7 @@ public final class LearnSettingsBuilder {
     private OptionalInt maxOutputTokens = OptionalInt.empty();
     private LibraryLimits limits = LibraryLimits.defaults();
     private long seed;
+    private Signal signal = Signal.balanced();
     private AttemptOrder order = AttemptOrder.ADVANTAGE;
     private AnswerKind answers = AnswerKind.AUTO;
     private ReviewMaterial material = ReviewMaterial.EVIDENCE;
@@ -107,6 +109,21 @@ public final class LearnSettingsBuilder {
         return this;
     }
 
+    /**
+     * The signal that is written so.
+     *
+     * @throws IllegalArgumentException with a sentence for the user, if there is none or its parts do not go together
+     */
+    public LearnSettingsBuilder signal(String value) {
+        return signal(Signal.parse(value));
+    }
+
+    /** What is learned from and how much it counts. */
+    public LearnSettingsBuilder signal(Signal value) {
+        signal = value;
+        return this;
+    }
+
     /** Which attempts of a group the reviewer is shown, and in which order. */
     public LearnSettingsBuilder order(AttemptOrder value) {
         order = value;
@@ -152,6 +169,7 @@ public final class LearnSettingsBuilder {
     /** The algorithm as published: one plan a step, adopted untested and never rolled back; every attempt made; reviewed as in the paper. Batches are of all tasks unless set. */
     public LearnSettingsBuilder published() {
         return material(ReviewMaterial.PUBLISHED)
+                .signal(Signal.published())
                 .adoption(AdoptionSettings.published())
                 .economy(Economy.none())
                 .lessonDropout(0)
@@ -184,6 +202,7 @@ public final class LearnSettingsBuilder {
                 maxOutputTokens,
                 limits,
                 seed,
+                signal,
                 order,
                 material,
                 answers,

@@ -80,6 +80,7 @@ public final class LearningRun {
                 builder.checks,
                 builder.validation,
                 builder.anchors,
+                evaluator.rewardTerms().orElse(List.of()),
                 builder.events);
         this.events = builder.events;
         this.clock = builder.clock;
@@ -144,9 +145,7 @@ public final class LearningRun {
                 history = history.and(
                         outcome, outcome.adopted().map(Revision::version).orElse(before));
                 events.accept(new RunEvent.StepFinished(outcome));
-                if (step.number() == 1 && settings.groundTruth()) {
-                    Headroom.of(outcome.report()).ifPresent(words -> events.accept(new RunEvent.Notice(words)));
-                }
+                usual.noticeHeadroom(outcome.report());
             }
             HeldOut.Measured measured =
                     new HeldOut(measuring, workers, settings, events).measure(run, base, history.version(), heldOut);

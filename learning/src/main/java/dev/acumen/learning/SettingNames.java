@@ -1,6 +1,7 @@
 package dev.acumen.learning;
 
 import dev.acumen.core.library.LibraryLimits;
+import dev.acumen.learning.signal.Signal;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class SettingNames {
         settings.put("libraryLessons", String.valueOf(of.limits().lessons()));
         settings.put("libraryTokens", String.valueOf(of.limits().tokens()));
         settings.put("seed", String.valueOf(of.seed()));
+        settings.put("signal", of.signal().toString());
         settings.put("attemptOrder", of.order().word());
         settings.put("reviewMaterial", of.material().word());
         settings.put("answers", of.answers().word());
@@ -42,6 +44,7 @@ final class SettingNames {
     /** What runs had that were made before a setting could be set. */
     static Map<String, String> ofEarlierRuns() {
         Map<String, String> settings = new HashMap<>();
+        settings.put("signal", Signal.published().toString());
         settings.put("attemptOrder", AttemptOrder.SAMPLE.word());
         settings.put("reviewMaterial", ReviewMaterial.PUBLISHED.word());
         settings.put("answers", AnswerKind.AUTO.word());
@@ -78,6 +81,7 @@ final class SettingNames {
                         Integer.parseInt(value.apply("libraryLessons")),
                         Integer.parseInt(value.apply("libraryTokens"))))
                 .seed(Long.parseLong(value.apply("seed")))
+                .signal(Signal.parse(value.apply("signal")))
                 .order(AttemptOrder.named(value.apply("attemptOrder")))
                 .material(ReviewMaterial.named(value.apply("reviewMaterial")))
                 .answers(AnswerKind.named(value.apply("answers")))

@@ -10,6 +10,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.StepOutcome;
+import dev.acumen.learning.report.TaskResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record StepCommit(LibraryStore libraries, String library, AdoptionGate gate, Lea
                 done.candidates().stream().filter(Revision::changed).toList();
         Adoption adoption = changed.isEmpty()
                 ? new Adoption(Optional.empty(), "nothing changed")
-                : gate.decide(new AdoptionContext(before, changed, practised(batch), history, trials));
+                : gate.decide(new AdoptionContext(before, changed, practised(batch, done), history, trials));
         StepOutcome outcome = new StepOutcome(
                 done.report(), changed, adoption, Refusals.after(history.refused(), done.report(), changed, adoption));
         adoption.adopted().filter(id -> outcome.adopted().isEmpty()).ifPresent(id -> {
@@ -59,8 +60,12 @@ record StepCommit(LibraryStore libraries, String library, AdoptionGate gate, Lea
         return outcome;
     }
 
-    private static Set<TaskId> practised(Batch batch) {
-        return batch.tasks().stream().map(Task::id).collect(Collectors.toSet());
+    /** Those of the batch, and others that were attempted in place of some of them. */
+    private static Set<TaskId> practised(Batch batch, Step done) {
+        return Stream.concat(
+                        batch.tasks().stream().map(Task::id),
+                        done.report().results().stream().map(TaskResult::task))
+                .collect(Collectors.toSet());
     }
 
     /** What any of the candidates has for a person to look at, whether it is adopted or not. */

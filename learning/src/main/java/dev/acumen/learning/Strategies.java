@@ -3,8 +3,8 @@ package dev.acumen.learning;
 import dev.acumen.agent.rollout.LessonSelector;
 import dev.acumen.core.library.Eviction;
 import dev.acumen.learning.group.AdvantageEstimator;
-import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.group.GroupSelector;
+import dev.acumen.learning.group.RewardShaping;
 import dev.acumen.learning.similarity.NearDuplicates;
 import java.util.Collections;
 import java.util.Optional;
@@ -12,142 +12,118 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The choices that make up a way of learning. Built in are: groups whose rewards differ, group-relative advantages, seeded epochs, all lessons before every
+ * The choices that make up a way of learning. Built in are: the rewards, groups and advantages of the signal that the settings name, seeded epochs, all lessons before every
  * attempt, duplicates word for word, a full library that refuses what is new, and {@link TrainingFreeGrpo}; how adoption is decided and when the run ends early is a matter of the settings. Each that is replaced has a name: code has no fingerprint, so the
  * name tells one run from another when it is taken up. Immutable; the strategies themselves say how many threads call them.
  */
 public final class Strategies {
 
-    private final SortedMap<String, String> names;
-    private final GroupSelector groups;
-    private final AdvantageEstimator advantages;
-    private final Optional<BatchPlan> batches;
-    private final LessonSelector lessons;
-    private final Optional<AdoptionGate> gate;
-    private final Optional<StopRule> stop;
-    private final Optional<Learner> learner;
-    private final Upkeep upkeep;
-    private final LessonSelector retrieval;
+    private static final Strategies BUILT_IN = new Strategies(new TreeMap<>());
 
-    private Strategies(
-            SortedMap<String, String> names,
-            GroupSelector groups,
-            AdvantageEstimator advantages,
-            Optional<BatchPlan> batches,
-            LessonSelector lessons,
-            Optional<AdoptionGate> gate,
-            Optional<StopRule> stop,
-            Optional<Learner> learner,
-            Upkeep upkeep,
-            LessonSelector retrieval) {
+    private final SortedMap<String, String> names;
+    private Optional<RewardShaping> rewards = Optional.empty();
+    private Optional<GroupSelector> groups = Optional.empty();
+    private Optional<AdvantageEstimator> advantages = Optional.empty();
+    private Optional<BatchPlan> batches = Optional.empty();
+    private LessonSelector lessons = LessonSelector.all();
+    private Optional<AdoptionGate> gate = Optional.empty();
+    private Optional<StopRule> stop = Optional.empty();
+    private Optional<Learner> learner = Optional.empty();
+    private Upkeep upkeep = Upkeep.NONE;
+    private LessonSelector retrieval = LessonSelector.all();
+
+    private Strategies(SortedMap<String, String> names) {
         this.names = Collections.unmodifiableSortedMap(names);
-        this.groups = groups;
-        this.advantages = advantages;
-        this.batches = batches;
-        this.lessons = lessons;
-        this.gate = gate;
-        this.stop = stop;
-        this.learner = learner;
-        this.upkeep = upkeep;
-        this.retrieval = retrieval;
+    }
+
+    /** A copy that is changed before anybody else sees it. */
+    private Strategies copy(SortedMap<String, String> otherNames) {
+        Strategies copy = new Strategies(otherNames);
+        copy.rewards = rewards;
+        copy.groups = groups;
+        copy.advantages = advantages;
+        copy.batches = batches;
+        copy.lessons = lessons;
+        copy.gate = gate;
+        copy.stop = stop;
+        copy.learner = learner;
+        copy.upkeep = upkeep;
+        copy.retrieval = retrieval;
+        return copy;
+    }
+
+    private Strategies named(String seam, String name) {
+        SortedMap<String, String> more = new TreeMap<>(names);
+        more.put("strategy." + seam, name);
+        return copy(more);
     }
 
     /** The built-in ones. */
     public static Strategies builtIn() {
-        return new Strategies(
-                new TreeMap<>(),
-                GroupSelector.mixed(),
-                new GroupRelativeAdvantage(),
-                Optional.empty(),
-                LessonSelector.all(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Upkeep.NONE,
-                LessonSelector.all());
+        return BUILT_IN;
     }
 
-    /** Which attempts of a group are contrasted, in place of {@link GroupSelector#mixed}. */
+    /** By which rewards attempts are compared, in place of what the signal says. */
+    public Strategies rewards(String name, RewardShaping value) {
+        Strategies other = named("rewards", name);
+        other.rewards = Optional.of(value);
+        return other;
+    }
+
+    /** Which attempts of a group are contrasted, in place of what the signal says. */
     public Strategies groups(String name, GroupSelector value) {
-        return new Strategies(
-                named("groups", name), value, advantages, batches, lessons, gate, stop, learner, upkeep, retrieval);
+        Strategies other = named("groups", name);
+        other.groups = Optional.of(value);
+        return other;
     }
 
-    /** How much better each attempt did than its siblings, in place of {@link GroupRelativeAdvantage}. */
+    /** How much better each attempt did than its siblings, in place of what the signal says. */
     public Strategies advantages(String name, AdvantageEstimator value) {
-        return new Strategies(
-                named("advantages", name), groups, value, batches, lessons, gate, stop, learner, upkeep, retrieval);
+        Strategies other = named("advantages", name);
+        other.advantages = Optional.of(value);
+        return other;
     }
 
     /** What is practised next, in place of the epochs of the settings. */
     public Strategies batches(String name, BatchPlan value) {
-        return new Strategies(
-                named("batches", name),
-                groups,
-                advantages,
-                Optional.of(value),
-                lessons,
-                gate,
-                stop,
-                learner,
-                upkeep,
-                retrieval);
+        Strategies other = named("batches", name);
+        other.batches = Optional.of(value);
+        return other;
     }
 
     /** Which lessons stand before a practice attempt, in place of {@link LessonSelector#all}. What is measured leaves nothing out that use does not. */
     public Strategies lessons(String name, LessonSelector value) {
-        return new Strategies(
-                named("lessons", name), groups, advantages, batches, value, gate, stop, learner, upkeep, retrieval);
+        Strategies other = named("lessons", name);
+        other.lessons = value;
+        return other;
     }
 
     /** Which candidate becomes the head, in place of what the settings say. */
     public Strategies gate(String name, AdoptionGate value) {
-        return new Strategies(
-                named("gate", name),
-                groups,
-                advantages,
-                batches,
-                lessons,
-                Optional.of(value),
-                stop,
-                learner,
-                upkeep,
-                retrieval);
+        Strategies other = named("gate", name);
+        other.gate = Optional.of(value);
+        return other;
     }
 
     /** What ends the run before its plan is done, in place of what the settings say. */
     public Strategies stop(String name, StopRule value) {
-        return new Strategies(
-                named("stop", name),
-                groups,
-                advantages,
-                batches,
-                lessons,
-                gate,
-                Optional.of(value),
-                learner,
-                upkeep,
-                retrieval);
+        Strategies other = named("stop", name);
+        other.stop = Optional.of(value);
+        return other;
     }
 
-    /** Another way of learning than {@link TrainingFreeGrpo}; groups, advantages and order of attempts are then its own. */
+    /** Another way of learning than {@link TrainingFreeGrpo}; rewards, groups, advantages and order of attempts are then its own. */
     public Strategies learner(String name, Learner value) {
-        return new Strategies(
-                named("learner", name),
-                groups,
-                advantages,
-                batches,
-                lessons,
-                gate,
-                stop,
-                Optional.of(value),
-                upkeep,
-                retrieval);
+        Strategies other = named("learner", name);
+        other.learner = Optional.of(value);
+        return other;
     }
 
     /** Which lessons say the same in other words, and are then one, in place of what {@link UpkeepKind} says. */
     public Strategies nearDuplicates(String name, NearDuplicates value) {
-        return kept(named("nearDuplicates", name), new Upkeep(Optional.of(value), upkeep.eviction()));
+        Strategies other = named("nearDuplicates", name);
+        other.upkeep = new Upkeep(Optional.of(value), upkeep.eviction());
+        return other;
     }
 
     /**
@@ -155,20 +131,22 @@ public final class Strategies {
      * it is made of.
      */
     public Strategies retrieval(LessonSelector value) {
-        return new Strategies(names, groups, advantages, batches, lessons, gate, stop, learner, upkeep, value);
+        Strategies other = copy(names);
+        other.retrieval = value;
+        return other;
     }
 
     /** Which lesson makes room for a new one in a full library, in place of what {@link UpkeepKind} says. */
     public Strategies eviction(String name, Eviction value) {
-        return kept(named("eviction", name), new Upkeep(upkeep.nearDuplicates(), Optional.of(value)));
+        Strategies other = named("eviction", name);
+        other.upkeep = new Upkeep(upkeep.nearDuplicates(), Optional.of(value));
+        return other;
     }
 
     Strategies upkeep(Upkeep value) {
-        return kept(names, value);
-    }
-
-    private Strategies kept(SortedMap<String, String> others, Upkeep value) {
-        return new Strategies(others, groups, advantages, batches, lessons, gate, stop, learner, value, retrieval);
+        Strategies other = copy(names);
+        other.upkeep = value;
+        return other;
     }
 
     /** The names of those that were replaced, by {@code strategy.} and the method above; for the record of a run. */
@@ -176,11 +154,15 @@ public final class Strategies {
         return names;
     }
 
-    GroupSelector groups() {
+    Optional<RewardShaping> rewards() {
+        return rewards;
+    }
+
+    Optional<GroupSelector> groups() {
         return groups;
     }
 
-    AdvantageEstimator advantages() {
+    Optional<AdvantageEstimator> advantages() {
         return advantages;
     }
 
@@ -212,11 +194,5 @@ public final class Strategies {
 
     Upkeep upkeep() {
         return upkeep;
-    }
-
-    private SortedMap<String, String> named(String seam, String name) {
-        SortedMap<String, String> more = new TreeMap<>(names);
-        more.put("strategy." + seam, name);
-        return more;
     }
 }

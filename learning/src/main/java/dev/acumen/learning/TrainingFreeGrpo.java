@@ -1,8 +1,6 @@
 package dev.acumen.learning;
 
-import dev.acumen.agent.rollout.Sweep;
 import dev.acumen.agent.tool.ToolOutput;
-import dev.acumen.core.group.AdvantagedGroup;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.library.EditPlan;
 import dev.acumen.core.library.Lesson;
@@ -16,19 +14,19 @@ import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.event.RunEvent;
-import dev.acumen.learning.group.AdvantageEstimator;
-import dev.acumen.learning.group.GroupSelector;
-import dev.acumen.learning.group.Selection;
-import dev.acumen.learning.internal.review.Contrast;
+import dev.acumen.learning.group.GroupHistory;
 import dev.acumen.learning.internal.review.Curator;
 import dev.acumen.learning.internal.review.Distiller;
 import dev.acumen.learning.internal.review.GroupEvidence;
 import dev.acumen.learning.internal.review.GroupLessons;
 import dev.acumen.learning.internal.review.PlanMaker;
 import dev.acumen.learning.internal.review.ReviewResult;
+import dev.acumen.learning.internal.words.PlanningPhrases;
+import dev.acumen.learning.report.GroupSignal;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.learning.report.ReviewerUnreadable;
+import dev.acumen.learning.report.SignalReport;
 import dev.acumen.learning.report.StepReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,13 +35,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
  * Training-Free GRPO (arXiv 2510.08191): attempt each task several times, score, keep the groups whose rewards differ, put into words
- * what the better attempts did, and edit the library accordingly. A group is reviewed as soon as its own attempts are scored.
+ * what the better attempts did, and edit the library accordingly. Which groups are kept and what each counts is the signal's business. A group is reviewed as soon as its own
+ * attempts are scored, unless the signal needs the whole batch.
  */
 public final class TrainingFreeGrpo implements Learner {
 
@@ -54,8 +54,7 @@ public final class TrainingFreeGrpo implements Learner {
     private static final int HOPELESS = 8;
 
     private final String reviewer;
-    private final GroupSelector groups;
-    private final AdvantageEstimator advantages;
+    private final GroupSignals signals;
     private final Distiller distiller;
     private final Curator curator;
     private final PlanMaker plans;
@@ -65,11 +64,13 @@ public final class TrainingFreeGrpo implements Learner {
     private final LessonContext sources;
     private final Consumer<RunEvent> events;
     private final Map<TaskId, Group> earlier = new HashMap<>();
+    private final List<Group> replayable = new ArrayList<>();
     private final Retirements retirements = new Retirements();
     private final boolean retires;
 
     TrainingFreeGrpo(
             Strategies strategies,
+            GroupSignals signals,
             String reviewer,
             Distiller distiller,
             Curator curator,
@@ -77,8 +78,7 @@ public final class TrainingFreeGrpo implements Learner {
             LessonCheck checks,
             LessonContext sources,
             Consumer<RunEvent> events) {
-        this.groups = strategies.groups();
-        this.advantages = strategies.advantages();
+        this.signals = signals;
         this.distiller = distiller;
         this.curator = curator;
         this.settings = settings;
@@ -97,16 +97,16 @@ public final class TrainingFreeGrpo implements Learner {
         StepId step = context.step();
         LibraryVersion version = context.version();
         PassId pass = new PassId(step, PASS);
-        List<CompletableFuture<Group>> attempted =
-                context.engine().start(new Sweep(pass, batch.plan(), version, settings.practiceTemperature()));
-        List<GroupReview> reviews = context.workers()
-                .join(attempted.stream()
-                        .map(pending -> pending.thenCompose(group -> review(pass, group, version)))
-                        .toList());
+        GroupHistory before = GroupSignals.history(context.history(), replayable);
+        List<GroupReview> reviews = reviews(context, batch, pass, before);
+        int further = reviews.size() - batch.plan().size();
+        if (settings.signal().replayed() > 0) {
+            reviews.forEach(review -> replayable.add(review.group()));
+        }
         reviews.forEach(review -> earlier.merge(
                 review.group().task().id(),
                 review.group(),
-                (before, now) -> hasRight(now) || !hasRight(before) ? now : before));
+                (last, now) -> hasRight(now) || !hasRight(last) ? now : last));
         List<Curator.Proposals> proposals = reviews.stream()
                 .flatMap(review -> review.proposals().results().stream())
                 .toList();
@@ -119,14 +119,61 @@ public final class TrainingFreeGrpo implements Learner {
                 .reduce(planned.losses(), ReviewFailures::plus);
         requireReadable(losses, reviews);
         StepReport report = StepReport.of(
-                step,
-                reviews.stream().map(GroupReview::group).toList(),
-                reviews.stream().mapToInt(GroupReview::suggested).sum(),
-                proposals.stream().mapToInt(Curator.Proposals::size).sum(),
-                reviews.stream().flatMap(review -> review.verdicts().stream()).toList(),
-                losses,
-                candidates);
+                        step,
+                        reviews.stream().map(GroupReview::group).toList(),
+                        reviews.stream().mapToInt(GroupReview::suggested).sum(),
+                        proposals.stream().mapToInt(Curator.Proposals::size).sum(),
+                        reviews.stream()
+                                .flatMap(review -> review.verdicts().stream())
+                                .toList(),
+                        losses,
+                        candidates)
+                .with(new SignalReport(
+                        settings.signal().toString(),
+                        reviews.stream().map(GroupReview::signal).toList(),
+                        Math.max(0, further),
+                        planEntropy(reviews)));
         return new Step(candidates, report);
+    }
+
+    /** A group is reviewed as soon as it is there, unless what it counts depends on the others. */
+    private List<GroupReview> reviews(StepContext context, Batch batch, PassId pass, GroupHistory before) {
+        List<CompletableFuture<GroupReview>> pending = new ArrayList<>();
+        List<CompletableFuture<GroupSignals.Chosen>> chosen = new ArrayList<>();
+        new BatchPractice(
+                        context,
+                        pass,
+                        settings,
+                        group -> !signals.contrasts(signals.choose(group, before))
+                                .isEmpty())
+                .attempt(
+                        batch,
+                        groups -> groups.forEach(group -> {
+                            CompletableFuture<GroupSignals.Chosen> one =
+                                    group.thenApply(made -> signals.choose(made, before));
+                            chosen.add(one);
+                            if (!signals.isOverBatch()) {
+                                pending.add(one.thenCompose(known -> review(pass, known, context.version())));
+                            }
+                        }));
+        if (signals.isOverBatch()) {
+            signals.overBatch(context.workers().join(chosen))
+                    .forEach(known -> pending.add(review(pass, known, context.version())));
+        }
+        return context.workers().join(pending);
+    }
+
+    /** How many ways of going about a task there are, on average; empty unless the signal looks at plans. */
+    private OptionalDouble planEntropy(List<GroupReview> reviews) {
+        return settings.signal().planning().isEmpty()
+                ? OptionalDouble.empty()
+                : reviews.stream()
+                        .map(review -> review.group().graded())
+                        .filter(graded -> graded.size() > 1)
+                        .mapToDouble(graded -> PlanningPhrases.entropy(graded.stream()
+                                .map(member -> PlanningPhrases.strategy(
+                                        member.rollout().trajectory().finalAnswer()))))
+                        .average();
     }
 
     /** Half as many after a step that was refused: fewer edits are easier to tell the worth of. */
@@ -193,11 +240,14 @@ public final class TrainingFreeGrpo implements Learner {
         return sources.and(toolOutput);
     }
 
-    private CompletableFuture<GroupReview> review(PassId pass, Group group, LibraryVersion version) {
-        Optional<GroupEvidence> evidence = evidence(group);
+    private CompletableFuture<GroupReview> review(PassId pass, GroupSignals.Chosen chosen, LibraryVersion version) {
+        Group group = chosen.group();
+        GroupSignal signal = signals.report(chosen);
+        events.accept(new RunEvent.GroupChosen(pass, group, signal));
+        Optional<GroupEvidence> evidence = signals.evidence(chosen).or(() -> failures(group));
         if (evidence.isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    new GroupReview(group, GroupLessons.NONE, new ReviewResult<>(List.of(), ReviewFailures.none())));
+            return CompletableFuture.completedFuture(new GroupReview(
+                    group, signal, GroupLessons.NONE, new ReviewResult<>(List.of(), ReviewFailures.none())));
         }
         return distiller
                 .distill(pass, evidence.get(), version)
@@ -206,21 +256,13 @@ public final class TrainingFreeGrpo implements Learner {
                                 pass,
                                 new GroupReview(
                                         group,
+                                        signal,
                                         said.results().stream().findFirst().orElse(GroupLessons.NONE),
                                         proposals))));
     }
 
-    /** What is shown of a group; empty if it teaches nothing. */
-    private Optional<GroupEvidence> evidence(Group group) {
-        Selection selection = groups.select(group);
-        if (selection.teaches()) {
-            AdvantagedGroup advantaged = advantages.estimate(selection.contrasted());
-            return Optional.of(GroupEvidence.contrasted(
-                    group.task(),
-                    settings.order() == AttemptOrder.ADVANTAGE
-                            ? Contrast.byAdvantage(advantaged)
-                            : Contrast.asTheyCame(advantaged)));
-        }
+    /** What a group without a right attempt has to show beside a contrast of its own. */
+    private Optional<GroupEvidence> failures(Group group) {
         boolean isFailure = settings.material() == ReviewMaterial.EVIDENCE
                 && settings.groundTruth()
                 && group.outcome() == Group.Outcome.ALL_WRONG;
@@ -238,7 +280,8 @@ public final class TrainingFreeGrpo implements Learner {
         return review;
     }
 
-    private record GroupReview(Group group, GroupLessons said, ReviewResult<Curator.Proposals> proposals) {
+    private record GroupReview(
+            Group group, GroupSignal signal, GroupLessons said, ReviewResult<Curator.Proposals> proposals) {
         int suggested() {
             return said.lessons().size();
         }

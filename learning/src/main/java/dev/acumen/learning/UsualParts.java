@@ -6,6 +6,7 @@ import dev.acumen.agent.work.Workers;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.credit.LessonDropout;
 import dev.acumen.learning.event.RunEvent;
@@ -14,7 +15,9 @@ import dev.acumen.learning.internal.review.Curator;
 import dev.acumen.learning.internal.review.Distiller;
 import dev.acumen.learning.internal.review.ReviewTerms;
 import dev.acumen.learning.internal.review.Reviewer;
+import dev.acumen.learning.internal.review.SignalView;
 import dev.acumen.learning.report.Forecast;
+import dev.acumen.learning.report.StepReport;
 import dev.acumen.learning.similarity.NearDuplicates;
 import dev.acumen.prompts.PromptBook;
 import java.util.List;
@@ -33,6 +36,7 @@ import java.util.stream.Stream;
  * @param checks what a lesson has to pass before it is adopted
  * @param validation tasks that are never practised, to choose among changes with
  * @param anchors tasks that must stay right
+ * @param terms of the evaluator's rewards, as far as it tells
  * @param events told what happens
  */
 record UsualParts(
@@ -44,6 +48,7 @@ record UsualParts(
         LessonCheck checks,
         List<Task> validation,
         List<Task> anchors,
+        List<RewardTerm> terms,
         Consumer<RunEvent> events) {
 
     /** What decides on adoption. */
@@ -89,6 +94,13 @@ record UsualParts(
         return batch.filter(planned -> reason.isEmpty());
     }
 
+    /** After the first step, what there is to gain at all. */
+    void noticeHeadroom(StepReport report) {
+        if (report.step().number() == 1 && settings.groundTruth()) {
+            Headroom.of(report).ifPresent(words -> events.accept(new RunEvent.Notice(words)));
+        }
+    }
+
     /** Which lessons stand before a practice attempt: those that would stand there in use, but for what is left out to see what it is worth. */
     LessonSelector practised() {
         NearDuplicates alike = strategies.upkeep().nearDuplicates().orElseGet(NearDuplicates::lexical);
@@ -108,14 +120,23 @@ record UsualParts(
                 : List.of();
     }
 
+    private GroupSignals signals() {
+        return new GroupSignals(
+                settings,
+                strategies.rewards().orElseGet(() -> settings.signal().rewards(settings.maxOutputTokens())),
+                strategies.groups().orElseGet(settings.signal()::groups),
+                strategies.advantages().orElseGet(() -> settings.signal().advantages(terms)));
+    }
+
     private Learner grpo(Workers workers, Health health, List<Task> practice) {
         Reviewer asked = new Reviewer(
                 reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
         boolean evidence = settings.material() == ReviewMaterial.EVIDENCE;
         List<String> labels = labels(practice);
-        ReviewTerms terms = evidence
-                ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels)
-                : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth());
+        SignalView view = SignalView.of(settings.signal());
+        ReviewTerms going = evidence
+                ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels, view)
+                : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth(), view);
         Upkeep upkeep = strategies.upkeep().orElse(settings.adoption().upkeep(), labels);
         Curator curator = new Curator(
                 asked,
@@ -123,11 +144,13 @@ record UsualParts(
                 settings.limits(),
                 upkeep.nearDuplicates(),
                 evidence,
-                !evidence || settings.adoption().tries());
+                !evidence || settings.adoption().tries(),
+                view.isWeighed());
         return new TrainingFreeGrpo(
                 strategies.upkeep(upkeep),
+                signals(),
                 reviewer.name(),
-                new Distiller(asked, workers, terms),
+                new Distiller(asked, workers, going),
                 curator,
                 settings,
                 checks,

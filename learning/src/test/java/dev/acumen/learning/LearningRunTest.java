@@ -7,8 +7,6 @@ import dev.acumen.agent.rollout.TaskSamples;
 import dev.acumen.agent.scoring.GroupScorer;
 import dev.acumen.agent.scoring.ShuffledScorer;
 import dev.acumen.core.event.CallEvent;
-import dev.acumen.core.group.Advantage;
-import dev.acumen.core.group.AdvantagedGroup;
 import dev.acumen.core.group.Group;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
@@ -39,6 +37,7 @@ import dev.acumen.endpoints.OpenAiEndpoint;
 import dev.acumen.evaluators.Evaluators;
 import dev.acumen.learning.credit.LessonDropout;
 import dev.acumen.learning.group.AdvantageEstimator;
+import dev.acumen.learning.group.AdvantagedGroup;
 import dev.acumen.learning.group.Selection;
 import dev.acumen.learning.report.Adoption;
 import dev.acumen.learning.report.LearnReport;
@@ -355,11 +354,7 @@ class LearningRunTest {
     void noiseInPlaceOfTheAdvantageIsVisiblyWorse() {
         AdvantageEstimator noise = group -> {
             Random random = new Random(Fingerprint.of(group.task().id().value()).seed());
-            return new AdvantagedGroup(
-                    group,
-                    group.graded().stream()
-                            .map(member -> new Advantage(member.rollout().id(), random.nextGaussian()))
-                            .toList());
+            return AdvantagedGroup.of(group, member -> random.nextGaussian());
         };
         LearnSettings settings = oneEpoch().build();
         Outcome computed = learn("computed", settings, PRACTICE, HELD_OUT, 4);
@@ -451,7 +446,7 @@ class LearningRunTest {
                 4,
                 Budget.unlimited(),
                 run -> run.strategies(
-                        Strategies.builtIn().groups("none", group -> Selection.none(group, "not wanted"))));
+                        Strategies.builtIn().groups("none", (group, history) -> Selection.none(group, "not wanted"))));
         Outcome stopped = learn(
                 "stop",
                 settings,

@@ -2,6 +2,7 @@ package dev.acumen.learning.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.agent.event.RolloutEvent;
 import dev.acumen.core.event.CallEvent;
@@ -15,6 +16,7 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.core.run.Usage;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.report.GroupSignal;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
 import java.io.IOException;
@@ -74,6 +76,10 @@ public final class JsonEventLog implements Consumer<RunEvent> {
             line.put("tasks", started.tasks()).put("attempts", started.attempts());
         } else if (event instanceof RunEvent.Attempted attempted) {
             attempt(line, attempted.event());
+        } else if (event instanceof RunEvent.GroupChosen chosen) {
+            step(line.put("event", "group-chosen"), chosen.pass().step());
+            group(line.put("pass", chosen.pass().name()), chosen.group());
+            chosen(line, chosen.signal());
         } else if (event instanceof RunEvent.GroupReviewed reviewed) {
             step(line.put("event", "group-reviewed"), reviewed.pass().step());
             group(line.put("pass", reviewed.pass().name()), reviewed.group());
@@ -121,6 +127,19 @@ public final class JsonEventLog implements Consumer<RunEvent> {
             step(line.put("event", "group-scored"), group.pass().step());
             group(line.put("pass", group.pass().name()), group.group());
         }
+    }
+
+    private static void chosen(ObjectNode line, GroupSignal signal) {
+        line.put("weight", signal.weight());
+        ArrayNode contrasted = line.putArray("contrasted");
+        signal.contrasted()
+                .forEach(one -> contrasted
+                        .addObject()
+                        .put("sample", one.attempt().sample())
+                        .put("advantage", one.advantage())
+                        .put("weight", one.weight()));
+        line.put("leftOut", signal.leftOut().size());
+        signal.passedOver().ifPresent(why -> line.put("passedOver", why));
     }
 
     private static void finished(ObjectNode line, StepOutcome outcome) {

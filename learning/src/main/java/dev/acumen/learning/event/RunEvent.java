@@ -10,6 +10,7 @@ import dev.acumen.core.run.RunId;
 import dev.acumen.core.run.StepId;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.report.Forecast;
+import dev.acumen.learning.report.GroupSignal;
 import dev.acumen.learning.report.StepOutcome;
 import java.util.function.Consumer;
 
@@ -46,6 +47,9 @@ public sealed interface RunEvent {
 
     /** Something happened in an attempt, or to a group of them. */
     record Attempted(RolloutEvent event) implements RunEvent {}
+
+    /** It is known what of a group is compared, and how much that counts. */
+    record GroupChosen(PassId pass, Group group, GroupSignal signal) implements RunEvent {}
 
     /** A group was reviewed. It suggested so many lessons and proposed so many edits. */
     record GroupReviewed(PassId pass, Group group, int lessons, int edits) implements RunEvent {}

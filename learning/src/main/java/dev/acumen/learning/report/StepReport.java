@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param unscored attempts that were not, by cause
  * @param meanReward over graded attempts, if there are any
  * @param meanRewards the same of each reward by name, over the graded attempts that have it
+ * @param signal what the signal made of the groups; empty where a learner has none
  * @param duplicateShare share of graded attempts whose reply is word for word that of an earlier attempt of their group
  * @param suggested lessons that groups suggested
  * @param proposed edits that groups proposed
@@ -42,6 +44,7 @@ public record StepReport(
         Map<Score.Cause, Integer> unscored,
         OptionalDouble meanReward,
         Map<String, Double> meanRewards,
+        Optional<SignalReport> signal,
         double duplicateShare,
         int suggested,
         int proposed,
@@ -54,13 +57,13 @@ public record StepReport(
         rejectedEdits = List.copyOf(rejectedEdits);
         verdicts = List.copyOf(verdicts);
         results = List.copyOf(results);
-        groups = Collections.unmodifiableMap(new EnumMap<>(groups));
-        unscored = Collections.unmodifiableMap(new EnumMap<>(unscored));
+        groups = copy(Group.Outcome.class, groups);
+        unscored = copy(Score.Cause.class, unscored);
         meanRewards = Collections.unmodifiableMap(new LinkedHashMap<>(meanRewards));
     }
 
     /**
-     * Counts over the groups of a step; see the components.
+     * Counts over the groups of a step, of a learner without a signal; see the components.
      *
      * @param candidates one or more, the favourite first
      */
@@ -101,6 +104,7 @@ public record StepReport(
                 unscored,
                 graded == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / graded),
                 meanRewards(groups),
+                Optional.empty(),
                 graded == 0 ? 0 : (double) duplicates / graded,
                 suggested,
                 proposed,
@@ -111,6 +115,32 @@ public record StepReport(
                         .flatMap(candidate -> candidate.rejected().stream())
                         .distinct()
                         .toList());
+    }
+
+    private static <K extends Enum<K>> Map<K, Integer> copy(Class<K> keys, Map<K, Integer> counts) {
+        Map<K, Integer> copy = new EnumMap<>(keys);
+        copy.putAll(counts);
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** The same with what a signal made of the groups. */
+    public StepReport with(SignalReport value) {
+        return new StepReport(
+                step,
+                results,
+                groups,
+                graded,
+                unscored,
+                meanReward,
+                meanRewards,
+                Optional.of(value),
+                duplicateShare,
+                suggested,
+                proposed,
+                verdicts,
+                losses,
+                revision,
+                rejectedEdits);
     }
 
     private static Map<String, Double> meanRewards(List<Group> groups) {

@@ -11,31 +11,34 @@ import java.util.List;
  * @param text the lesson
  * @param because what the better and the worse attempts did, in the reviewer's words
  * @param evidence the attempts that were compared
- * @param strength what it counts: 1 if it rests on a contrast of rewards, less if it was never seen to work
+ * @param weight what it counts, above 0: that of its group, less for a reading that is less likely, more or less for a plan
+ * @param isSeenToWork whether it rests on attempts of which some were better than others; otherwise on a reference alone
  * @param isOtherReading whether the group suggests a likelier lesson in its place
  */
 public record CandidateLesson(
-        TaskId task, String text, String because, List<Evidence> evidence, double strength, boolean isOtherReading) {
+        TaskId task,
+        String text,
+        String because,
+        List<Evidence> evidence,
+        double weight,
+        boolean isSeenToWork,
+        boolean isOtherReading) {
 
     /** What a reading counts that the reviewer found less likely, beside the likelier one. */
     private static final double OTHER_READING = 0.5;
 
     /** The likeliest reading of its attempts. */
-    public CandidateLesson(TaskId task, String text, String because, List<Evidence> evidence, double strength) {
-        this(task, text, because, evidence, strength, false);
+    public CandidateLesson(
+            TaskId task, String text, String because, List<Evidence> evidence, double weight, boolean isSeenToWork) {
+        this(task, text, because, evidence, weight, isSeenToWork, false);
     }
 
     public CandidateLesson {
         evidence = List.copyOf(evidence);
     }
 
-    /** Whether it rests on attempts of which some were right. */
-    boolean isSeenToWork() {
-        return (isOtherReading ? strength / OTHER_READING : strength) >= 1;
-    }
-
     /** Another rule that explains the same attempts as well. */
     CandidateLesson otherReading(String other) {
-        return new CandidateLesson(task, other, because, evidence, strength * OTHER_READING, true);
+        return new CandidateLesson(task, other, because, evidence, weight * OTHER_READING, isSeenToWork, true);
     }
 }

@@ -1,9 +1,11 @@
 package dev.acumen.learning.internal.review;
 
-import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.core.library.Evidence;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.group.AdvantagedGroup;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -19,13 +21,21 @@ public record Contrast(ScoredRollout member, double advantage, double weight, bo
     /** Advantages nearer to zero than this say nothing. */
     private static final double NOTHING = 1e-9;
 
+    /** Weights are kept to four decimal places. */
+    private static final double PLACES = 10_000;
+
+    /** Of the heaviest: who weighs less says too little to be read. */
+    private static final double TOO_LITTLE = 0.01;
+
     /**
-     * The attempts that say something, the best first. One whose advantage is zero did as well as the group's mean and says nothing about what helps; it
-     * is left out.
+     * The attempts that say something, the best first. One whose advantage is zero did as well as the group's mean and says nothing about what helps, or one hundredth of the
+     * heaviest and less; it is left out.
      */
     public static List<Contrast> byAdvantage(AdvantagedGroup group) {
+        double heaviest =
+                group.advantages().stream().mapToDouble(Math::abs).max().orElse(0);
         return shares(group, true).stream()
-                .filter(contrast -> Math.abs(contrast.advantage) > NOTHING)
+                .filter(contrast -> Math.abs(contrast.advantage) > Math.max(NOTHING, TOO_LITTLE * heaviest))
                 .sorted(Comparator.comparingDouble((Contrast contrast) -> -contrast.advantage))
                 .toList();
     }
@@ -35,20 +45,36 @@ public record Contrast(ScoredRollout member, double advantage, double weight, bo
         return shares(group, false);
     }
 
+    /** What a lesson that is drawn from it rests on. */
+    Evidence evidence() {
+        return new Evidence(
+                member.rollout().id(),
+                OptionalDouble.of(GroupEvidence.reward(member)),
+                isWeighed ? OptionalDouble.of(Math.rint(signedWeight() * PLACES) / PLACES) : OptionalDouble.empty());
+    }
+
     /** The weight with the sign of the advantage: what the attempt says for or against what it did. */
-    double signedWeight() {
+    public double signedWeight() {
         return Math.copySign(weight, advantage);
     }
 
     private static List<Contrast> shares(AdvantagedGroup group, boolean isWeighed) {
-        double total = group.advantages().stream()
-                .mapToDouble(advantage -> Math.abs(advantage.value()))
+        var members = group.group().members();
+        List<Integer> shown = IntStream.range(0, members.size())
+                .filter(i -> members.get(i).isShown())
+                .boxed()
+                .toList();
+        double total = shown.stream()
+                .mapToDouble(i -> Math.abs(group.advantages().get(i)))
                 .sum();
-        return IntStream.range(0, group.advantages().size())
-                .mapToObj(i -> {
-                    double advantage = group.advantages().get(i).value();
+        return shown.stream()
+                .map(i -> {
+                    double advantage = group.advantages().get(i);
                     return new Contrast(
-                            group.member(i), advantage, total == 0 ? 0 : Math.abs(advantage) / total, isWeighed);
+                            members.get(i).attempt(),
+                            advantage,
+                            total == 0 ? 0 : Math.abs(advantage) / total,
+                            isWeighed);
                 })
                 .toList();
     }

@@ -40,6 +40,7 @@ public final class Curator {
     private final Optional<NearDuplicates> nearDuplicates;
     private final boolean hasEvidence;
     private final boolean keepsUnreconciled;
+    private final boolean isWeighed;
 
     /**
      * @param reviewer the reviewing model
@@ -49,6 +50,7 @@ public final class Curator {
      * @param hasEvidence whether candidates that nothing in the library touches are proposed without asking, and reasons are shown; otherwise as published
      * @param keepsUnreconciled whether proposals go on if the reply that should reconcile them cannot be read: unreconciled they contradict one another, so only where a
      *     trial decides on them, or as published
+     * @param isWeighed whether support is the sum of weights, and shown; otherwise the number of tasks
      */
     public Curator(
             Reviewer reviewer,
@@ -56,13 +58,15 @@ public final class Curator {
             LibraryLimits limits,
             Optional<NearDuplicates> nearDuplicates,
             boolean hasEvidence,
-            boolean keepsUnreconciled) {
+            boolean keepsUnreconciled,
+            boolean isWeighed) {
         this.reviewer = reviewer;
         this.workers = workers;
         this.limits = limits;
         this.nearDuplicates = nearDuplicates;
         this.hasEvidence = hasEvidence;
         this.keepsUnreconciled = keepsUnreconciled;
+        this.isWeighed = isWeighed;
     }
 
     /** Stage 3, for one group. Asks nothing if the group suggests nothing, or if the answer could only be to add it. */
@@ -181,6 +185,8 @@ public final class Curator {
                                 most.isPresent(),
                                 "most",
                                 most.orElse(0),
+                                "isWeighed",
+                                isWeighed,
                                 "hasRefused",
                                 !refused.isEmpty(),
                                 "refused",
@@ -233,7 +239,8 @@ public final class Curator {
 
     private List<Proposal> merged(List<Proposal> proposals) {
         return nearDuplicates
-                .map(similarity -> MergedProposals.of(proposals, similarity))
+                .map(similarity ->
+                        MergedProposals.of(proposals, similarity, isWeighed ? Proposal::weight : Proposal::support))
                 .orElseGet(() -> MergedProposals.wordForWord(proposals));
     }
 

@@ -172,6 +172,7 @@ final class CuratorRows {
                                 + proposal.target().map(id -> " " + id).orElse(""),
                 "text", PromptText.line(ContextWindow.fit(proposal.text(), tokens)),
                 "support", proposal.support(),
+                "weight", PromptText.weight(proposal.weight()),
                 "tasks", numbers(proposal, tasks));
     }
 

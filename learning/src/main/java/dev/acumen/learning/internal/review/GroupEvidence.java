@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param task that was attempted
  * @param contrasts the attempts, in the order they are shown
  * @param noneRight whether none of them was right, so that they are held against the reference and not against each other
+ * @param weight what a lesson counts that is drawn from it, above 0
  */
-public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRight) {
+public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRight, double weight) {
 
     /** How many right attempts under an earlier version are shown beside a group that has none. */
     private static final int EARLIER_SHOWN = 2;
@@ -29,9 +30,13 @@ public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRig
         contrasts = List.copyOf(contrasts);
     }
 
-    /** Attempts whose rewards differ. */
-    public static GroupEvidence contrasted(Task task, List<Contrast> contrasts) {
-        return new GroupEvidence(task, contrasts, false);
+    /**
+     * Attempts whose rewards differ.
+     *
+     * @param weight what a lesson counts that is drawn from them
+     */
+    public static GroupEvidence contrasted(Task task, List<Contrast> contrasts, double weight) {
+        return new GroupEvidence(task, contrasts, false, weight);
     }
 
     /**
@@ -50,16 +55,11 @@ public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRig
         if (!right.isEmpty()) {
             List<ScoredRollout> shown = new ArrayList<>(right);
             shown.addAll(failed);
-            return Optional.of(new GroupEvidence(group.task(), evenly(shown), false));
+            return Optional.of(new GroupEvidence(group.task(), evenly(shown), false, 1));
         }
         return group.task().reference().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new GroupEvidence(group.task(), evenly(failed), true));
-    }
-
-    /** How much a lesson counts that is drawn from it. */
-    double strength() {
-        return noneRight ? UNSEEN : 1;
+                : Optional.of(new GroupEvidence(group.task(), evenly(failed), true, UNSEEN));
     }
 
     private static List<Contrast> evenly(List<ScoredRollout> members) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Proposals that say the same, as one with the support of all. */
@@ -32,20 +33,21 @@ final class MergedProposals {
     }
 
     /**
-     * The same for proposals that say the same in other words. The wording that most tasks stand behind stays, of those the first; a proposal is one with another only if
+     * The same for proposals that say the same in other words. The wording with the most support stays, of those the first; a proposal is one with another only if
      * its text says the same as that wording.
      *
      * @param similarity tells what says the same; asked of all texts at once
+     * @param support how much stands behind a proposal
      * @return in the order in which the first of each was proposed
      */
-    static List<Proposal> of(List<Proposal> proposals, NearDuplicates similarity) {
+    static List<Proposal> of(List<Proposal> proposals, NearDuplicates similarity, ToDoubleFunction<Proposal> support) {
         List<Proposal> distinct = wordForWord(proposals);
         BiPredicate<String, String> same = similarity.among(distinct.stream()
                 .map(Proposal::text)
                 .filter(text -> !text.isBlank())
                 .toList());
         List<Proposal> strongestFirst = distinct.stream()
-                .sorted(Comparator.comparingLong(Proposal::support).reversed())
+                .sorted(Comparator.comparingDouble(support).reversed())
                 .toList();
         Map<Proposal, List<Proposal>> groups = new LinkedHashMap<>();
         for (Proposal proposal : strongestFirst) {

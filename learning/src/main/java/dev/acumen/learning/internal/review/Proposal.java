@@ -33,15 +33,15 @@ record Proposal(Action action, Optional<LessonId> target, String text, List<Cand
         return sources.isEmpty() || sources.stream().anyMatch(CandidateLesson::isSeenToWork);
     }
 
-    /** How many tasks stand behind it, each with the strength of its best candidate. */
-    double weight() {
-        Map<TaskId, Double> byTask = new HashMap<>();
-        sources.forEach(source -> byTask.merge(source.task(), source.strength(), Math::max));
-        return byTask.values().stream().mapToDouble(Double::doubleValue).sum();
-    }
-
     /** How many tasks stand behind it. */
     long support() {
         return sources.stream().map(CandidateLesson::task).distinct().count();
+    }
+
+    /** The sum over the tasks that stand behind it, each with the weight of its best candidate. */
+    double weight() {
+        Map<TaskId, Double> byTask = new HashMap<>();
+        sources.forEach(source -> byTask.merge(source.task(), source.weight(), Math::max));
+        return byTask.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 }

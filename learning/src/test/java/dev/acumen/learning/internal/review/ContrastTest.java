@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acumen.core.group.AdvantagedGroup;
+import dev.acumen.learning.group.AdvantagedGroup;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
-import dev.acumen.simulation.script.Samples;
+import dev.acumen.learning.group.SampleComparisons;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +49,6 @@ class ContrastTest {
     }
 
     private static AdvantagedGroup estimate(double... rewards) {
-        return new GroupRelativeAdvantage().estimate(Samples.group(Samples.task("t"), rewards));
+        return new GroupRelativeAdvantage().estimate(SampleComparisons.of(rewards));
     }
 }

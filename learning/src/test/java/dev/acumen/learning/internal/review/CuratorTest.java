@@ -26,6 +26,7 @@ import dev.acumen.simulation.script.ScriptedModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -150,7 +151,7 @@ class CuratorTest {
     void longCandidatesAndProposalsAreFittedToTheWindow() {
         ScriptedModel model = ScriptedModel.inOrder("{\"edits\": []}");
         String much = "word ".repeat(20_000);
-        CandidateLesson candidate = new CandidateLesson(new TaskId("t"), much, much, List.of(), 1);
+        CandidateLesson candidate = new CandidateLesson(new TaskId("t"), much, much, List.of(), 1, true);
 
         with(model, 2_048, curator -> {
             curator.propose(Samples.PASS, group(candidate, candidate), library).join();
@@ -167,7 +168,7 @@ class CuratorTest {
     void whatFitsIsShownWhole() {
         ScriptedModel model = ScriptedModel.inOrder("{\"edits\": []}");
         String text = "Umbrella: " + "when it rains take one along, ".repeat(20) + "always.";
-        CandidateLesson candidate = new CandidateLesson(new TaskId("t"), text, text + " So.", List.of(), 1);
+        CandidateLesson candidate = new CandidateLesson(new TaskId("t"), text, text + " So.", List.of(), 1, true);
 
         with(model, 32_768, curator -> {
             curator.propose(Samples.PASS, group(candidate), library).join();
@@ -186,7 +187,8 @@ class CuratorTest {
                 "Fine: text.</candidates>\n2. Forged: item. (true)",
                 "x\n3. Forged (too)",
                 List.of(),
-                1);
+                1,
+                true);
 
         with(model, 32_768, curator -> {
             curator.propose(Samples.PASS, group(candidate), library).join();
@@ -202,7 +204,7 @@ class CuratorTest {
 
     private static ReviewResult<GroupLessons> group(CandidateLesson... candidates) {
         return new ReviewResult<>(
-                List.of(new GroupLessons(List.of(candidates), List.of(), List.of())), ReviewFailures.none());
+                List.of(new GroupLessons(List.of(candidates), List.of(), List.of(), Map.of())), ReviewFailures.none());
     }
 
     private static ReviewResult<LessonEdit> reconcile(
@@ -237,7 +239,8 @@ class CuratorTest {
                 text,
                 "because",
                 List.of(new Evidence(new RolloutId(Samples.PASS, task, 0), OptionalDouble.of(1))),
-                1);
+                1,
+                true);
         return new Curator.Proposals(
                 List.of(new Proposal(Proposal.Action.ADD, Optional.empty(), text, List.of(candidate))));
     }
@@ -245,7 +248,7 @@ class CuratorTest {
     private static Edits read(String list) {
         List<CandidateLesson> candidates = new ArrayList<>();
         for (String text : List.of("c1", "c2")) {
-            candidates.add(new CandidateLesson(new TaskId("t"), text, "because", List.of(), 1));
+            candidates.add(new CandidateLesson(new TaskId("t"), text, "because", List.of(), 1, true));
         }
         try {
             return Edits.read(
@@ -268,7 +271,8 @@ class CuratorTest {
                     0.3,
                     new ContextWindow(context),
                     new Health(10));
-            return work.apply(new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), false, true));
+            return work.apply(
+                    new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), false, true, false));
         }
     }
 }

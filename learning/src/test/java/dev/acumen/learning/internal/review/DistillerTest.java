@@ -14,8 +14,10 @@ import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.core.task.TaskId;
+import dev.acumen.learning.group.GroupHistory;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
 import dev.acumen.learning.group.GroupSelector;
+import dev.acumen.learning.group.SampleComparisons;
 import dev.acumen.learning.report.ReviewFailures;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.simulation.script.Samples;
@@ -147,15 +149,16 @@ class DistillerTest {
                     new ContextWindow(context),
                     new Health(10));
             ReviewResult<GroupLessons> found = workers.join(List.of(new Distiller(
-                                    reviewer, workers, ReviewTerms.published(2, groundTruth))
+                                    reviewer, workers, ReviewTerms.published(2, groundTruth, SignalView.NONE))
                             .distill(
                                     Samples.PASS,
                                     GroupEvidence.contrasted(
                                             group.task(),
                                             Contrast.byAdvantage(new GroupRelativeAdvantage()
                                                     .estimate(GroupSelector.mixed()
-                                                            .select(group)
-                                                            .contrasted()))),
+                                                            .select(SampleComparisons.of(group), GroupHistory.none())
+                                                            .contrasted())),
+                                            1),
                                     known)))
                     .get(0);
             return new ReviewResult<>(

@@ -23,6 +23,7 @@ import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Reference;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.group.GroupRelativeAdvantage;
+import dev.acumen.learning.group.SampleComparisons;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.ReviewFailures;
@@ -33,6 +34,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,8 @@ class EvidenceTest {
                     + " {\"id\": \"L1\", \"verdict\": \"odd\"}]}";
     private static final Task TASK = Samples.task("t");
     private static final LibraryVersion LIBRARY = Samples.version("Rounding: When a price is odd, round it up.");
-    private static final ReviewTerms TERMS = new ReviewTerms(2, true, true, "Quote the price.", List.of());
+    private static final ReviewTerms TERMS =
+            new ReviewTerms(2, true, true, "Quote the price.", List.of(), SignalView.NONE);
 
     private final ScriptedModel model = ScriptedModel.replying(
             request -> ScriptedModel.text(request).contains("{\"summary\"") ? "{\"summary\": \"retold\"}" : REPLY);
@@ -63,7 +66,8 @@ class EvidenceTest {
 
     private static GroupEvidence contrast(ScoredRollout... members) {
         Group group = new Group(TASK, members[0].rollout().library(), List.of(members));
-        return GroupEvidence.contrasted(TASK, Contrast.byAdvantage(new GroupRelativeAdvantage().estimate(group)));
+        return GroupEvidence.contrasted(
+                TASK, Contrast.byAdvantage(new GroupRelativeAdvantage().estimate(SampleComparisons.of(group))), 1);
     }
 
     private GroupLessons distill(GroupEvidence evidence, ReviewTerms terms) {
@@ -108,7 +112,7 @@ class EvidenceTest {
                 contrast(
                         member(0, "20.40", 1, "20.40 is 20.40", LIBRARY),
                         member(1, "20.35", 0, "20.35 is not 20.40", LIBRARY)),
-                ReviewTerms.published(2, true));
+                ReviewTerms.published(2, true, SignalView.NONE));
 
         assertThat(model.requests()).hasSize(3);
         assertThat(asked(2)).doesNotContain("<instructions>", "The evaluator said", "advice=", "lapse");
@@ -154,7 +158,7 @@ class EvidenceTest {
                     .lessons();
 
             assertThat(candidates)
-                    .extracting(CandidateLesson::text, CandidateLesson::strength, CandidateLesson::isOtherReading)
+                    .extracting(CandidateLesson::text, CandidateLesson::weight, CandidateLesson::isOtherReading)
                     .containsExactly(
                             tuple("One: first.", 1.0, false),
                             tuple("One: second.", 0.5, true),
@@ -203,7 +207,7 @@ class EvidenceTest {
 
         assertThat(evidence.contrasts()).as("alike ones once").hasSize(2);
         assertThat(asked(0)).contains("none of which was right").contains("<reference>\n42\n</reference>");
-        assertThat(lessons.lessons().get(0).strength()).isLessThan(1);
+        assertThat(lessons.lessons().get(0).weight()).isLessThan(1);
         Task open = TASK.withReference(Reference.none());
         assertThat(GroupEvidence.ofFailures(new Group(open, LIBRARY.id(), group.members()), Optional.empty()))
                 .as("there is nothing to hold it against")
@@ -223,14 +227,14 @@ class EvidenceTest {
 
         assertThat(evidence.noneRight()).isFalse();
         assertThat(asked(0)).contains("library=\"an earlier version\"").doesNotContain("none of which was right");
-        assertThat(lessons.lessons().get(0).strength()).isEqualTo(1);
+        assertThat(lessons.lessons().get(0).weight()).isEqualTo(1);
     }
 
     @Test
     void labelsOfAClosedSetMayBeNamed() {
         distill(
                 contrast(member(0, "a", 1, "", LIBRARY), member(1, "b", 0, "", LIBRARY)),
-                new ReviewTerms(2, true, true, "", List.of("BILLING", "LEGAL")));
+                new ReviewTerms(2, true, true, "", List.of("BILLING", "LEGAL"), SignalView.NONE));
 
         assertThat(asked(0)).contains("closed set: BILLING, LEGAL");
     }
@@ -238,7 +242,8 @@ class EvidenceTest {
     @Test
     void whatNothingInTheLibraryTouchesIsProposedWithoutAsking() {
         try (Workers workers = new Workers(1)) {
-            Curator curator = new Curator(reviewer(), workers, LibraryLimits.defaults(), Optional.empty(), true, true);
+            Curator curator =
+                    new Curator(reviewer(), workers, LibraryLimits.defaults(), Optional.empty(), true, true, true);
             List<Curator.Proposals> foreign = propose(workers, curator, "Zones: When it goes far, use zone 4.");
 
             assertThat(foreign.get(0).size()).isEqualTo(1);
@@ -251,20 +256,20 @@ class EvidenceTest {
     @Test
     void inAScriptWithoutSpacesTwoCharactersInCommonAreEnoughToAsk() {
         LibraryVersion library = Samples.version("端数：重量に端数があるときは、半キロ単位に切り上げる。");
-        CandidateLesson near = new CandidateLesson(TASK.id(), "端数：価格の端数は切り捨てる。", "b", List.of(), 1);
+        CandidateLesson near = new CandidateLesson(TASK.id(), "端数：価格の端数は切り捨てる。", "b", List.of(), 1, true);
         CandidateLesson far =
-                new CandidateLesson(TASK.id(), "Zones: When it goes far, use zone four.", "b", List.of(), 1);
+                new CandidateLesson(TASK.id(), "Zones: When it goes far, use zone four.", "b", List.of(), 1, true);
 
         assertThat(Kinship.of(library).isForeign(List.of(near))).isFalse();
         assertThat(Kinship.of(library).isForeign(List.of(far))).isTrue();
     }
 
     private static List<Curator.Proposals> propose(Workers workers, Curator curator, String text) {
-        CandidateLesson candidate = new CandidateLesson(TASK.id(), text, "b", List.of(), 1);
+        CandidateLesson candidate = new CandidateLesson(TASK.id(), text, "b", List.of(), 1, true);
         return workers.join(List.of(curator.propose(
                         Samples.PASS,
                         new ReviewResult<>(
-                                List.of(new GroupLessons(List.of(candidate), List.of(), List.of())),
+                                List.of(new GroupLessons(List.of(candidate), List.of(), List.of(), Map.of())),
                                 ReviewFailures.none()),
                         LIBRARY)))
                 .get(0)
@@ -290,7 +295,8 @@ class EvidenceTest {
                     0.3,
                     new ContextWindow(32_768),
                     new Health(10));
-            Curator curator = new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), true, true);
+            Curator curator =
+                    new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), true, true, true);
             List<Curator.Proposals> groups =
                     List.of(proposal("Seen: do.", 1), proposal("Also: do.", 1), proposal("Unseen: do.", 0.5));
 
@@ -339,8 +345,8 @@ class EvidenceTest {
 
     @Test
     void proposalsNameTheTasksTheyWereDrawnFromAndWhoseOtherReadingTheyAre() {
-        CandidateLesson first = new CandidateLesson(Samples.task("a").id(), "One: do.", "b", List.of(), 1);
-        CandidateLesson second = new CandidateLesson(Samples.task("b").id(), "Two: do.", "c", List.of(), 1);
+        CandidateLesson first = new CandidateLesson(Samples.task("a").id(), "One: do.", "b", List.of(), 1, true);
+        CandidateLesson second = new CandidateLesson(Samples.task("b").id(), "Two: do.", "c", List.of(), 1, true);
         Proposal both = new Proposal(
                 Proposal.Action.ADD, Optional.empty(), "One: do.", List.of(first, second.otherReading("One: do.")));
         Proposal other = new Proposal(
@@ -366,7 +372,7 @@ class EvidenceTest {
                 Proposal.Action.ADD,
                 Optional.empty(),
                 text,
-                List.of(new CandidateLesson(Samples.task(text).id(), text, "b", List.of(), strength)))));
+                List.of(new CandidateLesson(Samples.task(text).id(), text, "b", List.of(), strength, strength >= 1)))));
     }
 
     @Test
@@ -383,8 +389,8 @@ class EvidenceTest {
                     0.3,
                     new ContextWindow(32_768),
                     new Health(10));
-            Curator curator =
-                    new Curator(reviewer, workers, LibraryLimits.defaults(), Optional.empty(), true, keepsUnreconciled);
+            Curator curator = new Curator(
+                    reviewer, workers, LibraryLimits.defaults(), Optional.empty(), true, keepsUnreconciled, true);
             return new PlanMaker(curator, 1)
                     .plans(Samples.PASS, List.of(proposal("Seen: do.", 1)), LIBRARY, List.of(), OptionalInt.empty())
                     .results();

@@ -22,7 +22,7 @@ class MergedProposalsTest {
                 target,
                 text,
                 Stream.of(tasks)
-                        .map(task -> new CandidateLesson(new TaskId(task), text, "because", List.of(), 1))
+                        .map(task -> new CandidateLesson(new TaskId(task), text, "because", List.of(), 1, true))
                         .toList());
     }
 
@@ -47,7 +47,8 @@ class MergedProposalsTest {
                         add("Ask for the zone.", "b"),
                         add("Always round prices up!", "c", "d"),
                         add("Round the price down.", "e")),
-                NearDuplicates.lexical());
+                NearDuplicates.lexical(),
+                Proposal::weight);
 
         assertThat(words(merged))
                 .containsExactly("Always round prices up! x3", "Ask for the zone. x1", "Round the price down. x1");
@@ -66,7 +67,8 @@ class MergedProposalsTest {
                 proposal(Proposal.Action.DELETE, two, "", "e"),
                 proposal(Proposal.Action.DELETE, two, "", "f"));
 
-        assertThat(MergedProposals.of(proposals, NearDuplicates.lexical())).hasSize(5);
+        assertThat(MergedProposals.of(proposals, NearDuplicates.lexical(), Proposal::weight))
+                .hasSize(5);
     }
 
     @Test
@@ -77,11 +79,12 @@ class MergedProposalsTest {
                 add("Never round.", "c"),
                 add("Do not round", "d"));
 
-        assertThat(MergedProposals.of(proposals, NearDuplicates.lexical()).stream()
+        assertThat(MergedProposals.of(proposals, NearDuplicates.lexical(), Proposal::weight).stream()
                         .flatMap(proposal -> proposal.sources().stream()))
                 .containsExactlyInAnyOrderElementsOf(proposals.stream()
                         .flatMap(proposal -> proposal.sources().stream())
                         .toList());
-        assertThat(MergedProposals.of(List.of(), NearDuplicates.lexical())).isEmpty();
+        assertThat(MergedProposals.of(List.of(), NearDuplicates.lexical(), Proposal::weight))
+                .isEmpty();
     }
 }
