@@ -14,42 +14,58 @@ import java.util.regex.Pattern;
  *
  * @param reward in the prompt
  * @param weight in the prompt, what it says for or against its choices; its reward where the prompt does not say that
+ * @param size how much it weighs for or against, where the prompt says that
+ * @param tokens how long it is; 0 where the prompt does not say that
  * @param choices what its summary says it chose
  * @param told what the evaluator's words say would have been right
  */
-record Attempt(double reward, double weight, List<Statement> choices, List<Statement> told) {
+record Attempt(
+        double reward,
+        double weight,
+        Optional<Double> size,
+        int tokens,
+        List<Statement> choices,
+        List<Statement> told) {
 
     private static final Pattern SHOWN = Pattern.compile(
-            "(?ms)^<attempt number=\"\\d{1,6}\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\"(?: weight=\"([+-]?[0-9.]+)\")?[^>\\n]*>\\R(.*?)^</attempt>");
+            "(?ms)^<attempt number=\"\\d{1,6}\" reward=\"(-?[0-9.]+(?:[eE]-?\\d+)?)\"(?: weight=\"([+-]?[0-9.]+)\")?([^>\\n]*)>\\R(.*?)^</attempt>");
+
+    private static final Pattern TOKENS = Pattern.compile(" tokens=\"(\\d{1,9})\"");
 
     private static final Pattern WORDS = Pattern.compile("(?m)^The evaluator said: (.*)$");
 
     /** Of the heaviest: an attempt that says less than this is passed over. */
     private static final double WORTH_A_LOOK = 0.25;
 
-    /** The attempts that are worth a look, as far as the prompt weighs them. */
+    /** The attempts in the order of the prompt. */
     static List<Attempt> shownIn(String prompt, Reading reading) {
-        List<MatchResult> shown = SHOWN.matcher(prompt).results().toList();
-        double heaviest = shown.stream()
-                .flatMap(match -> weight(match).stream())
-                .map(Math::abs)
+        return SHOWN.matcher(prompt)
+                .results()
+                .map(match -> attempt(match, reading))
+                .toList();
+    }
+
+    /** Those of them that are worth a look, as far as the prompt weighs them. */
+    static List<Attempt> worthALook(List<Attempt> attempts) {
+        double heaviest = attempts.stream()
+                .flatMap(attempt -> attempt.size.stream())
                 .max(Double::compare)
                 .orElse(0.0);
-        return shown.stream()
-                .filter(match -> weight(match)
-                        .filter(weight -> Math.abs(weight) < WORTH_A_LOOK * heaviest)
-                        .isEmpty())
-                .map(match -> attempt(match, reading))
+        return attempts.stream()
+                .filter(attempt -> attempt.size.orElse(heaviest) >= WORTH_A_LOOK * heaviest)
                 .toList();
     }
 
     private static Attempt attempt(MatchResult shown, Reading reading) {
         double reward = Double.parseDouble(shown.group(1));
-        String body = shown.group(3);
+        String body = shown.group(4);
+        Matcher length = TOKENS.matcher(shown.group(3));
         Matcher words = WORDS.matcher(body);
         return new Attempt(
                 reward,
                 hasSign(shown) ? weight(shown).orElse(reward) : reward,
+                weight(shown).map(Math::abs),
+                length.find() ? Integer.parseInt(length.group(1)) : 0,
                 reading.of(WORDS.matcher(body).replaceAll("")),
                 words.find() ? reading.of(words.group(1)) : List.of());
     }

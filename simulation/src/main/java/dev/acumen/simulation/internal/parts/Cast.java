@@ -2,6 +2,8 @@ package dev.acumen.simulation.internal.parts;
 
 import dev.acumen.simulation.internal.freight.FreightRules;
 import dev.acumen.simulation.internal.inquiry.Habit;
+import dev.acumen.simulation.internal.ledger.Bookkeeper;
+import dev.acumen.simulation.internal.ledger.Custom;
 import dev.acumen.simulation.internal.math.MathHabit;
 import dev.acumen.simulation.internal.math.Solver;
 import dev.acumen.simulation.internal.searcher.Searcher;
@@ -10,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Picks who answers a conversation: the reviewer's stage or the judge that is asked for; the solver of problems it
- * knows, the searcher where there are pages to read, otherwise the clerk. */
+/** Picks who answers a conversation: the reviewer's stage or the judge that is asked for; the solver of problems and the
+ * bookkeeper of invoices they know, the searcher where there are pages to read, otherwise the clerk. */
 public final class Cast {
 
     private static final Map<String, String> STAGE_OF_SCHEMA = Map.of(
@@ -25,12 +27,13 @@ public final class Cast {
     private final Part clerk;
     private final Searcher searcher;
     private final Solver solver;
+    private final Bookkeeper bookkeeper;
     private final Map<String, Part> reviewer;
 
     /**
      * A cast.
      *
-     * @param adherence how often clerk, searcher and solver follow a lesson that bears on the task
+     * @param adherence how often clerk, searcher, solver and bookkeeper follow a lesson that bears on the task
      * @param reviewerErrorRate share of lessons worded with another convention than the better attempts followed
      * @param malformedReplyRate share of reviewer replies that cannot be parsed until asked again
      * @param gullibility share of attempts whose reviewer believes the pages that were read
@@ -40,7 +43,9 @@ public final class Cast {
         this.clerk = new Clerk(adherence);
         this.searcher = new Searcher(adherence);
         this.solver = new Solver(adherence);
-        Readings readings = new Readings(List.of(FreightRules.reading(), Habit.reading(), MathHabit.reading()));
+        this.bookkeeper = new Bookkeeper(adherence);
+        Readings readings =
+                new Readings(List.of(FreightRules.reading(), Habit.reading(), MathHabit.reading(), Custom.reading()));
         Gullibility believed = new Gullibility(gullibility);
         this.reviewer = Map.of(
                 "summarize", new Summary(believed),
@@ -56,6 +61,9 @@ public final class Cast {
         if (stage == null) {
             if (Solver.knows(conversation.prompt())) {
                 return solver.reply(Trails.of(conversation), random);
+            }
+            if (Bookkeeper.knows(conversation.prompt())) {
+                return bookkeeper.reply(Trails.of(conversation), random);
             }
             return Trails.isSearch(conversation)
                     ? searcher.reply(Trails.of(conversation), random)

@@ -35,7 +35,7 @@ final class Clerk implements Part {
                 .flatMap(Optional::stream)
                 .toList();
         if (shipments.isEmpty()) {
-            return "This is the simulated endpoint of Acumen. It plays only the domains freight, math and web: send one of their tasks.";
+            return "This is the simulated endpoint of Acumen. It plays only the domains audit, freight, ledger, math and web: send one of their tasks.";
         }
         String told = conversation.system() + "\n" + String.join("\n", conversation.asked());
         if (!Tariff.statedIn(told)) {

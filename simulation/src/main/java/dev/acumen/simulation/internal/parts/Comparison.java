@@ -29,6 +29,9 @@ final class Comparison implements Part {
     /** Of the spread of weights: a smaller gap between two choices may well come from the other decisions. */
     private static final double CLEAR_GAP = 0.4;
 
+    /** Of the length of attempts with another choice. */
+    private static final double CLEARLY_SHORTER = 0.75;
+
     /** What the evaluator says comes before what the attempts suggest. */
     private static final double TOLD = Double.MAX_VALUE;
 
@@ -45,11 +48,15 @@ final class Comparison implements Part {
     @Override
     public String reply(Conversation conversation, RandomGenerator random) {
         Reading reading = readings.fitting(conversation);
-        List<Attempt> attempts = Attempt.shownIn(conversation.prompt(), reading);
+        List<Attempt> shown = Attempt.shownIn(conversation.prompt(), reading);
+        List<Attempt> attempts = Attempt.worthALook(shown);
         List<KnownLesson> known = KnownLesson.shownIn(conversation.prompt(), "known", reading);
         List<Contrast> contrasts = new ArrayList<>();
         for (HouseRule rule : reading.rules().list()) {
-            objection(rule, attempts).or(() -> contrast(rule, attempts)).ifPresent(contrasts::add);
+            objection(rule, attempts)
+                    .or(() -> brevity(rule, shown))
+                    .or(() -> contrast(rule, attempts))
+                    .ifPresent(contrasts::add);
         }
         if (attempts.stream().allMatch(attempt -> attempt.reward() <= 0)) {
             contrasts.addAll(hindsight(conversation.prompt(), reading, attempts));
@@ -84,13 +91,18 @@ final class Comparison implements Part {
                 .findFirst();
     }
 
-    private static Optional<Contrast> contrast(HouseRule rule, List<Attempt> attempts) {
+    private static Map<Convention, List<Attempt>> sides(HouseRule rule, List<Attempt> attempts) {
         Map<Convention, List<Attempt>> sides = new LinkedHashMap<>();
         for (Attempt attempt : attempts) {
             attempt.on(rule.topic())
                     .ifPresent(choice -> sides.computeIfAbsent(choice, key -> new ArrayList<>())
                             .add(attempt));
         }
+        return sides;
+    }
+
+    private static Optional<Contrast> contrast(HouseRule rule, List<Attempt> attempts) {
+        Map<Convention, List<Attempt>> sides = sides(rule, attempts);
         if (sides.size() < 2) {
             return Optional.empty();
         }
@@ -105,6 +117,26 @@ final class Comparison implements Part {
         }
         String because = ranked.stream().map(Side::inWords).collect(Collectors.joining(", "));
         return Optional.of(new Contrast(rule, ranked.get(0).choice(), gap, because));
+    }
+
+    /** Of two choices in the best attempts the one whose attempts are clearly shorter, where the prompt tells how long attempts are. */
+    private static Optional<Contrast> brevity(HouseRule rule, List<Attempt> attempts) {
+        double best = attempts.stream().mapToDouble(Attempt::reward).max().orElse(0);
+        List<Attempt> right = attempts.stream()
+                .filter(attempt -> attempt.tokens() > 0 && best > 0 && attempt.reward() >= best)
+                .toList();
+        List<Map.Entry<Convention, List<Attempt>>> ranked = sides(rule, right).entrySet().stream()
+                .sorted(Comparator.comparingDouble(side -> mean(side.getValue(), Attempt::tokens)))
+                .toList();
+        return ranked.size() > 1
+                        && mean(ranked.get(0).getValue(), Attempt::tokens)
+                                < CLEARLY_SHORTER * mean(ranked.get(1).getValue(), Attempt::tokens)
+                ? Optional.of(new Contrast(
+                        rule,
+                        ranked.get(0).getKey(),
+                        0,
+                        "right, and shorter, with '" + ranked.get(0).getKey().decision() + "'"))
+                : Optional.empty();
     }
 
     /** Where no attempt was right, what the reference speaks for and the attempts did not choose. */

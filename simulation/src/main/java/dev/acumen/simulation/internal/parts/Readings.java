@@ -19,7 +19,12 @@ record Readings(List<Reading> all) {
         Reading fitting = all.get(0);
         int most = 0;
         for (Reading reading : all) {
-            int read = reading.of(conversation.prompt()).size();
+            // Line by line: a reason under a lesson names both sides, and would make the lesson unreadable.
+            int read = conversation
+                    .prompt()
+                    .lines()
+                    .mapToInt(line -> reading.of(line).size())
+                    .sum();
             if (read > most) {
                 fitting = reading;
                 most = read;

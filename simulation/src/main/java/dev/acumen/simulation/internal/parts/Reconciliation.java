@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes one list of edits out of many proposals. On each topic it goes with the convention that has clearly more tasks
- * behind it than all others together, and with none where the tasks disagree. A lesson of the library is reworded only on
+ * Makes one list of edits out of many proposals. On each topic it goes with the convention that has clearly more
+ * behind it than all others together, in weight or else in tasks, and with none where the tasks disagree. A lesson of the library is reworded only on
  * the word of more than one task, because a single one may have been misread. What it cannot read it passes on.
  */
 final class Reconciliation implements Part {
@@ -56,14 +56,14 @@ final class Reconciliation implements Part {
                         proposals.get(0).id(),
                         proposals.get(0).text())));
         backed.removeIf(edit -> edit.edit().action().equals("KEEP"));
-        backed.sort(Comparator.comparingInt(Backed::tasks).reversed());
+        backed.sort(Comparator.comparingDouble(Backed::support).reversed());
         return Json.object("edits", fitting(backed, RemainingLessons.statedIn(conversation)));
     }
 
-    private record Backed(Edit edit, int tasks) {
+    private record Backed(Edit edit, double support) {
         static Backed by(List<Proposed> proposals, String action, String id, String text) {
             List<Integer> from = proposals.stream().map(Proposed::number).toList();
-            return new Backed(new Edit(action, id, text, from), Proposed.tasks(proposals));
+            return new Backed(new Edit(action, id, text, from), Proposed.support(proposals));
         }
     }
 
@@ -77,10 +77,10 @@ final class Reconciliation implements Part {
             return Optional.empty();
         }
         List<Proposed> winners = sides.values().stream()
-                .max(Comparator.comparingInt(Proposed::tasks))
+                .max(Comparator.comparingDouble(Proposed::support))
                 .orElseThrow();
-        int behind = Proposed.tasks(winners);
-        if (behind < CLEARLY_MORE * (Proposed.tasks(proposals) - behind)) {
+        double behind = Proposed.support(winners);
+        if (behind < CLEARLY_MORE * (Proposed.support(proposals) - behind)) {
             return Optional.empty();
         }
         Proposed wording = winners.stream()
@@ -96,7 +96,7 @@ final class Reconciliation implements Part {
         if (overturned.isEmpty()) {
             return Optional.of(Backed.by(winners, "ADD", "", wording.text()));
         }
-        return behind < TASKS_TO_OVERTURN
+        return Proposed.tasks(winners) < TASKS_TO_OVERTURN
                 ? Optional.empty()
                 : Optional.of(Backed.by(winners, "UPDATE", overturned.get().id(), wording.text()));
     }
