@@ -164,7 +164,7 @@ class BadInputTest {
         expect(
                 2,
                 user.types("learn", "math", "--data", "good.jsonl", "--url", "simulated"),
-                "only the tasks that the domains freight, math, web bring");
+                "only the tasks that the domains audit, freight, ledger, math, web bring");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -124,9 +125,10 @@ final class LessonHistory {
                 node.put("task", item.rollout().task().value());
                 node.put("attempt", item.rollout().toString());
                 item.reward().ifPresent(reward -> node.put("reward", reward));
+                item.weight().ifPresent(weight -> node.put("weight", weight));
                 attempt.ifPresent(record -> node.put("answer", record.answer()).put("detail", record.detail()));
                 if (inFull) {
-                    terminal.say("        #" + (item.rollout().sample() + 1) + "  " + reward(item) + "  "
+                    terminal.say("        #" + (item.rollout().sample() + 1) + "  " + reward(item) + weight(item) + "  "
                             + attempt.map(record -> record.detail() + "  |  " + brief(record.answer()))
                                     .orElse("(its run is not in this store)"));
                 }
@@ -146,6 +148,13 @@ final class LessonHistory {
 
     private static String reward(Evidence item) {
         return item.reward().isPresent() ? Numbers.score(item.reward().getAsDouble()) : "-";
+    }
+
+    /** How much it says for or against what it did, where that was measured. */
+    private static String weight(Evidence item) {
+        return item.weight().isPresent()
+                ? String.format(Locale.ROOT, " (%+.2f)", item.weight().getAsDouble())
+                : "";
     }
 
     private static String brief(String answer) {

@@ -66,6 +66,15 @@ public final class LearnOptions {
     private Optional<Integer> lessonsPerGroup = Optional.empty();
 
     @Option(
+            names = "--signal",
+            paramLabel = "NAME[,NAME...]",
+            description = {
+                "What is learned from and how much it counts: balanced (default), published, cheap, many-rewards, or names that go together:",
+                "one of grpo, dr-grpo, loo, gdpo, gvpo, disco, and any of dapo, gfpo, hicra; see docs/signals.md."
+            })
+    private Optional<String> signal = Optional.empty();
+
+    @Option(
             names = "--gate",
             paramLabel = "KIND",
             description = {
@@ -193,6 +202,7 @@ public final class LearnOptions {
         settings.groundTruth(!noGroundTruth).seed(seed(file));
         try {
             answers.map(AnswerKind::named).ifPresent(settings::answers);
+            either(signal, file.signal()).ifPresent(settings::signal);
             settings.adoption(adoption(file, isPublished));
             settings.limits(limits.limits(file));
             return settings.build();

@@ -156,6 +156,7 @@ public final class LearnView implements Consumer<RunEvent> {
                 + " all wrong"
                 + more(report.groups(Group.Outcome.ALL_ALIKE), "all alike")
                 + more(report.groups(Group.Outcome.TOO_FEW_GRADED), "with too few graded attempts"));
+        report.signal().ifPresent(signal -> SignalLines.of(signal).forEach(terminal::say));
         StringBuilder attempts = new StringBuilder("  attempts  " + Numbers.count(report.graded()) + " graded");
         report.unscored()
                 .forEach((cause, count) -> attempts.append(

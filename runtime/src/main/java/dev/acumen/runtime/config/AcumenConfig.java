@@ -99,6 +99,7 @@ public record AcumenConfig(
             @Nullable Integer maxLessons,
             @Nullable Integer maxLessonTokens,
             @Nullable Integer maxOutputTokens,
+            @Nullable String signal,
             @Nullable String gate,
             @Nullable Integer plans,
             @Nullable Integer probeTasks,
@@ -137,6 +138,7 @@ public record AcumenConfig(
                     null,
                     null,
                     null,
+                    null,
                     fullPractice,
                     null,
                     null,
@@ -148,7 +150,7 @@ public record AcumenConfig(
         public static LearnConfig empty() {
             return new LearnConfig(
                     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null);
+                    null, null, null, null, null, null);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.acumen.runtime.domain;
 
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.task.Task;
 import dev.acumen.evaluators.EvaluatorContext;
 import dev.acumen.evaluators.Evaluators;
@@ -80,6 +81,13 @@ public final class DomainEvaluators {
      */
     public static Evaluator parsed(String specification, Path folder) {
         return checked(() -> Evaluators.parse(specification, folder));
+    }
+
+    /** The rewards that the evaluator gives by name, if that is known before it has scored. */
+    public static Optional<List<RewardTerm>> rewardTerms(String specification, Domain domain) {
+        return Evaluators.parse(
+                        specification, EvaluatorContext.in(domain.folder()).judgedBy(EvaluatorContext.NOBODY))
+                .rewardTerms();
     }
 
     private static <T> T checked(Supplier<T> work) {

@@ -17,6 +17,7 @@ import dev.acumen.learning.compare.SequentialComparison;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.PlanTrial;
 import dev.acumen.learning.report.RefusedEdit;
+import dev.acumen.learning.report.SignalReport;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ public final class ReportJson {
         node.put("quarantined", report.quarantined());
     }
 
-    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, duplicateShare, suggested, proposed, applied, rejected, held, trial, lessonVerdicts}}, each rejected edit, and what is remembered as {@link #refused}. */
+    /** Counts of a step: {@code {step, groups, graded, unscored, meanReward, rewards, signal, duplicateShare, suggested, proposed, applied, rejected, held, trial, lessonVerdicts}}, each rejected edit, and what is remembered as {@link #refused}. */
     public static ObjectNode step(StepOutcome outcome) {
         StepReport report = outcome.report();
         ObjectNode node = object();
@@ -173,6 +174,7 @@ public final class ReportJson {
         put(node, "meanReward", report.meanReward());
         ObjectNode rewards = node.putObject("rewards");
         report.meanRewards().forEach(rewards::put);
+        report.signal().ifPresent(signal -> signal(node.putObject("signal"), signal));
         node.put("duplicateShare", report.duplicateShare());
         node.put("suggested", report.suggested());
         node.put("proposed", report.proposed());
@@ -191,6 +193,30 @@ public final class ReportJson {
         Rejection.put(node, Rejection.of(report.step().number(), report.rejectedEdits()));
         refused(node, outcome.refused());
         return node;
+    }
+
+    private static void signal(ObjectNode node, SignalReport signal) {
+        node.put("name", signal.signal());
+        node.put("contrasted", signal.contrasted());
+        node.put("weight", signal.weight());
+        node.put("further", signal.further());
+        signal.leftOut().forEach(node.putObject("leftOut")::put);
+        signal.passedOver().forEach(node.putObject("passedOver")::put);
+        signal.planEntropy().ifPresent(entropy -> node.put("planEntropy", entropy));
+        ArrayNode groups = node.putArray("groups");
+        signal.groups().forEach(group -> {
+            ObjectNode one =
+                    groups.addObject().put("task", group.task().value()).put("weight", group.weight());
+            group.passedOver().ifPresent(why -> one.put("passedOver", why));
+            ArrayNode attempts = one.putArray("contrasted");
+            group.contrasted()
+                    .forEach(attempt -> attempts.addObject()
+                            .put("attempt", attempt.attempt().toString())
+                            .put("advantage", attempt.advantage())
+                            .put("weight", attempt.weight()));
+            ObjectNode leftOut = one.putObject("leftOut");
+            group.leftOut().forEach((attempt, why) -> leftOut.put(attempt.toString(), why));
+        });
     }
 
     /** Adds {@code refused: [{kind, lesson, text, reason}]}: edits that came to nothing, the latest first. */

@@ -1,14 +1,19 @@
 package dev.acumen.runtime.run;
 
 import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.data.SplitTasks;
 import dev.acumen.learning.AdoptionSettings;
 import dev.acumen.learning.LearnSettings;
+import dev.acumen.learning.signal.Sampling;
+import dev.acumen.learning.signal.Signal;
+import dev.acumen.learning.signal.SignalName;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.runtime.agent.AgentKit;
 import dev.acumen.runtime.domain.Domain;
+import dev.acumen.runtime.domain.DomainEvaluators;
 import dev.acumen.runtime.environment.UserError;
 import dev.acumen.store.journal.RecordedRun;
 import dev.acumen.store.view.RunRecord;
@@ -17,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,6 +43,7 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
         if (spec.tasks().practice().tasks().isEmpty()) {
             throw UserError.input("there is no task to practise");
         }
+        requireSignal(spec);
         AdoptionSettings adoption = spec.settings().adoption();
         int practice = spec.tasks().practice().size();
         int batch = spec.settings().batchSize(practice);
@@ -62,6 +69,27 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
             throw nothingToTry(
                     "with all " + practice + " practice tasks in one batch none is left to try changes on",
                     "validation tasks or a smaller --batch-size");
+        }
+    }
+
+    /** Refuses signals that have nothing to go by. */
+    private static void requireSignal(LearnSpec spec) {
+        Signal signal = spec.settings().signal();
+        if (spec.recorded().isPresent() && !signal.sampling().equals(Sampling.none())) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "the signal dapo makes further attempts where a group teaches nothing, and attempts that are recorded are all there are: leave dapo out,"
+                            + " or say dapo:refill=1 for its penalty on length alone");
+        }
+        Optional<List<RewardTerm>> terms = spec.own()
+                .evaluator()
+                .map(own -> own.part().rewardTerms())
+                .orElseGet(() -> DomainEvaluators.rewardTerms(spec.evaluator(), spec.domain()));
+        if (signal.has(SignalName.GDPO) && terms.isPresent() && terms.get().size() < 2) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "the signal gdpo keeps several rewards apart, and the evaluator " + spec.evaluator()
+                            + " gives one: say --evaluator 'sum(right=..., short=tokens:100 if right)', or another --signal");
         }
     }
 
