@@ -1,8 +1,6 @@
 package dev.acumen.benchmarks;
 
 import dev.acumen.agent.scoring.ShuffledScorer;
-import dev.acumen.core.group.Advantage;
-import dev.acumen.core.group.AdvantagedGroup;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.run.Budget;
@@ -20,6 +18,7 @@ import dev.acumen.learning.LearningRun;
 import dev.acumen.learning.Strategies;
 import dev.acumen.learning.compare.PairedComparison;
 import dev.acumen.learning.group.AdvantageEstimator;
+import dev.acumen.learning.group.AdvantagedGroup;
 import dev.acumen.learning.report.LearnReport;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
@@ -77,11 +76,7 @@ public record FreightTrial(
         AdvantageEstimator noise = group -> {
             Random random =
                     new Random(Fingerprint.of(seed + group.task().id().value()).seed());
-            return new AdvantagedGroup(
-                    group,
-                    group.graded().stream()
-                            .map(member -> new Advantage(member.rollout().id(), random.nextGaussian()))
-                            .toList());
+            return AdvantagedGroup.of(group, member -> random.nextGaussian());
         };
         return run -> run.strategies(Strategies.builtIn().advantages("noise", noise));
     }
