@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  * The tasks of one step.
  *
  * @param plan in order, each task once
+ * @param wanted how many groups that teach the batch is filled up to, where it is
  * @param reserve tasks that may be attempted in place of those that teach nothing, in order; none of the plan
  */
-public record Batch(List<TaskSamples> plan, List<TaskSamples> reserve) {
+public record Batch(List<TaskSamples> plan, int wanted, List<TaskSamples> reserve) {
 
     public Batch {
         plan = List.copyOf(plan);
@@ -27,7 +28,7 @@ public record Batch(List<TaskSamples> plan, List<TaskSamples> reserve) {
 
     /** Nothing in reserve. */
     public Batch(List<TaskSamples> plan) {
-        this(plan, List.of());
+        this(plan, plan.size(), List.of());
     }
 
     /** These tasks, each attempted as often. */

@@ -7,8 +7,7 @@ import dev.acumen.core.run.PassId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Attempts a batch and, where the signal fills batches up, tasks of the reserve in place of those that teach nothing (dynamic sampling of DAPO, arXiv 2503.14476, section 3.2).
@@ -16,37 +15,34 @@ import java.util.function.Predicate;
  * @param context of the step
  * @param pass in which the attempts are made
  * @param settings with the signal and the temperature
- * @param teaches whether a group is one that the batch is to be filled with
  */
-record BatchPractice(StepContext context, PassId pass, LearnSettings settings, Predicate<Group> teaches) {
+record BatchPractice(StepContext context, PassId pass, LearnSettings settings) {
 
-    /** A share of tasks that teach is not believed to be smaller than this, or one round would attempt the whole reserve. */
-    private static final double SMALLEST_SHARE = 0.1;
+    /** Of what is wanted: so much is attempted in one round at most, however few groups have taught anything so far. */
+    private static final int MOST_AT_ONCE = 2;
 
     /**
-     * The groups in the order of the batch, those from the reserve last, each as it is started. Comes back when nothing more is to be started.
+     * Starts groups in the order of the batch, those from the reserve last, and comes back when nothing more is to be started.
      *
-     * @param started given the groups of each round, once
+     * @param started given the groups of each round, once; tells of each whether it is one that the batch is filled with
      */
-    void attempt(Batch batch, Consumer<List<CompletableFuture<Group>>> started) {
-        List<CompletableFuture<Group>> all = new ArrayList<>(start(batch.plan()));
-        started.accept(all);
-        int wanted = batch.plan().size();
-        int most = wanted * settings.signal().sampling().refill();
+    void attempt(Batch batch, Function<List<CompletableFuture<Group>>, List<CompletableFuture<Boolean>>> started) {
+        List<CompletableFuture<Boolean>> all = new ArrayList<>(started.apply(start(batch.plan())));
+        int most = batch.wanted() * (settings.signal().sampling().refill() - 1);
         int taken = 0;
-        while (taken < batch.reserve().size() && wanted + taken < most) {
-            long teaching = context.workers().join(all).stream().filter(teaches).count();
-            int missing = (int) (wanted - teaching);
+        while (taken < Math.min(batch.reserve().size(), most)) {
+            List<Boolean> known = context.workers().join(all);
+            int teaching = (int) known.stream().filter(teaches -> teaches).count();
+            int missing = batch.wanted() - teaching;
             if (missing <= 0) {
                 break;
             }
-            double share = Math.max(SMALLEST_SHARE, (double) teaching / all.size());
+            // As many as would fill it if as many of them teach as of those before.
+            int likely = teaching == 0 ? Integer.MAX_VALUE : (missing * known.size() + teaching - 1) / teaching;
             int next = Math.min(
-                    taken + (int) Math.ceil(missing / share),
-                    Math.min(batch.reserve().size(), most - wanted));
-            List<CompletableFuture<Group>> more = start(batch.reserve().subList(taken, next));
-            started.accept(more);
-            all.addAll(more);
+                    taken + Math.min(likely, MOST_AT_ONCE * batch.wanted()),
+                    Math.min(batch.reserve().size(), most));
+            all.addAll(started.apply(start(batch.reserve().subList(taken, next))));
             taken = next;
         }
     }

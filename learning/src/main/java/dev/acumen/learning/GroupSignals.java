@@ -17,10 +17,12 @@ import dev.acumen.learning.group.RewardShaping;
 import dev.acumen.learning.group.Selection;
 import dev.acumen.learning.internal.review.Contrast;
 import dev.acumen.learning.internal.review.GroupEvidence;
+import dev.acumen.learning.internal.words.PlanningPhrases;
 import dev.acumen.learning.report.GroupSignal;
 import dev.acumen.learning.report.PlanTrial;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.signal.SignalName;
+import dev.langchain4j.data.message.AiMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -104,7 +109,7 @@ record GroupSignals(
     List<Contrast> contrasts(Chosen chosen) {
         return chosen.compared()
                 .map(compared -> settings.order() == AttemptOrder.ADVANTAGE
-                        ? Contrast.byAdvantage(compared)
+                        ? Contrast.byAdvantage(compared, settings.signal().isWeighed())
                         : Contrast.asTheyCame(compared))
                 .orElse(List.of());
     }
@@ -168,13 +173,33 @@ record GroupSignals(
                 Optional.empty());
     }
 
+    /** Entropy in nats of the ways in which tasks were gone about, on average over the groups; empty unless the signal looks at plans. */
+    OptionalDouble planEntropy(List<Group> attempted) {
+        return settings.signal().planning().isEmpty()
+                ? OptionalDouble.empty()
+                : attempted.stream()
+                        .map(Group::graded)
+                        .filter(graded -> graded.size() > 1)
+                        .mapToDouble(graded -> PlanningPhrases.entropy(
+                                graded.stream().map(member -> PlanningPhrases.strategy(said(member)))))
+                        .average();
+    }
+
+    private static String said(ScoredRollout member) {
+        return member.rollout().trajectory().messages().stream()
+                .filter(AiMessage.class::isInstance)
+                .map(message -> ((AiMessage) message).text())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+    }
+
     /**
      * What groups of the next step go by.
      *
      * @param history of the run
      * @param attempted groups of earlier steps, in their order
      */
-    static GroupHistory history(History history, List<Group> attempted) {
+    GroupHistory history(History history, List<Group> attempted) {
         List<Double> means = new ArrayList<>();
         Map<VersionId, Double> benefits = new HashMap<>();
         for (StepOutcome step : history.steps()) {
@@ -192,11 +217,12 @@ record GroupSignals(
                             .flatMap(trial::of)
                             .ifPresent(adopted -> benefits.put(adopted.version(), benefit(benefits, trial, adopted))));
         }
-        Map<TaskId, List<ScoredRollout>> attempts = new HashMap<>();
+        GroupHistory before = new GroupHistory(means, Map.of(), benefits);
+        Map<TaskId, List<Compared>> attempts = new HashMap<>();
         IntStream.iterate(attempted.size() - 1, place -> place >= 0, place -> place - 1)
                 .mapToObj(attempted::get)
                 .forEach(group -> attempts.computeIfAbsent(group.task().id(), first -> new ArrayList<>())
-                        .addAll(group.graded()));
+                        .addAll(rewards.shape(group, before).shown()));
         return new GroupHistory(means, attempts, benefits);
     }
 

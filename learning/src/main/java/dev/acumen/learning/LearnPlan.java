@@ -9,6 +9,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.learning.report.Forecast;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -45,12 +46,16 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
         return batches.forecast().size();
     }
 
-    /** How many attempts a step will make. */
+    /** How many attempts a step will make, without those that are made because others taught nothing. */
     int attempts(StepId step, Batch batch) {
+        return attempts(step, batch, TaskSamples::samples);
+    }
+
+    private int attempts(StepId step, Batch batch, ToIntFunction<TaskSamples> wanted) {
         PassId pass = new PassId(step, TrainingFreeGrpo.PASS);
         return batch.plan().stream()
-                .mapToInt(one -> recorded.map(source -> source.samples(pass, one.task(), one.samples()))
-                        .orElse(one.samples()))
+                .mapToInt(one -> recorded.map(source -> source.samples(pass, one.task(), wanted.applyAsInt(one)))
+                        .orElse(wanted.applyAsInt(one)))
                 .sum();
     }
 
@@ -67,8 +72,12 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
             List<Task> practice, int validation, List<Task> heldOut, boolean beginsWithLessons, int turns) {
         List<Batch> planned = batches.forecast();
         int attempts = IntStream.range(0, planned.size())
-                .map(place -> attempts(new StepId(ANY, place + 1), planned.get(place)))
+                .map(place -> attempts(new StepId(ANY, place + 1), planned.get(place), TaskSamples::most))
                 .sum();
+        // Tasks that failed are attempted again beside later batches.
+        attempts += recorded.isPresent()
+                ? 0
+                : (int) Math.ceil(settings.signal().sampling().failures() * attempts);
         AdoptionSettings adoption = settings.adoption();
         int tried = adoption.gate().needsValidation()
                 ? validation

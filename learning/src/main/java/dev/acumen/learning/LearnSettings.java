@@ -81,6 +81,7 @@ public record LearnSettings(
                 heldOutSamples <= 1 || evaluationTemperature > 0,
                 "at temperature 0 all " + heldOutSamples + " held-out attempts at a task would be the same");
         require(lessonDropout >= 0 && lessonDropout < 1, "lessons are left out with a probability from 0 to below 1");
+        signal.rewards(maxOutputTokens);
         require(guard >= 0 && guard < 1, "the guard's error rate is from 0, for none, to below 1, not " + guard);
     }
 

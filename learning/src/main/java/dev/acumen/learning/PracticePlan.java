@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Epochs of seeded batches. From the second epoch on a thrifty run practises the tasks that failed first, and those that were right each time no more; a fifth of
- * them, drawn by the seed, are attempted once and further only if that goes wrong. Where the signal fills batches up, the rest of an epoch is in reserve, and what was taken from it is not
+ * them, drawn by the seed, are attempted once and further only if that goes wrong. Where the signal fills batches up, the rest of an epoch is in reserve (of at most half of the tasks where changes are tried before they are adopted, so that there are others to try them on), and what was taken from it is not
  * practised again in the epoch; where it replays failures, a batch has tasks of earlier steps beside its own.
  *
  * @param settings with epochs, batches, seed, signal and economy
@@ -89,7 +89,9 @@ record PracticePlan(LearnSettings settings, List<Task> tasks, boolean canWait) i
     private Batch batch(List<TaskSamples> left, History history) {
         int end = Math.min(left.size(), size());
         List<TaskSamples> plan = new ArrayList<>(left.subList(0, end));
-        List<TaskSamples> reserve = isFilled() ? left.subList(end, left.size()) : List.of();
+        int fillable =
+                Math.max(end, Math.min(left.size(), settings.adoption().tries() ? tasks.size() / 2 : left.size()));
+        List<TaskSamples> reserve = isFilled() ? left.subList(end, fillable) : List.of();
         int again = (int) Math.ceil(settings.signal().sampling().failures() * end);
         if (again > 0) {
             TaskMeans known = TaskMeans.of(history);
@@ -99,12 +101,24 @@ record PracticePlan(LearnSettings settings, List<Task> tasks, boolean canWait) i
                             && known.of(task.id()).isPresent()
                             && !known.isRight(task.id()))
                     .sorted(Comparator.comparingDouble(
-                            task -> known.of(task.id()).orElse(0.0)))
+                                    (Task task) -> known.of(task.id()).orElse(0.0))
+                            .thenComparing(task -> lastPractised(task, history)))
                     .limit(again)
                     .map(task -> samples(task, settings.groupSize()))
                     .forEach(plan::add);
         }
-        return new Batch(plan, reserve);
+        return new Batch(plan, end, reserve);
+    }
+
+    /** The step in which a task was last practised. */
+    private static int lastPractised(Task task, History history) {
+        int step = history.steps().size();
+        while (step > 0
+                && history.steps().get(step - 1).report().results().stream()
+                        .noneMatch(result -> result.task().equals(task.id()))) {
+            step--;
+        }
+        return step;
     }
 
     private List<TaskSamples> epoch(int epoch, History before) {

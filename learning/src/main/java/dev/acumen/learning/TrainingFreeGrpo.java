@@ -12,16 +12,17 @@ import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.PassId;
 import dev.acumen.core.run.StepId;
+import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.TaskId;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.group.GroupHistory;
+import dev.acumen.learning.internal.review.Contrast;
 import dev.acumen.learning.internal.review.Curator;
 import dev.acumen.learning.internal.review.Distiller;
 import dev.acumen.learning.internal.review.GroupEvidence;
 import dev.acumen.learning.internal.review.GroupLessons;
 import dev.acumen.learning.internal.review.PlanMaker;
 import dev.acumen.learning.internal.review.ReviewResult;
-import dev.acumen.learning.internal.words.PlanningPhrases;
 import dev.acumen.learning.report.GroupSignal;
 import dev.acumen.learning.report.LessonVerdict;
 import dev.acumen.learning.report.ReviewFailures;
@@ -35,10 +36,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Training-Free GRPO (arXiv 2510.08191): attempt each task several times, score, keep the groups whose rewards differ, put into words
@@ -67,6 +68,7 @@ public final class TrainingFreeGrpo implements Learner {
     private final List<Group> replayable = new ArrayList<>();
     private final Retirements retirements = new Retirements();
     private final boolean retires;
+    private final boolean keepsAttempts;
 
     TrainingFreeGrpo(
             Strategies strategies,
@@ -86,6 +88,9 @@ public final class TrainingFreeGrpo implements Learner {
         this.checks = checks;
         this.sources = sources;
         this.events = events;
+        this.keepsAttempts = settings.signal().replayed() > 0
+                || strategies.groups().isPresent()
+                || strategies.rewards().isPresent();
         this.retires = settings.lessonDropout() > 0
                 && (settings.adoption().tries() || strategies.gate().isPresent());
         this.plans = new PlanMaker(curator, settings.adoption().plans());
@@ -97,10 +102,10 @@ public final class TrainingFreeGrpo implements Learner {
         StepId step = context.step();
         LibraryVersion version = context.version();
         PassId pass = new PassId(step, PASS);
-        GroupHistory before = GroupSignals.history(context.history(), replayable);
+        GroupHistory before = signals.history(context.history(), replayable);
         List<GroupReview> reviews = reviews(context, batch, pass, before);
         int further = reviews.size() - batch.plan().size();
-        if (settings.signal().replayed() > 0) {
+        if (keepsAttempts) {
             reviews.forEach(review -> replayable.add(review.group()));
         }
         reviews.forEach(review -> earlier.merge(
@@ -132,7 +137,8 @@ public final class TrainingFreeGrpo implements Learner {
                         settings.signal().toString(),
                         reviews.stream().map(GroupReview::signal).toList(),
                         Math.max(0, further),
-                        planEntropy(reviews)));
+                        signals.planEntropy(
+                                reviews.stream().map(GroupReview::group).toList())));
         return new Step(candidates, report);
     }
 
@@ -140,40 +146,23 @@ public final class TrainingFreeGrpo implements Learner {
     private List<GroupReview> reviews(StepContext context, Batch batch, PassId pass, GroupHistory before) {
         List<CompletableFuture<GroupReview>> pending = new ArrayList<>();
         List<CompletableFuture<GroupSignals.Chosen>> chosen = new ArrayList<>();
-        new BatchPractice(
-                        context,
-                        pass,
-                        settings,
-                        group -> !signals.contrasts(signals.choose(group, before))
-                                .isEmpty())
-                .attempt(
-                        batch,
-                        groups -> groups.forEach(group -> {
-                            CompletableFuture<GroupSignals.Chosen> one =
-                                    group.thenApply(made -> signals.choose(made, before));
-                            chosen.add(one);
-                            if (!signals.isOverBatch()) {
-                                pending.add(one.thenCompose(known -> review(pass, known, context.version())));
-                            }
-                        }));
+        new BatchPractice(context, pass, settings).attempt(batch, groups -> {
+            List<CompletableFuture<GroupSignals.Chosen>> more = groups.stream()
+                    .map(group -> group.thenApply(made -> signals.choose(made, before)))
+                    .toList();
+            chosen.addAll(more);
+            if (!signals.isOverBatch()) {
+                more.forEach(one -> pending.add(one.thenCompose(known -> review(pass, known, context.version()))));
+            }
+            return more.stream()
+                    .map(one -> one.thenApply(known -> known.compared().isPresent()))
+                    .toList();
+        });
         if (signals.isOverBatch()) {
             signals.overBatch(context.workers().join(chosen))
                     .forEach(known -> pending.add(review(pass, known, context.version())));
         }
         return context.workers().join(pending);
-    }
-
-    /** How many ways of going about a task there are, on average; empty unless the signal looks at plans. */
-    private OptionalDouble planEntropy(List<GroupReview> reviews) {
-        return settings.signal().planning().isEmpty()
-                ? OptionalDouble.empty()
-                : reviews.stream()
-                        .map(review -> review.group().graded())
-                        .filter(graded -> graded.size() > 1)
-                        .mapToDouble(graded -> PlanningPhrases.entropy(graded.stream()
-                                .map(member -> PlanningPhrases.strategy(
-                                        member.rollout().trajectory().finalAnswer()))))
-                        .average();
     }
 
     /** Half as many after a step that was refused: fewer edits are easier to tell the worth of. */
@@ -233,7 +222,7 @@ public final class TrainingFreeGrpo implements Learner {
     /** A model says which attempts a lesson was drawn from; what tools said in the others must not pass either. */
     private LessonContext context(List<GroupReview> reviews) {
         List<String> toolOutput = reviews.stream()
-                .flatMap(review -> review.group().members().stream())
+                .flatMap(review -> Stream.concat(review.group().members().stream(), review.shown().stream()))
                 .flatMap(member -> ToolOutput.of(member.rollout().trajectory()).stream())
                 .distinct()
                 .toList();
@@ -247,7 +236,7 @@ public final class TrainingFreeGrpo implements Learner {
         Optional<GroupEvidence> evidence = signals.evidence(chosen).or(() -> failures(group));
         if (evidence.isEmpty()) {
             return CompletableFuture.completedFuture(new GroupReview(
-                    group, signal, GroupLessons.NONE, new ReviewResult<>(List.of(), ReviewFailures.none())));
+                    group, signal, List.of(), GroupLessons.NONE, new ReviewResult<>(List.of(), ReviewFailures.none())));
         }
         return distiller
                 .distill(pass, evidence.get(), version)
@@ -257,6 +246,9 @@ public final class TrainingFreeGrpo implements Learner {
                                 new GroupReview(
                                         group,
                                         signal,
+                                        evidence.get().contrasts().stream()
+                                                .map(Contrast::member)
+                                                .toList(),
                                         said.results().stream().findFirst().orElse(GroupLessons.NONE),
                                         proposals))));
     }
@@ -281,7 +273,11 @@ public final class TrainingFreeGrpo implements Learner {
     }
 
     private record GroupReview(
-            Group group, GroupSignal signal, GroupLessons said, ReviewResult<Curator.Proposals> proposals) {
+            Group group,
+            GroupSignal signal,
+            List<ScoredRollout> shown,
+            GroupLessons said,
+            ReviewResult<Curator.Proposals> proposals) {
         int suggested() {
             return said.lessons().size();
         }

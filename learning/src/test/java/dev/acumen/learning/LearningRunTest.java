@@ -79,6 +79,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningRunTest {
 
@@ -168,6 +170,32 @@ class LearningRunTest {
 
             assertThat(resumed).isEqualTo(whole);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dr-grpo,dapo:refill=3:resample=2:failures=0.5",
+                "gvpo,gfpo:efficient,hicra",
+                "disco,dapo",
+                "gdpo"
+            })
+    void aRunWithAnotherSignalThatWasStoppedComesToTheSameToo(String signal) {
+        LearnSettings settings = oneEpoch()
+                .epochs(2)
+                .batchSize(OptionalInt.of(4))
+                .groupSize(3)
+                .signal(signal)
+                .build();
+        List<Task> practice = PRACTICE.subList(0, 10);
+        Outcome whole = learn("whole", settings, practice, List.of(), 4);
+        long stop = whole.calls() * 2 / 3;
+        assertThatThrownBy(() -> learn("stopped", settings, practice, List.of(), 4, calls(stop), run -> run))
+                .isInstanceOf(BudgetExhausted.class);
+        Outcome resumed = learn("stopped", settings, practice, List.of(), 16, calls(whole.calls()), run -> run);
+
+        assertThat(resumed).isEqualTo(whole);
+        assertThat(whole.report().version().lessons()).isNotEmpty();
     }
 
     @Test

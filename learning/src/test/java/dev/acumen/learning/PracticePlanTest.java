@@ -99,7 +99,10 @@ class PracticePlanTest {
         for (int number = 1; number <= steps; number++) {
             Batch batch = plan.next(history).orElseThrow();
             List<Group> groups = new ArrayList<>();
-            for (TaskSamples samples : batch.plan()) {
+            List<TaskSamples> attempted = new ArrayList<>(batch.plan());
+            attempted.addAll(
+                    batch.reserve().subList(0, Math.min(2, batch.reserve().size())));
+            for (TaskSamples samples : attempted) {
                 boolean right = isRight.test(samples.task());
                 double[] rewards = new double[right ? samples.first() : samples.samples()];
                 Arrays.fill(rewards, right ? 1 : 0);
@@ -122,6 +125,56 @@ class PracticePlanTest {
                     LibraryVersion.empty());
         }
         return history;
+    }
+
+    @Test
+    void whatIsTakenFromTheReserveIsNotPractisedAgainInTheEpochAndThePlanIsTheSameAgain() {
+        List<Task> tasks = Samples.tasks(20);
+        LearnSettings settings =
+                published(4).epochs(2).signal("grpo,dapo:failures=0.5").build();
+        List<TaskId> practised = new ArrayList<>();
+        History history = play(settings, tasks, task -> true, 4);
+        history.steps().forEach(step -> step.report().results().forEach(result -> practised.add(result.task())));
+
+        assertThat(practised)
+                .as("four of the batch and two of the reserve, and what is left")
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+        Batch next = new PracticePlan(settings, tasks, true).next(history).orElseThrow();
+        assertThat(new PracticePlan(settings, tasks, true).next(history)).contains(next);
+        assertThat(next.plan()).hasSize(4);
+        assertThat(next.reserve()).as("all that is left where nothing is tried").hasSize(16);
+        assertThat(new PracticePlan(settings, tasks, true).next(play(settings, tasks, task -> true, 8)))
+                .isEmpty();
+    }
+
+    @Test
+    void tasksThatFailedStandBesideALaterBatchAndCountNotAmongWhatIsWanted() {
+        List<Task> tasks = Samples.tasks(20);
+        LearnSettings settings =
+                published(4).epochs(1).signal("grpo,dapo:refill=1:failures=0.5").build();
+
+        Batch second = new PracticePlan(settings, tasks, true)
+                .next(play(settings, tasks, task -> false, 1))
+                .orElseThrow();
+
+        assertThat(second.plan()).hasSize(6);
+        assertThat(second.wanted()).isEqualTo(4);
+        assertThat(second.reserve()).isEmpty();
+    }
+
+    @Test
+    void whereChangesAreTriedHalfOfTheTasksAreLeftToTryThemOn() {
+        LearnSettings settings = LearnSettings.math()
+                .batchSize(OptionalInt.of(4))
+                .signal("grpo,dapo")
+                .build();
+
+        Batch first = new PracticePlan(settings, Samples.tasks(20), true)
+                .next(History.begin(LibraryVersion.empty()))
+                .orElseThrow();
+
+        assertThat(first.plan().size() + first.reserve().size()).isEqualTo(10);
     }
 
     @Test

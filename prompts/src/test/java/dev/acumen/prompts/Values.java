@@ -56,11 +56,18 @@ final class Values {
             case NUDGE -> Map.of("cutOff", full, "empty", !full, "last", true);
             case SUMMARIZE ->
                 Map.of(
-                        "input", "12 kg to Oslo",
-                        "hasReference", full,
-                        "reference", reference,
-                        "reward", "0.5",
-                        "attempt", "[agent] I take zone 2.\n#### 84.00");
+                        "input",
+                        "12 kg to Oslo",
+                        "hasReference",
+                        full,
+                        "marksPlans",
+                        full,
+                        "reference",
+                        reference,
+                        "reward",
+                        "0.5",
+                        "attempt",
+                        "[agent] I take zone 2.\n#### 84.00");
             case COMPARE -> comparison(full, known, reference);
             case PROPOSE ->
                 Map.of(

@@ -4,6 +4,7 @@ import dev.acumen.core.group.Group;
 import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
+import dev.acumen.learning.group.Compared;
 import dev.acumen.learning.group.ComparedGroup;
 import dev.acumen.learning.group.GroupHistory;
 import dev.acumen.learning.group.RewardShaping;
@@ -46,7 +47,9 @@ final class SampleGroups {
         return List.of(
                 GroupHistory.none(),
                 new GroupHistory(
-                        List.of(0.0, 0.2, 0.5, 0.9, 1.0), Map.of(group.task().id(), List.of(earlier)), Map.of()));
+                        List.of(0.0, 0.2, 0.5, 0.9, 1.0),
+                        Map.of(group.task().id(), List.of(Compared.graded(earlier, 0))),
+                        Map.of()));
     }
 
     private static Group group(double... rewards) {

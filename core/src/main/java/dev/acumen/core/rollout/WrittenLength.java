@@ -4,14 +4,16 @@ import dev.acumen.core.run.TokenEstimate;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
  * How much the model wrote in an attempt.
  *
  * @param tokens of all its messages, thinking and tool calls included; an estimate, see {@link TokenEstimate}
+ * @param longest tokens of the longest of them
  * @param turns its messages
  */
-public record WrittenLength(long tokens, int turns) {
+public record WrittenLength(long tokens, long longest, int turns) {
 
     /** The length of what the model wrote of a trajectory. */
     public static WrittenLength of(Trajectory trajectory) {
@@ -19,8 +21,9 @@ public record WrittenLength(long tokens, int turns) {
                 .filter(AiMessage.class::isInstance)
                 .map(AiMessage.class::cast)
                 .toList();
-        return new WrittenLength(
-                written.stream().mapToLong(WrittenLength::tokens).sum(), written.size());
+        LongSummaryStatistics tokens =
+                written.stream().mapToLong(WrittenLength::tokens).summaryStatistics();
+        return new WrittenLength(tokens.getSum(), Math.max(0, tokens.getMax()), written.size());
     }
 
     private static long tokens(AiMessage message) {

@@ -11,7 +11,7 @@ import dev.acumen.core.score.ScoredRollout;
  * @param reward that it is compared by; its own, or what was made of it
  * @param rewards by name
  * @param isShown whether it may be contrasted; one that is not counts in the mean of its group and no further
- * @param expected how much better than without lessons it was expected to be, for the lessons before it; in units of the reward
+ * @param expected how much better than with the lessons the run began with it was expected to be, for the lessons before it; in units of the reward
  */
 public record Compared(ScoredRollout attempt, double reward, Rewards rewards, boolean isShown, double expected) {
 

@@ -69,12 +69,14 @@ public record DecoupledAdvantage(List<RewardTerm> terms, double epsilon) impleme
 
     private static OptionalDouble value(RewardTerm term, Compared member) {
         Rewards rewards = member.rewards();
-        if (rewards.isEmpty() && term.name().equals(ONLY)) {
+        if (term.name().equals(ONLY) && rewards.get(ONLY).isEmpty()) {
             return OptionalDouble.of(member.reward());
         }
         boolean counts =
                 term.condition().map(condition -> condition.isMet(rewards)).orElse(true);
-        return counts ? rewards.get(term.name()) : OptionalDouble.empty();
+        OptionalDouble value = rewards.get(term.name());
+        // One that was cut off is worth nothing where nothing else is known.
+        return !counts ? OptionalDouble.empty() : value.isEmpty() && !member.isShown() ? OptionalDouble.of(0) : value;
     }
 
     private static double mean(List<OptionalDouble> values, double from, int power) {

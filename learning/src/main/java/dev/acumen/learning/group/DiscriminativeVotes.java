@@ -9,7 +9,7 @@ import java.util.Map;
  * Right attempts against the most convincing wrong ones (DisCO, arXiv 2505.12366, sections 4.1 and 4.2): the gradient of the mean score of the right ones minus {@code tau log Σ exp(s / tau)} over the
  * wrong ones is {@code 1 / right} for each right one and minus the soft-max for each wrong one. Every mixed group counts 1, whatever its share of right attempts. In the paper the score
  * {@code s} is the likelihood of the reply; here it is the logarithm of how often its answer was given, which estimates the same from the samples. Right is what is above the middle between
- * the worst and the best reward.
+ * the worst and the best score of the evaluator.
  *
  * @param tau above zero; the smaller, the more the most convincing one counts
  */
@@ -27,12 +27,12 @@ public record DiscriminativeVotes(double tau) implements AdvantageEstimator {
     @Override
     public AdvantagedGroup estimate(ComparedGroup group) {
         List<Compared> shown = group.shown();
-        var rewards = shown.stream().mapToDouble(Compared::reward).summaryStatistics();
+        var rewards = shown.stream().mapToDouble(Compared::score).summaryStatistics();
         double middle = shown.isEmpty() ? 0 : (rewards.getMin() + rewards.getMax()) / 2;
         Map<String, Double> wrong = new HashMap<>();
         long right = 0;
         for (Compared member : shown) {
-            if (member.reward() > middle) {
+            if (member.score() > middle) {
                 right++;
             } else {
                 wrong.merge(answer(member), 1.0, Double::sum);
@@ -53,7 +53,7 @@ public record DiscriminativeVotes(double tau) implements AdvantageEstimator {
                 group.members().stream()
                         .map(member -> !member.isShown()
                                 ? 0
-                                : member.reward() > middle
+                                : member.score() > middle
                                         ? share
                                         : -Math.exp(Math.log(wrong.getOrDefault(answer(member), 1.0) / most) / tau)
                                                 / total)

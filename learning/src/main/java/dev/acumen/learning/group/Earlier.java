@@ -20,8 +20,6 @@ final class Earlier {
         double mean = group.mean(Compared::score);
         List<Compared> members = new ArrayList<>(group.members());
         history.earlier(group.task().id()).stream()
-                .map(attempt -> Compared.graded(
-                        attempt, history.benefit(attempt.rollout().library())))
                 .filter(earlier -> Math.abs(earlier.score() - mean) > CONTRAST && replies.add(reply(earlier)))
                 .sorted(Comparator.comparingDouble(earlier -> -Math.abs(earlier.score() - mean)))
                 .limit(group.members().isEmpty() ? 0 : most)

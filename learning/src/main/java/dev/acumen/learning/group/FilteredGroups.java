@@ -36,6 +36,10 @@ public record FilteredGroups(By by, OptionalInt keep) implements GroupSelector {
         if (keep.orElse(2) < 2) {
             throw new IllegalArgumentException("2 attempts or more are kept of a group, not " + keep.getAsInt());
         }
+        if (by == By.ADAPTIVE && keep.isPresent()) {
+            throw new IllegalArgumentException(
+                    "how many attempts are kept adaptively follows the difficulty and cannot be set");
+        }
     }
 
     @Override
@@ -46,8 +50,10 @@ public record FilteredGroups(By by, OptionalInt keep) implements GroupSelector {
         List<Compared> shown = group.shown();
         int most = Math.min(shown.size(), keep.orElseGet(() -> usual(group, history)));
         List<Compared> best = shown.stream()
-                .sorted(Comparator.comparingDouble(this::cost))
+                .map(member -> new Measured(member, tokens(member)))
+                .sorted(Comparator.comparingDouble(this::efficiency).reversed().thenComparingLong(Measured::tokens))
                 .limit(most)
+                .map(Measured::member)
                 .toList();
         List<Compared> kept = group.members().stream().filter(best::contains).toList();
         return group.with(kept).isMixed()
@@ -66,9 +72,15 @@ public record FilteredGroups(By by, OptionalInt keep) implements GroupSelector {
         return Math.max(2, (int) Math.ceil(share * size));
     }
 
-    private double cost(Compared member) {
-        long tokens = Math.max(
+    private record Measured(Compared member, long tokens) {}
+
+    /** Reward for a token; what has no reward is told apart by its length alone. */
+    private double efficiency(Measured measured) {
+        return by == By.EFFICIENT ? Math.max(0, measured.member().reward()) / measured.tokens() : 0;
+    }
+
+    private static long tokens(Compared member) {
+        return Math.max(
                 1, WrittenLength.of(member.attempt().rollout().trajectory()).tokens());
-        return by == By.EFFICIENT ? -member.reward() / tokens : tokens;
     }
 }

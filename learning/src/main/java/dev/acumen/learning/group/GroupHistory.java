@@ -1,7 +1,6 @@
 package dev.acumen.learning.group;
 
 import dev.acumen.core.library.VersionId;
-import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.TaskId;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,18 +11,17 @@ import java.util.Map;
  * What the finished steps of a run came to, as far as later groups go by it.
  *
  * @param means of the groups so far, in their order
- * @param attempts graded ones at each task, the latest first
+ * @param attempts at each task that may be compared again, the latest first
  * @param benefits how much better than with what the run began each version was measured to be, in units of the reward
  */
-public record GroupHistory(
-        List<Double> means, Map<TaskId, List<ScoredRollout>> attempts, Map<VersionId, Double> benefits) {
+public record GroupHistory(List<Double> means, Map<TaskId, List<Compared>> attempts, Map<VersionId, Double> benefits) {
 
     /** A quartile says something from here on. */
     private static final int ENOUGH = 4;
 
     public GroupHistory {
         means = List.copyOf(means);
-        Map<TaskId, List<ScoredRollout>> copies = new HashMap<>();
+        Map<TaskId, List<Compared>> copies = new HashMap<>();
         attempts.forEach((task, made) -> copies.put(task, List.copyOf(made)));
         attempts = Collections.unmodifiableMap(copies);
         benefits = Map.copyOf(benefits);
@@ -35,7 +33,7 @@ public record GroupHistory(
     }
 
     /** Attempts at a task in earlier steps, the latest first. */
-    public List<ScoredRollout> earlier(TaskId task) {
+    public List<Compared> earlier(TaskId task) {
         return attempts.getOrDefault(task, List.of());
     }
 

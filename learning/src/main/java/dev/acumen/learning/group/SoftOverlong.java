@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds the soft penalty on overlong replies of DAPO (arXiv 2503.14476, section 3.4) to the reward. An attempt that was cut off counts as wrong with the full penalty in the
+ * Adds the soft penalty on overlong replies of DAPO (arXiv 2503.14476, section 3.4) to the reward, for the longest reply of an attempt. An attempt that was cut off counts as wrong with the full penalty in the
  * mean of its group, and is never contrasted: what it would have come to is not known.
  *
  * @param penalty how it grows
@@ -20,7 +20,7 @@ import java.util.Map;
 public record SoftOverlong(OverlongPenalty penalty) implements RewardShaping {
 
     /** The name of the penalty among the rewards. */
-    public static final String REWARD = "overlong";
+    public static final String REWARD = "dapo.overlong";
 
     @Override
     public ComparedGroup shape(Group group, GroupHistory history) {
@@ -38,7 +38,7 @@ public record SoftOverlong(OverlongPenalty penalty) implements RewardShaping {
 
     private Compared penalized(Compared member) {
         double minus = penalty.of(
-                WrittenLength.of(member.attempt().rollout().trajectory()).tokens());
+                WrittenLength.of(member.attempt().rollout().trajectory()).longest());
         Map<String, Double> rewards = new LinkedHashMap<>(member.rewards().values());
         rewards.put(REWARD, minus);
         return new Compared(

@@ -43,7 +43,7 @@ public record Signal(List<SignalPart> parts, boolean isWeighed) {
 
     private static final String PUBLISHED = "published";
     private static final Map<String, String> PRESET_PARTS =
-            Map.of(PUBLISHED, "grpo", "balanced", "grpo", "cheap", "grpo,gfpo:efficient", "many-rewards", "gdpo");
+            Map.of(PUBLISHED, "grpo", "balanced", "grpo", "cheap", "grpo,gfpo:shortest", "many-rewards", "gdpo");
 
     public Signal {
         parts = List.copyOf(parts);
@@ -161,8 +161,8 @@ public record Signal(List<SignalPart> parts, boolean isWeighed) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "gfpo keeps shortest, efficient or adaptive attempts, not '" + mode + "'"));
-        int keep = part.whole("keep", 0);
-        return new FilteredGroups(by, keep == 0 ? OptionalInt.empty() : OptionalInt.of(keep));
+        return new FilteredGroups(
+                by, part.arguments().containsKey("keep") ? OptionalInt.of(part.whole("keep", 0)) : OptionalInt.empty());
     }
 
     /** How many attempts of earlier steps stand beside a group. */

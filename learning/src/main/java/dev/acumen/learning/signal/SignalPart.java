@@ -43,7 +43,9 @@ public record SignalPart(SignalName name, Optional<String> mode, Map<String, Dou
             if (equals < 0 && name == SignalName.GFPO && mode.isEmpty()) {
                 mode = Optional.of(word);
             } else if (equals > 0 && name.arguments().contains(word.substring(0, equals))) {
-                arguments.put(word.substring(0, equals), number(word.substring(equals + 1), text));
+                if (arguments.put(word.substring(0, equals), number(word.substring(equals + 1), text)) != null) {
+                    throw new IllegalArgumentException("'" + text + "' sets " + word.substring(0, equals) + " twice");
+                }
             } else {
                 throw new IllegalArgumentException("'" + word + "' in '" + text + "' says nothing; "
                         + (name.arguments().isEmpty()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.simulation.script.Samples;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,7 @@ class AdvantagesTest {
         assertThat(weights(new CentredAdvantage()))
                 .containsExactly(new double[] {0.64, 0.96, 0.96, 0.64}, within(1e-9));
         assertThat(weights(new LeaveOneOutAdvantage()))
-                .containsExactly(new double[] {0.8, 1.2, 1.2, 0.8}, within(1e-9));
+                .containsExactly(new double[] {0.64, 0.96, 0.96, 0.64}, within(1e-9));
         assertThat(weights(new DiscriminativeVotes(0.1))).containsExactly(new double[] {1, 1, 1, 1}, within(1e-9));
     }
 
@@ -190,6 +192,35 @@ class AdvantagesTest {
         assertThat(Arrays.stream(all).average().orElseThrow()).isCloseTo(0, within(1e-9));
         assertThat(Arrays.stream(all).map(value -> value * value).average().orElseThrow())
                 .isCloseTo(1, within(1e-5));
+    }
+
+    @Test
+    void whatARewardCountsAndUnderWhichConditionIsTheEvaluators() {
+        List<RewardTerm> terms = List.of(
+                RewardTerm.of("right"),
+                new RewardTerm("short", 0.5, Optional.of(new RewardTerm.Condition("right", 1))));
+        ComparedGroup group = SampleComparisons.vectors(List.of(
+                Map.of("right", 1.0, "short", -0.2),
+                Map.of("right", 1.0, "short", -0.4),
+                Map.of("right", 0.0, "short", 0.0)));
+
+        List<Double> advantages = new DecoupledAdvantage(terms).estimate(group).advantages();
+
+        // right: mean 2/3, spread 0.4714; short among the two that are right: 1 and -1, counted half
+        assertThat(array(advantages)).containsExactly(new double[] {0.7071 + 0.5, 0.7071 - 0.5, -1.4142}, within(1e-3));
+    }
+
+    @Test
+    void anAttemptThatWasCutOffIsWorthNothingWhereNothingElseIsKnown() {
+        ComparedGroup right = SampleComparisons.vectors(List.of(Map.of("right", 1.0), Map.of("right", 1.0)));
+        List<Compared> members = new ArrayList<>(right.members());
+        members.add(new Compared(members.get(0).attempt(), -1, Rewards.none(), false, 0));
+
+        assertThat(new DecoupledAdvantage(List.of(RewardTerm.of("right")))
+                        .estimate(right.with(members))
+                        .advantages()
+                        .get(2))
+                .isNegative();
     }
 
     private static Map<String, Double> vector(double format, double right) {

@@ -136,7 +136,14 @@ class GroupSelectorTest {
     void earlierAttemptsThatDidOtherwiseStandBesideAGroup() {
         List<ScoredRollout> earlier =
                 List.of(scored(10, "earlier right", 1), scored(11, "earlier wrong", 0), scored(12, "earlier right", 1));
-        GroupHistory history = new GroupHistory(List.of(), Map.of(TASK.id(), earlier), Map.of());
+        GroupHistory history = new GroupHistory(
+                List.of(),
+                Map.of(
+                        TASK.id(),
+                        earlier.stream()
+                                .map(attempt -> Compared.graded(attempt, 0))
+                                .toList()),
+                Map.of());
         ComparedGroup failed = SampleComparisons.of(0, 0, 0);
 
         Selection selection =
@@ -174,6 +181,14 @@ class GroupSelectorTest {
         assertThat(new CentredAdvantage().estimate(shaped).advantages().get(0)).isCloseTo(5.0 / 6, within(1e-9));
         assertThat(RewardShaping.asScored().shape(group, GroupHistory.none()).rewards())
                 .containsExactly(1, 1);
+    }
+
+    @Test
+    void whatHasNoRewardIsToldApartByItsLengthAlone() {
+        ComparedGroup group = lengths(new int[] {50, 10, 30, 20}, 0, -1, 0, 1);
+
+        assertThat(kept(select(new FilteredGroups(FilteredGroups.By.EFFICIENT, OptionalInt.of(2)), group)))
+                .containsExactly(1, 3);
     }
 
     @Test

@@ -81,11 +81,22 @@ record LearnTerms(Domain domain, LearnSettings settings, SplitTasks tasks) {
                     "the signal dapo makes further attempts where a group teaches nothing, and attempts that are recorded are all there are: leave dapo out,"
                             + " or say dapo:refill=1 for its penalty on length alone");
         }
+        if (signal.sampling().resample() > 1 && !spec.settings().groundTruth()) {
+            throw new UserError(
+                    UserError.Kind.USAGE,
+                    "dapo:resample needs ground truth: without it attempts are scored as a whole group, and cannot be made until one is right");
+        }
+        if (signal.has(SignalName.GDPO)) {
+            requireSeveralRewards(spec);
+        }
+    }
+
+    private static void requireSeveralRewards(LearnSpec spec) {
         Optional<List<RewardTerm>> terms = spec.own()
                 .evaluator()
                 .map(own -> own.part().rewardTerms())
                 .orElseGet(() -> DomainEvaluators.rewardTerms(spec.evaluator(), spec.domain()));
-        if (signal.has(SignalName.GDPO) && terms.isPresent() && terms.get().size() < 2) {
+        if (terms.isPresent() && terms.get().size() < 2) {
             throw new UserError(
                     UserError.Kind.USAGE,
                     "the signal gdpo keeps several rewards apart, and the evaluator " + spec.evaluator()

@@ -2,6 +2,7 @@ package dev.acumen.evaluators.internal.composite;
 
 import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.score.Evaluator;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.task.Task;
 import java.util.List;
@@ -46,6 +47,20 @@ public record FirstOfEvaluator(List<Evaluator> evaluators) implements Evaluator 
             }
         }
         return last;
+    }
+
+    /** Those of any of them; not known if those of one are not. */
+    @Override
+    public Optional<List<RewardTerm>> rewardTerms() {
+        List<Optional<List<RewardTerm>>> all =
+                evaluators.stream().map(Evaluator::rewardTerms).toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? Optional.of(all.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList())
+                : Optional.empty();
     }
 
     @Override

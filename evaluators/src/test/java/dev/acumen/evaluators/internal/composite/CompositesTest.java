@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.score.Score;
 import dev.acumen.evaluators.Attempts;
 import dev.acumen.evaluators.EvaluatorLanguage;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,22 @@ class CompositesTest {
     void specificationsReadBackAsWritten(String spec) {
         assertThat(Evaluators.parse(spec)).hasToString(spec);
         assertThat(Evaluators.parse(Evaluators.parse(spec).toString())).hasToString(spec);
+    }
+
+    @Test
+    void whichRewardsThereAreAndWhatEachCountsIsKnownBeforehand() {
+        List<RewardTerm> terms = List.of(
+                RewardTerm.of("right"),
+                new RewardTerm("short", 0.5, Optional.of(new RewardTerm.Condition("right", 1))));
+        String sum = "sum(right=math, short=0.5*tokens:100 if right)";
+
+        assertThat(Evaluators.parse(sum).rewardTerms()).contains(terms);
+        assertThat(Evaluators.parse("first-of(" + sum + ", exact)").rewardTerms())
+                .contains(terms);
+        assertThat(Evaluators.parse("exact").rewardTerms()).contains(List.of());
+        assertThat(Evaluators.parse("majority(exact, numeric)").rewardTerms())
+                .as("its agreement is no reward")
+                .isEmpty();
     }
 
     @Test

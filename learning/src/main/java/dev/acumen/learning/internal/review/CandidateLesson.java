@@ -37,6 +37,11 @@ public record CandidateLesson(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same lesson, counted so many times as much. */
+    CandidateLesson times(double factor) {
+        return new CandidateLesson(task, text, because, evidence, weight * factor, isSeenToWork, isOtherReading);
+    }
+
     /** Another rule that explains the same attempts as well. */
     CandidateLesson otherReading(String other) {
         return new CandidateLesson(task, other, because, evidence, weight * OTHER_READING, isSeenToWork, true);

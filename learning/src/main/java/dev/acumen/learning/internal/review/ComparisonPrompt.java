@@ -28,6 +28,9 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
     /** What the prompt says more than the published one, and the notes on attempts. */
     private static final int FRAME_TOKENS = 450;
 
+    /** What the prompt says on rewards, length and plans. */
+    private static final int SIGNAL_TOKENS = 150;
+
     /**
      * The values of the prompt, fitted to the room there is.
      *
@@ -43,7 +46,8 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
                 terms.labels().stream().map(PromptText::line).collect(Collectors.joining(", ")), room / 8);
         int rest = room
                 - TokenEstimate.of(instructions)
-                - (terms.evidence() ? FRAME_TOKENS + TokenEstimate.of(labels) : 0);
+                - (terms.evidence() ? FRAME_TOKENS + TokenEstimate.of(labels) : 0)
+                - (terms.view().showsMore() ? SIGNAL_TOKENS : 0);
         String input = ContextWindow.fit(PromptText.data(task.input()), rest / 4);
         String reference = ContextWindow.fit(terms.reference(task), rest / 8);
         boolean knownFits = PromptText.lessonTokens(known) <= rest / 3;
@@ -51,11 +55,12 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
                 - TokenEstimate.of(input)
                 - TokenEstimate.of(reference)
                 - (knownFits ? PromptText.lessonTokens(known) : 0);
-        int each = left / told.size() - ATTEMPT_TAGS_TOKENS;
+        int each = left / told.size() - ATTEMPT_TAGS_TOKENS - shapeTokens();
         List<Map<String, Object>> attempts = new ArrayList<>();
         for (int i : told) {
             attempts.add(attempt(group.contrasts().get(i), texts.get(i).value().orElse(""), each, attempts.size() + 1));
         }
+        boolean isWeighed = group.contrasts().stream().anyMatch(Contrast::isWeighed);
         Map<String, Object> values = new HashMap<>();
         values.put("input", input);
         values.put("hasReference", terms.shows(task));
@@ -64,14 +69,14 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
         values.put("known", knownFits ? PromptText.lessons(known) : List.of());
         values.put("attempts", attempts);
         values.put("noneRight", group.noneRight());
-        values.put("isWeighed", group.contrasts().stream().anyMatch(Contrast::isWeighed));
+        values.put("isWeighed", isWeighed);
         values.put("hasInstructions", !instructions.isBlank());
         values.put("instructions", instructions);
         values.put("labels", terms.evidence() && !terms.labels().isEmpty());
         values.put("labelList", labels);
         values.put("judgesAdvice", judges);
         values.put("showsLength", terms.view().showsLength());
-        values.put("severalRewards", hasSeveralRewards());
+        values.put("severalRewards", isWeighed && hasSeveralRewards());
         values.put("marksPlans", terms.view().planning().isPresent());
         return values;
     }
@@ -111,6 +116,14 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
                 ContextWindow.fit(PromptText.data(text), tokens - TokenEstimate.of(said)));
     }
 
+    /** The most that what the signal goes by takes in the tags of one attempt. */
+    private int shapeTokens() {
+        return group.contrasts().stream()
+                .mapToInt(contrast -> TokenEstimate.of(shape(contrast.member())))
+                .max()
+                .orElse(0);
+    }
+
     private boolean hasSeveralRewards() {
         return terms.view().showsRewards()
                 && group.contrasts().stream()
@@ -122,7 +135,7 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
     private String shape(ScoredRollout member) {
         Map<String, Double> rewards = member.score().rewards().values();
         String several = rewards.entrySet().stream()
-                .map(reward -> reward.getKey() + " " + PromptText.reward(reward.getValue()))
+                .map(reward -> reward.getKey() + " " + PromptText.fineReward(reward.getValue()))
                 .collect(Collectors.joining(", "));
         return (terms.view().showsRewards() && !several.isEmpty() ? " rewards=\"" + several + "\"" : "")
                 + (terms.view().showsLength()

@@ -28,14 +28,19 @@ public record Contrast(ScoredRollout member, double advantage, double weight, bo
     private static final double TOO_LITTLE = 0.01;
 
     /**
-     * The attempts that say something, the best first. One whose advantage is zero did as well as the group's mean and says nothing about what helps, or one hundredth of the
-     * heaviest and less; it is left out.
+     * The attempts that say something, the best first. One whose advantage is zero did as well as the group's mean and says nothing about what helps; it is left out.
+     *
+     * @param leavesOutLight whether those go too that weigh one hundredth of the heaviest or less
      */
-    public static List<Contrast> byAdvantage(AdvantagedGroup group) {
-        double heaviest =
-                group.advantages().stream().mapToDouble(Math::abs).max().orElse(0);
-        return shares(group, true).stream()
-                .filter(contrast -> Math.abs(contrast.advantage) > Math.max(NOTHING, TOO_LITTLE * heaviest))
+    public static List<Contrast> byAdvantage(AdvantagedGroup group, boolean leavesOutLight) {
+        List<Contrast> shares = shares(group, true);
+        double heaviest = shares.stream()
+                .mapToDouble(contrast -> Math.abs(contrast.advantage))
+                .max()
+                .orElse(0);
+        double least = leavesOutLight ? Math.max(NOTHING, TOO_LITTLE * heaviest) : NOTHING;
+        return shares.stream()
+                .filter(contrast -> Math.abs(contrast.advantage) > least)
                 .sorted(Comparator.comparingDouble((Contrast contrast) -> -contrast.advantage))
                 .toList();
     }
@@ -64,12 +69,17 @@ public record Contrast(ScoredRollout member, double advantage, double weight, bo
                 .filter(i -> members.get(i).isShown())
                 .boxed()
                 .toList();
+        // Beside attempts that count and are not shown all of those shown may be ahead; what is told is how they
+        // compare among themselves.
+        double mean = shown.size() == members.size()
+                ? 0
+                : shown.stream().mapToDouble(group.advantages()::get).average().orElse(0);
         double total = shown.stream()
-                .mapToDouble(i -> Math.abs(group.advantages().get(i)))
+                .mapToDouble(i -> Math.abs(group.advantages().get(i) - mean))
                 .sum();
         return shown.stream()
                 .map(i -> {
-                    double advantage = group.advantages().get(i);
+                    double advantage = group.advantages().get(i) - mean;
                     return new Contrast(
                             members.get(i).attempt(),
                             advantage,

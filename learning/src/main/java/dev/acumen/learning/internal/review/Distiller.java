@@ -60,17 +60,16 @@ public final class Distiller {
         Map<String, CompletableFuture<ModelReply<String>>> byText = new HashMap<>();
         List<CompletableFuture<ModelReply<String>>> told = new ArrayList<>();
         for (Contrast contrast : group.contrasts()) {
-            String transcript = terms.view()
-                    .transcript(
-                            PromptText.transcript(contrast.member().rollout().trajectory()));
+            String transcript =
+                    PromptText.transcript(contrast.member().rollout().trajectory(), terms.view()::words);
             if (terms.evidence() && TokenEstimate.of(transcript) < WORTH_RETELLING_TOKENS) {
                 told.add(CompletableFuture.completedFuture(ModelReply.got(transcript)));
             } else if (terms.evidence()) {
                 // Attempts that are alike word for word are retold once.
                 told.add(byText.computeIfAbsent(
-                        transcript.strip(), text -> retold(pass, group.task(), contrast.member(), transcript)));
+                        transcript.strip(), text -> retold(pass, group.task(), contrast, transcript)));
             } else {
-                told.add(retold(pass, group.task(), contrast.member(), transcript));
+                told.add(retold(pass, group.task(), contrast, transcript));
             }
         }
         return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
@@ -88,15 +87,16 @@ public final class Distiller {
                                         .reduce(ReviewFailures.none(), ReviewFailures::plus))));
     }
 
-    private CompletableFuture<ModelReply<String>> retold(
-            PassId pass, Task task, ScoredRollout member, String transcript) {
-        return workers.submitFollowUp(Role.DISTILLING, () -> summarize(pass, task, member, transcript));
+    private CompletableFuture<ModelReply<String>> retold(PassId pass, Task task, Contrast contrast, String transcript) {
+        return workers.submitFollowUp(Role.DISTILLING, () -> summarize(pass, task, contrast, transcript));
     }
 
-    private ModelReply<String> summarize(PassId pass, Task task, ScoredRollout member, String transcript) {
+    private ModelReply<String> summarize(PassId pass, Task task, Contrast contrast, String transcript) {
+        ScoredRollout member = contrast.member();
         RolloutId attempt = member.rollout().id();
-        // An attempt of an earlier step may have the number of one of this step.
-        int place = attempt.pass().equals(pass) ? attempt.sample() : EARLIER + attempt.sample();
+        // An attempt of an earlier step may have the number of one of this step, or of another step.
+        int steps = contrast.isWeighed() ? attempt.pass().step().number() : 0;
+        int place = attempt.pass().equals(pass) ? attempt.sample() : (1 + steps) * EARLIER + attempt.sample();
         CallSite site = new CallSite(pass, Phase.SUMMARIZE, task.id().value(), place);
         // It retells; with the reference before it, it would judge.
         boolean hasReference = terms.shows(task) && !terms.evidence();
@@ -107,11 +107,18 @@ public final class Distiller {
             return render(
                     PromptName.SUMMARIZE,
                     Map.of(
-                            "input", input,
-                            "hasReference", hasReference,
-                            "reference", reference,
-                            "reward", PromptText.reward(GroupEvidence.reward(member)),
-                            "attempt", ContextWindow.fit(transcript, left)));
+                            "input",
+                            input,
+                            "hasReference",
+                            hasReference,
+                            "marksPlans",
+                            terms.view().planning().isPresent(),
+                            "reference",
+                            reference,
+                            "reward",
+                            PromptText.reward(GroupEvidence.reward(member)),
+                            "attempt",
+                            ContextWindow.fit(transcript, left)));
         });
     }
 
@@ -161,19 +168,19 @@ public final class Distiller {
     /** A lesson, and other rules that explain the attempts as well: only other tasks can tell which of them it is. */
     private Stream<CandidateLesson> candidates(
             Forms.WordedLesson lesson, GroupEvidence group, List<Evidence> evidence) {
-        String text = lesson.text().strip();
         CandidateLesson likeliest = new CandidateLesson(
                 group.task().id(),
-                text,
+                lesson.text().strip(),
                 lesson.because().strip(),
                 evidence,
-                group.weight() * terms.view().credit(text),
+                group.weight(),
                 !group.noneRight());
         return Stream.concat(
-                Stream.of(likeliest),
-                lesson.otherReadings().stream()
-                        .limit(terms.evidence() ? MOST_OTHER_READINGS : 0)
-                        .map(other -> likeliest.otherReading(other.strip())));
+                        Stream.of(likeliest),
+                        lesson.otherReadings().stream()
+                                .limit(terms.evidence() ? MOST_OTHER_READINGS : 0)
+                                .map(other -> likeliest.otherReading(other.strip())))
+                .map(candidate -> candidate.times(terms.view().credit(candidate.text())));
     }
 
     private static List<LessonVerdict> verdicts(Forms.WordedReview said, Task task, LibraryVersion known) {

@@ -12,9 +12,12 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** What the prompts show of tasks, attempts and lessons: as data between tags, which it cannot close. */
@@ -53,6 +56,14 @@ final class PromptText {
         return String.format(Locale.ROOT, "%.2f", reward);
     }
 
+    /** A reward of several, some of which may be small. */
+    static String fineReward(double reward) {
+        return BigDecimal.valueOf(reward)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     static String reference(Task task) {
         return data(String.join("\n", task.reference().answers())
                 + task.reference().rubric().map(rubric -> "\n" + rubric).orElse(""));
@@ -75,13 +86,22 @@ final class PromptText {
 
     /** What the agent did, from after the task to its answer. Instructions and lessons are left out: they are not its doing. */
     static String transcript(Trajectory trajectory) {
+        return transcript(trajectory, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with the agent's own words changed.
+     *
+     * @param words what becomes of the text of a reply
+     */
+    static String transcript(Trajectory trajectory, UnaryOperator<String> words) {
         StringBuilder text = new StringBuilder();
         boolean started = false;
         for (ChatMessage message : trajectory.messages()) {
             boolean beforeTheFirstReply = !started && !(message instanceof AiMessage);
             started |= message instanceof AiMessage;
             if (!beforeTheFirstReply && !(message instanceof SystemMessage)) {
-                text.append(line(message)).append('\n');
+                text.append(line(message, words)).append('\n');
             }
         }
         return data(text.toString());
@@ -96,9 +116,9 @@ final class PromptText {
                 "id", lesson.id().toString(), "text", data(lesson.text()), "isDrawn", tasks > 0, "tasks", tasks(tasks));
     }
 
-    private static String line(ChatMessage message) {
+    private static String line(ChatMessage message, UnaryOperator<String> words) {
         if (message instanceof AiMessage reply) {
-            StringBuilder text = new StringBuilder(reply.text() == null ? "" : reply.text());
+            StringBuilder text = new StringBuilder(reply.text() == null ? "" : words.apply(reply.text()));
             if (reply.hasToolExecutionRequests()) {
                 for (ToolExecutionRequest request : reply.toolExecutionRequests()) {
                     text.append("\n[calls ")

@@ -24,9 +24,14 @@ public record SignalView(boolean isWeighed, boolean showsLength, boolean showsRe
                 signal.isWeighed(), signal.goesByLength(), signal.has(SignalName.GDPO), signal.planning());
     }
 
-    /** An attempt as it is shown. */
-    String transcript(String transcript) {
-        return planning.isPresent() ? PlanningPhrases.marked(transcript) : transcript;
+    /** Whether it shows more of attempts than what is shown in any case. */
+    boolean showsMore() {
+        return showsLength || showsRewards || planning.isPresent();
+    }
+
+    /** What an agent said, as it is shown. */
+    String words(String said) {
+        return planning.isPresent() ? PlanningPhrases.marked(said) : said;
     }
 
     /** {@code A + alpha |A|} of a lesson that is drawn from what went well (HICRA, arXiv 2509.03646, equation 6). */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class PlanningPhrases {
 
     private static final Map<String, Pattern> KINDS = read();
-    private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n]+(?:[.!?](?=\\S)[^.!?\\n]*)*[.!?]?");
+    private static final Pattern SENTENCE = Pattern.compile("[^.!?\\n]+(?:[.!?](?=\\S)[^.!?\\n]*)*+[.!?]?");
     private static final int LONGEST_SENTENCE = 400;
     private static final String MARK = "[plan] ";
 

@@ -14,7 +14,7 @@ class ContrastTest {
 
     @Test
     void theBestStandFirstAndWhoDidAsTheMeanIsLeftOut() {
-        List<Contrast> contrasts = Contrast.byAdvantage(estimate(0, 0.5, 1, 0.5));
+        List<Contrast> contrasts = Contrast.byAdvantage(estimate(0, 0.5, 1, 0.5), true);
 
         assertThat(contrasts)
                 .extracting(contrast -> contrast.member().rollout().id().sample())
@@ -27,14 +27,14 @@ class ContrastTest {
 
     @Test
     void equalAdvantagesStayInTheOrderOfTheirSamples() {
-        assertThat(Contrast.byAdvantage(estimate(0, 1, 0, 1)))
+        assertThat(Contrast.byAdvantage(estimate(0, 1, 0, 1), true))
                 .extracting(contrast -> contrast.member().rollout().id().sample())
                 .containsExactly(1, 3, 0, 2);
     }
 
     @Test
     void weightsAreSharesOfAllAdvantagesWithTheirSigns() {
-        List<Contrast> contrasts = Contrast.byAdvantage(estimate(0, 0, 0, 1));
+        List<Contrast> contrasts = Contrast.byAdvantage(estimate(0, 0, 0, 1), true);
 
         assertThat(contrasts.stream().mapToDouble(Contrast::signedWeight).sum()).isCloseTo(0, within(1e-9));
         assertThat(contrasts.stream().mapToDouble(Contrast::weight).sum()).isCloseTo(1, within(1e-9));

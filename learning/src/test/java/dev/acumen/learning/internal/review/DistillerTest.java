@@ -154,10 +154,14 @@ class DistillerTest {
                                     Samples.PASS,
                                     GroupEvidence.contrasted(
                                             group.task(),
-                                            Contrast.byAdvantage(new GroupRelativeAdvantage()
-                                                    .estimate(GroupSelector.mixed()
-                                                            .select(SampleComparisons.of(group), GroupHistory.none())
-                                                            .contrasted())),
+                                            Contrast.byAdvantage(
+                                                    new GroupRelativeAdvantage()
+                                                            .estimate(GroupSelector.mixed()
+                                                                    .select(
+                                                                            SampleComparisons.of(group),
+                                                                            GroupHistory.none())
+                                                                    .contrasted()),
+                                                    true),
                                             1),
                                     known)))
                     .get(0);

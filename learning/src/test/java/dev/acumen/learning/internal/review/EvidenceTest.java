@@ -67,7 +67,9 @@ class EvidenceTest {
     private static GroupEvidence contrast(ScoredRollout... members) {
         Group group = new Group(TASK, members[0].rollout().library(), List.of(members));
         return GroupEvidence.contrasted(
-                TASK, Contrast.byAdvantage(new GroupRelativeAdvantage().estimate(SampleComparisons.of(group))), 1);
+                TASK,
+                Contrast.byAdvantage(new GroupRelativeAdvantage().estimate(SampleComparisons.of(group)), true),
+                1);
     }
 
     private GroupLessons distill(GroupEvidence evidence, ReviewTerms terms) {

@@ -49,6 +49,14 @@ class PlanningPhrasesTest {
     }
 
     @Test
+    void aLineOfManyNumbersOrDotsIsReadLikeAnyOther() {
+        String numbers = "0.5,".repeat(50_000);
+
+        assertThat(PlanningPhrases.marked(numbers)).isEqualTo(numbers);
+        assertThat(PlanningPhrases.strategy("wait" + ".".repeat(50_000))).isEmpty();
+    }
+
+    @Test
     void entropyIsZeroForOneStrategyAndTheLogarithmOfTheirNumberForEqualShares() {
         Set<String> one = PlanningPhrases.strategy("Verify it.");
         Set<String> other = PlanningPhrases.strategy("First, list every rule. Wait, not that.");
