@@ -133,7 +133,7 @@ record UsualParts(
                 reviewer, prompts, settings.reviewTemperature(), new ContextWindow(settings.contextTokens()), health);
         boolean evidence = settings.material() == ReviewMaterial.EVIDENCE;
         List<String> labels = labels(practice);
-        SignalView view = SignalView.of(settings.signal());
+        SignalView view = SignalView.of(settings.signal(), terms);
         ReviewTerms going = evidence
                 ? new ReviewTerms(settings.lessonsPerGroup(), settings.groundTruth(), true, instructions, labels, view)
                 : ReviewTerms.published(settings.lessonsPerGroup(), settings.groundTruth(), view);

@@ -7,12 +7,15 @@ import dev.acumen.core.group.Group;
 import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.library.Evidence;
 import dev.acumen.core.library.Lesson;
+import dev.acumen.core.rollout.Rollout;
 import dev.acumen.core.run.Endpoint;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Reward;
+import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
+import dev.acumen.core.task.Task;
 import dev.acumen.learning.event.RunEvent;
 import dev.acumen.learning.group.AdvantagedGroup;
 import dev.acumen.learning.group.RewardShaping;
@@ -29,6 +32,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -339,6 +343,40 @@ class SignalLearningTest {
                                         group,
                                         member -> member.rewards().get("right").orElse(0) - 0.5))));
         assertThat(signals(weighed).get(0).used()).isNotEmpty();
+    }
+
+    @Test
+    void theReviewerSeesEachRewardThatCountsAndIsToldOfPlansOnlyWhereThereAreSome() {
+        Evaluator vectors = (task, rollout) -> {
+            Map<String, Double> rewards = new LinkedHashMap<>();
+            boolean right = draw(rollout.id()) < 0.5;
+            rewards.put("right", right ? 1.0 : 0.0);
+            rewards.put("short", right ? -0.0125 : 0.0);
+            return new Score.Graded(new Reward(right ? 1 : 0), new Rewards(rewards), "given");
+        };
+        Evaluator telling = new Evaluator() {
+            @Override
+            public Score evaluate(Task task, Rollout rollout) {
+                return vectors.evaluate(task, rollout);
+            }
+
+            @Override
+            public Optional<List<RewardTerm>> rewardTerms() {
+                return Optional.of(List.of(
+                        RewardTerm.of("right"),
+                        new RewardTerm("short", 1, Optional.of(new RewardTerm.Condition("right", 1)))));
+            }
+        };
+
+        learn("told", settings("gdpo"), telling);
+
+        assertThat(model.requests().stream().map(ScriptedModel::text).filter(text -> text.contains("{\"lessons\"")))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text)
+                        .contains("The attempts are judged by several rewards")
+                        .contains("rewards=\"right 1, short -0.0125\"")
+                        .contains("rewards=\"right 0\"")
+                        .doesNotContain("[plan]"));
     }
 
     /** Each strategy that is replaced by a constant changes what is learned from. */

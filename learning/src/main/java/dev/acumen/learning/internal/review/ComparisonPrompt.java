@@ -7,6 +7,7 @@ import dev.acumen.core.run.TokenEstimate;
 import dev.acumen.core.score.Score;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
+import dev.acumen.learning.internal.words.PlanningPhrases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,13 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
         values.put("judgesAdvice", judges);
         values.put("showsLength", terms.view().showsLength());
         values.put("severalRewards", isWeighed && hasSeveralRewards());
-        values.put("marksPlans", terms.view().planning().isPresent());
+        values.put(
+                "marksPlans",
+                told.stream()
+                        .anyMatch(i -> texts.get(i)
+                                .value()
+                                .filter(PlanningPhrases::isMarked)
+                                .isPresent()));
         return values;
     }
 
@@ -133,7 +140,7 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
 
     /** What the signal goes by beside the reward. */
     private String shape(ScoredRollout member) {
-        Map<String, Double> rewards = member.score().rewards().values();
+        Map<String, Double> rewards = terms.view().counting(member.score().rewards());
         String several = rewards.entrySet().stream()
                 .map(reward -> reward.getKey() + " " + PromptText.fineReward(reward.getValue()))
                 .collect(Collectors.joining(", "));

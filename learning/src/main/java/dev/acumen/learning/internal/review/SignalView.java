@@ -1,8 +1,13 @@
 package dev.acumen.learning.internal.review;
 
+import dev.acumen.core.score.RewardTerm;
+import dev.acumen.core.score.Rewards;
 import dev.acumen.learning.internal.words.PlanningPhrases;
 import dev.acumen.learning.signal.Signal;
 import dev.acumen.learning.signal.SignalName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -11,17 +16,38 @@ import java.util.OptionalDouble;
  * @param isWeighed whether support is shown as a sum of weights
  * @param showsLength whether it is shown how long attempts are
  * @param showsRewards whether it is shown what each attempt has of each reward
+ * @param terms of the evaluator's rewards, as far as it tells
  * @param planning how much more credit and less blame lessons about plans have; empty if plans are not looked at
  */
-public record SignalView(boolean isWeighed, boolean showsLength, boolean showsRewards, OptionalDouble planning) {
+public record SignalView(
+        boolean isWeighed, boolean showsLength, boolean showsRewards, List<RewardTerm> terms, OptionalDouble planning) {
 
     /** Nothing. */
-    public static final SignalView NONE = new SignalView(false, false, false, OptionalDouble.empty());
+    public static final SignalView NONE = new SignalView(false, false, false, List.of(), OptionalDouble.empty());
 
-    /** That of a signal. */
-    public static SignalView of(Signal signal) {
+    public SignalView {
+        terms = List.copyOf(terms);
+    }
+
+    /**
+     * That of a signal.
+     *
+     * @param terms of the evaluator's rewards, as far as it tells
+     */
+    public static SignalView of(Signal signal, List<RewardTerm> terms) {
         return new SignalView(
-                signal.isWeighed(), signal.goesByLength(), signal.has(SignalName.GDPO), signal.planning());
+                signal.isWeighed(), signal.goesByLength(), signal.has(SignalName.GDPO), terms, signal.planning());
+    }
+
+    /** The rewards of an attempt that count; one whose condition is not met has a value that says nothing. */
+    Map<String, Double> counting(Rewards rewards) {
+        Map<String, Double> counting = new LinkedHashMap<>(rewards.values());
+        terms.stream()
+                .filter(term -> term.condition()
+                        .filter(condition -> !condition.isMet(rewards))
+                        .isPresent())
+                .forEach(term -> counting.remove(term.name()));
+        return counting;
     }
 
     /** Whether it shows more of attempts than what is shown in any case. */

@@ -40,6 +40,11 @@ public final class PlanningPhrases {
         });
     }
 
+    /** Whether a sentence of the text is marked. */
+    public static boolean isMarked(String text) {
+        return text.contains(MARK);
+    }
+
     /** Whether a lesson is about how to go about tasks. */
     public static boolean isPlan(String lesson) {
         return sentences(lesson).flatMap(PlanningPhrases::kinds).findAny().isPresent();
