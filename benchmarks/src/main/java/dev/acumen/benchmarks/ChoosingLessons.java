@@ -26,7 +26,6 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.LogManager;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What choosing among lessons is worth on the built-in domain, where the truth is known: held-out score against calls, for several ways to learn and reviewers
@@ -167,52 +166,47 @@ public final class ChoosingLessons {
                     FreightLearning.delete(home);
                 }
             }
-            return new Row(name, errors, mean(List.copyOf(starts.values())), with, worse, mean(calls), mean(steps));
+            return new Row(
+                    name,
+                    errors,
+                    OverSeeds.mean(List.copyOf(starts.values())),
+                    with,
+                    worse,
+                    OverSeeds.mean(calls),
+                    OverSeeds.mean(steps));
         }
 
         String line() {
-            double reach = reach(with);
+            double reach = OverSeeds.reach(with);
             return String.format(
                     Locale.ROOT,
                     "%-11s %12.0f %%    %.3f  %.3f   %.3f to %.3f   %5d   %5.0f  %5.1f",
                     name,
                     100 * errors,
                     without,
-                    mean(with),
-                    mean(with) - reach,
-                    mean(with) + reach,
+                    OverSeeds.mean(with),
+                    OverSeeds.mean(with) - reach,
+                    OverSeeds.mean(with) + reach,
                     worse,
                     calls,
                     steps);
         }
 
         String bar() {
-            int length = (int) Math.round(PLOT_WIDTH * mean(with));
+            int length = (int) Math.round(PLOT_WIDTH * OverSeeds.mean(with));
             int start = (int) Math.round(PLOT_WIDTH * without);
             StringBuilder bar = new StringBuilder();
             for (int place = 0; place < PLOT_WIDTH; place++) {
                 bar.append(place < Math.min(start, length) ? '=' : place < length ? '#' : '.');
             }
             return String.format(
-                    Locale.ROOT, "%-11s %3.0f %%  %s  %.3f  %5.0f calls", name, 100 * errors, bar, mean(with), calls);
+                    Locale.ROOT,
+                    "%-11s %3.0f %%  %s  %.3f  %5.0f calls",
+                    name,
+                    100 * errors,
+                    bar,
+                    OverSeeds.mean(with),
+                    calls);
         }
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    }
-
-    /** Half of the 95 % interval over seeds. */
-    private static double reach(List<Double> values) {
-        if (values.size() < 2) {
-            return Double.NaN;
-        }
-        double mean = mean(values);
-        double variance = values.stream()
-                        .mapToDouble(value -> (value - mean) * (value - mean))
-                        .sum()
-                / (values.size() - 1);
-        return new TDistribution(values.size() - 1).inverseCumulativeProbability(0.975)
-                * Math.sqrt(variance / values.size());
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.LogManager;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Does learning help on the built-in domain, and is it the rewards that it learns from? Prints, for each seed, the held-out score
@@ -79,15 +78,8 @@ public final class FreightLearning {
     }
 
     private static void summary(PrintStream out, String name, List<Double> gains) {
-        double mean = gains.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        double variance = gains.stream()
-                        .mapToDouble(gain -> (gain - mean) * (gain - mean))
-                        .sum()
-                / Math.max(1, gains.size() - 1);
-        double reach = gains.size() < 2
-                ? Double.NaN
-                : new TDistribution(gains.size() - 1).inverseCumulativeProbability(0.975)
-                        * Math.sqrt(variance / gains.size());
+        double mean = OverSeeds.mean(gains);
+        double reach = OverSeeds.reach(gains);
         out.printf(
                 Locale.ROOT,
                 "%-16s  mean difference %+.3f, 95 %% interval over seeds %+.3f to %+.3f%n",

@@ -184,13 +184,9 @@ record SignalTrial(SimulatedDomain domain, long seed, Signal signal) {
                             .add(value));
         });
         Map<String, Double> means = new LinkedHashMap<>();
-        rewards.forEach((name, values) -> means.put(name, mean(values)));
+        rewards.forEach((name, values) -> means.put(name, OverSeeds.mean(values)));
         long tokens = spent.usage().inputTokens().orElse(0)
                 + spent.usage().outputTokens().orElse(0);
-        return new Point(spent.calls(), tokens, mean(scores), means, mean(lengths));
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return new Point(spent.calls(), tokens, OverSeeds.mean(scores), means, OverSeeds.mean(lengths));
     }
 }

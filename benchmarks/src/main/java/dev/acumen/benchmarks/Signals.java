@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.LogManager;
 import java.util.stream.LongStream;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * What signals are worth on the built-in domains: held-out score against calls, and how many calls it takes to come to a score that group-relative advantages come to. Two seeds run side by side.
@@ -32,8 +31,8 @@ public final class Signals {
             "gvpo",
             "disco",
             "grpo,dapo",
-            "grpo,dapo:resample=2",
             "grpo,dapo:failures=0.25:refill=1",
+            "grpo,dapo:refill=1:resample=3",
             "grpo,gfpo:shortest",
             "grpo,gfpo:efficient",
             "grpo,gfpo:adaptive",
@@ -129,18 +128,21 @@ public final class Signals {
 
         String line(List<List<SignalTrial.Point>> first) {
             List<Double> ends = runs.stream().map(run -> last(run).score()).toList();
-            double reach = reach(ends);
+            double reach = OverSeeds.reach(ends);
             return String.format(
                     Locale.ROOT,
                     "%-32s  %.3f  %.3f   %.3f to %.3f   %6.0f  %15.0f  %14.0f  %s",
                     signal,
-                    mean(runs.stream().map(run -> run.get(0).score()).toList()),
-                    mean(ends),
-                    mean(ends) - reach,
-                    mean(ends) + reach,
-                    mean(runs.stream().map(run -> (double) last(run).calls()).toList()),
-                    mean(runs.stream().map(run -> last(run).tokens() / 1000.0).toList()),
-                    mean(runs.stream().map(run -> last(run).length()).toList()),
+                    OverSeeds.mean(runs.stream().map(run -> run.get(0).score()).toList()),
+                    OverSeeds.mean(ends),
+                    OverSeeds.mean(ends) - reach,
+                    OverSeeds.mean(ends) + reach,
+                    OverSeeds.mean(
+                            runs.stream().map(run -> (double) last(run).calls()).toList()),
+                    OverSeeds.mean(runs.stream()
+                            .map(run -> last(run).tokens() / 1000.0)
+                            .toList()),
+                    OverSeeds.mean(runs.stream().map(run -> last(run).length()).toList()),
                     against(first));
         }
 
@@ -158,13 +160,13 @@ public final class Signals {
                     logs.add(Math.log(ownCalls / otherCalls));
                 }
             }
-            double reach = reach(logs);
+            double reach = OverSeeds.reach(logs);
             return String.format(
                     Locale.ROOT,
                     "%+4.0f %% (%+.0f to %+.0f)",
-                    100 * (Math.exp(mean(logs)) - 1),
-                    100 * (Math.exp(mean(logs) - reach) - 1),
-                    100 * (Math.exp(mean(logs) + reach) - 1));
+                    100 * (Math.exp(OverSeeds.mean(logs)) - 1),
+                    100 * (Math.exp(OverSeeds.mean(logs) - reach) - 1),
+                    100 * (Math.exp(OverSeeds.mean(logs) + reach) - 1));
         }
 
         private static double calls(List<SignalTrial.Point> run, double wanted) {
@@ -204,7 +206,7 @@ public final class Signals {
                 line.append(String.format(
                         Locale.ROOT,
                         "%7.3f",
-                        mean(runs.stream()
+                        OverSeeds.mean(runs.stream()
                                 .map(run -> run.stream()
                                         .filter(point -> point.calls() <= calls)
                                         .reduce((earlier, later) -> later)
@@ -225,7 +227,7 @@ public final class Signals {
                             Locale.ROOT,
                             "%s %.3f  ",
                             name,
-                            mean(runs.stream()
+                            OverSeeds.mean(runs.stream()
                                     .map(run -> last(run).rewards().getOrDefault(name, 0.0))
                                     .toList()))));
             return text.toString();
@@ -234,23 +236,5 @@ public final class Signals {
         private static SignalTrial.Point last(List<SignalTrial.Point> run) {
             return run.get(run.size() - 1);
         }
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    }
-
-    /** Half of the 95 % interval over seeds. */
-    private static double reach(List<Double> values) {
-        if (values.size() < 2) {
-            return Double.NaN;
-        }
-        double mean = mean(values);
-        double variance = values.stream()
-                        .mapToDouble(value -> (value - mean) * (value - mean))
-                        .sum()
-                / (values.size() - 1);
-        return new TDistribution(values.size() - 1).inverseCumulativeProbability(0.975)
-                * Math.sqrt(variance / values.size());
     }
 }

@@ -129,13 +129,13 @@ record GroupSignals(
     /** Where attempts are chosen by their length, the longest that was left out and did as well as the best: without weight, so that it is seen what makes one long. */
     private static Optional<Contrast> longer(Chosen chosen, List<Contrast> contrasts) {
         double best = contrasts.stream()
-                .mapToDouble(contrast -> Compared.graded(contrast.member(), 0).score())
+                .mapToDouble(contrast -> contrast.member().rewardOrZero())
                 .max()
                 .orElse(0);
         return chosen.group().graded().stream()
                 .filter(member ->
                         contrasts.stream().noneMatch(one -> one.member().equals(member))
-                                && Compared.graded(member, 0).score() >= best)
+                                && member.rewardOrZero() >= best)
                 .max(Comparator.comparingLong(member ->
                         WrittenLength.of(member.rollout().trajectory()).tokens()))
                 .map(member -> new Contrast(member, 0, 0, contrasts.get(0).isWeighed()));

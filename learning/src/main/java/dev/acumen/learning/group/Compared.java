@@ -1,6 +1,5 @@
 package dev.acumen.learning.group;
 
-import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.ScoredRollout;
 
@@ -23,15 +22,11 @@ public record Compared(ScoredRollout attempt, double reward, Rewards rewards, bo
 
     /** A graded attempt by its own rewards. */
     public static Compared graded(ScoredRollout attempt, double expected) {
-        return new Compared(attempt, score(attempt), attempt.score().rewards(), true, expected);
+        return new Compared(attempt, attempt.rewardOrZero(), attempt.score().rewards(), true, expected);
     }
 
     /** The reward that its evaluator gave it; 0 where it could not be graded. */
     public double score() {
-        return score(attempt);
-    }
-
-    private static double score(ScoredRollout attempt) {
-        return attempt.score().rewardIfGraded().map(Reward::value).orElse(0.0);
+        return attempt.rewardOrZero();
     }
 }

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,9 +34,6 @@ import java.util.stream.Collectors;
  */
 public record Signal(List<SignalPart> parts, boolean isWeighed) {
 
-    /** The presets in words. */
-    static final String PRESETS = "published, balanced, cheap, many-rewards";
-
     /** Published share of credit that planning has more. */
     private static final double ALPHA = 0.2;
 
@@ -42,8 +41,8 @@ public record Signal(List<SignalPart> parts, boolean isWeighed) {
     private static final int REPLAYED = 2;
 
     private static final String PUBLISHED = "published";
-    private static final Map<String, String> PRESET_PARTS =
-            Map.of(PUBLISHED, "grpo", "balanced", "grpo", "cheap", "grpo,gfpo:shortest", "many-rewards", "gdpo");
+    private static final SortedMap<String, String> PRESETS = new TreeMap<>(
+            Map.of(PUBLISHED, "grpo", "balanced", "grpo", "cheap", "grpo,gfpo:shortest", "many-rewards", "gdpo"));
 
     public Signal {
         parts = List.copyOf(parts);
@@ -59,13 +58,18 @@ public record Signal(List<SignalPart> parts, boolean isWeighed) {
         return parse(PUBLISHED);
     }
 
+    /** The names of the presets with commas between. */
+    static String presets() {
+        return String.join(", ", PRESETS.keySet());
+    }
+
     /**
      * Reads one.
      *
      * @throws IllegalArgumentException with a sentence for the user, if there is no such part or parts do not go together
      */
     public static Signal parse(String text) {
-        String preset = PRESET_PARTS.get(text.strip());
+        String preset = PRESETS.get(text.strip());
         List<SignalPart> parts = new ArrayList<>();
         for (String part : (preset == null ? text : preset).split(",", -1)) {
             parts.add(SignalPart.parse(part.strip()));

@@ -35,7 +35,7 @@ public record SignalPart(SignalName name, Optional<String> mode, Map<String, Dou
         List<String> words = new ArrayList<>(List.of(text.split(":", -1)));
         SignalName name = SignalName.named(words.get(0))
                 .orElseThrow(() -> new IllegalArgumentException("there is no signal '" + words.get(0) + "'; there are "
-                        + SignalName.words() + ", and " + Signal.PRESETS + " by themselves"));
+                        + SignalName.words() + ", and " + Signal.presets() + " by themselves"));
         Optional<String> mode = Optional.empty();
         Map<String, Double> arguments = new TreeMap<>();
         for (String word : words.subList(1, words.size())) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param evaluator that gives it
  * @param condition under which it is not zero, if there is one
  */
-public record Part(String name, double weight, Evaluator evaluator, Optional<Condition> condition) {
+public record Part(String name, double weight, Evaluator evaluator, Optional<RewardTerm.Condition> condition) {
 
     private static final Pattern HEAD = Pattern.compile(
             "(?:(?<name>[\\p{L}_][\\p{L}\\p{N}_.-]*)\\s*=\\s*)?(?:(?<weight>[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*\\*\\s*)?(?<spec>.*)",
@@ -41,7 +41,7 @@ public record Part(String name, double weight, Evaluator evaluator, Optional<Con
      * @throws IllegalArgumentException if it is none
      */
     public static Part parse(String text, Function<String, Evaluator> evaluators) {
-        Matcher conditioned = Condition.atEndOf(text);
+        Matcher conditioned = ConditionText.atEndOf(text);
         boolean isConditioned = conditioned.matches();
         Matcher head = HEAD.matcher(isConditioned ? conditioned.group("spec") : text);
         if (!head.matches()) {
@@ -50,8 +50,8 @@ public record Part(String name, double weight, Evaluator evaluator, Optional<Con
         String spec = head.group("spec");
         Matcher word = WORD.matcher(spec);
         String name = head.group("name") != null ? head.group("name") : word.matches() ? word.group(1) : spec;
-        Optional<Condition> condition = isConditioned
-                ? Optional.of(new Condition(
+        Optional<RewardTerm.Condition> condition = isConditioned
+                ? Optional.of(new RewardTerm.Condition(
                         conditioned.group("name"),
                         conditioned.group("least") == null ? 1 : number(conditioned.group("least"), text)))
                 : Optional.empty();
@@ -69,7 +69,7 @@ public record Part(String name, double weight, Evaluator evaluator, Optional<Con
     }
 
     RewardTerm term() {
-        return new RewardTerm(name, weight, condition.map(met -> new RewardTerm.Condition(met.name(), met.least())));
+        return new RewardTerm(name, weight, condition);
     }
 
     static String number(double value) {
@@ -79,6 +79,6 @@ public record Part(String name, double weight, Evaluator evaluator, Optional<Con
     @Override
     public String toString() {
         return name + "=" + (weight == 1 ? "" : number(weight) + "*") + SpecText.part(evaluator.toString())
-                + condition.map(Condition::toString).orElse("");
+                + condition.map(ConditionText::of).orElse("");
     }
 }

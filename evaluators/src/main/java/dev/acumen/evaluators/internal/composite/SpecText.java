@@ -41,7 +41,7 @@ public final class SpecText {
     /** The text as a part: in quotes if it would be misread without. */
     static String part(String spec) {
         Reader reader = new Reader(spec);
-        boolean isPlain = !spec.startsWith("\"") && !Condition.endsWithOne(spec);
+        boolean isPlain = !spec.startsWith("\"") && !ConditionText.endsWithOne(spec);
         for (int i = 0; i < spec.length(); i++) {
             isPlain &= !reader.isBetween(i);
         }

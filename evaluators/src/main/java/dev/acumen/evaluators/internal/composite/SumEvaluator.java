@@ -31,7 +31,7 @@ public record SumEvaluator(List<Part> parts) implements Evaluator {
         }
         Set<String> names = new HashSet<>();
         for (Part part : parts) {
-            Optional<String> on = part.condition().map(Condition::name);
+            Optional<String> on = part.condition().map(RewardTerm.Condition::name);
             if (on.isPresent() && !names.contains(on.get())) {
                 throw new IllegalArgumentException("'" + part + "' depends on '" + on.get()
                         + "', but no part before it has that name; name one as in right=math");
@@ -53,7 +53,7 @@ public record SumEvaluator(List<Part> parts) implements Evaluator {
                     ? part.evaluator().evaluate(task, rollout)
                     : Score.wrong("not counted"
                             + part.condition()
-                                    .map(condition -> ": only" + condition)
+                                    .map(condition -> ": only" + ConditionText.of(condition))
                                     .orElse(""));
             if (!(score instanceof Score.Graded graded)) {
                 return unscored(part, (Score.Unscored) score);
@@ -92,10 +92,7 @@ public record SumEvaluator(List<Part> parts) implements Evaluator {
 
     private static boolean isMet(Part part, Map<String, Double> rewards) {
         return part.condition()
-                .map(condition -> {
-                    Double reward = rewards.get(condition.name());
-                    return reward != null && reward >= condition.least();
-                })
+                .map(condition -> condition.isMet(new Rewards(rewards)))
                 .orElse(true);
     }
 

@@ -106,7 +106,7 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
                 "number",
                 number,
                 "reward",
-                PromptText.reward(GroupEvidence.reward(member)),
+                PromptText.reward(member.rewardOrZero()),
                 "weight",
                 PromptText.weight(contrast.weight()),
                 "signedWeight",

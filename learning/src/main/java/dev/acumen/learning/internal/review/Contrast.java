@@ -54,7 +54,7 @@ public record Contrast(ScoredRollout member, double advantage, double weight, bo
     Evidence evidence() {
         return new Evidence(
                 member.rollout().id(),
-                OptionalDouble.of(GroupEvidence.reward(member)),
+                OptionalDouble.of(member.rewardOrZero()),
                 isWeighed ? OptionalDouble.of(Math.rint(signedWeight() * PLACES) / PLACES) : OptionalDouble.empty());
     }
 

@@ -116,7 +116,7 @@ public final class Distiller {
                             "reference",
                             reference,
                             "reward",
-                            PromptText.reward(GroupEvidence.reward(member)),
+                            PromptText.reward(member.rewardOrZero()),
                             "attempt",
                             ContextWindow.fit(transcript, left)));
         });
@@ -207,7 +207,7 @@ public final class Distiller {
     }
 
     private static boolean failedWithLessons(ScoredRollout member, LibraryVersion known) {
-        return GroupEvidence.reward(member) < 1
+        return member.rewardOrZero() < 1
                 && !ComparisonPrompt.advice(member, known).isEmpty();
     }
 

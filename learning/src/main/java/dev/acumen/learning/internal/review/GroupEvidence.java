@@ -1,7 +1,6 @@
 package dev.acumen.learning.internal.review;
 
 import dev.acumen.core.group.Group;
-import dev.acumen.core.score.Reward;
 import dev.acumen.core.score.ScoredRollout;
 import dev.acumen.core.task.Task;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRig
         List<ScoredRollout> failed = distinct(group.graded());
         List<ScoredRollout> right = earlier.stream()
                 .flatMap(before -> distinct(before.graded()).stream())
-                .filter(member -> reward(member) >= 1)
+                .filter(member -> member.rewardOrZero() >= 1)
                 .limit(EARLIER_SHOWN)
                 .toList();
         if (!right.isEmpty()) {
@@ -63,10 +62,12 @@ public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRig
     }
 
     private static List<Contrast> evenly(List<ScoredRollout> members) {
-        double mean =
-                members.stream().mapToDouble(GroupEvidence::reward).average().orElse(0);
+        double mean = members.stream()
+                .mapToDouble(ScoredRollout::rewardOrZero)
+                .average()
+                .orElse(0);
         return members.stream()
-                .map(member -> new Contrast(member, reward(member) - mean, 1.0 / members.size(), false))
+                .map(member -> new Contrast(member, member.rewardOrZero() - mean, 1.0 / members.size(), false))
                 .toList();
     }
 
@@ -75,9 +76,5 @@ public record GroupEvidence(Task task, List<Contrast> contrasts, boolean noneRig
         members.forEach(member -> byText.putIfAbsent(
                 PromptText.transcript(member.rollout().trajectory()).strip(), member));
         return List.copyOf(byText.values());
-    }
-
-    static double reward(ScoredRollout member) {
-        return member.score().rewardIfGraded().map(Reward::value).orElse(0.0);
     }
 }

@@ -1,19 +1,17 @@
 package dev.acumen.evaluators.internal.composite;
 
+import dev.acumen.core.score.RewardTerm;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Under which a part of a sum counts: {@code r_k · 1[r_l ≥ t]}, as GDPO (arXiv 2601.05242) conditions one reward on another.
- *
- * @param name of an earlier part
- * @param least what its reward is at least
- */
-public record Condition(String name, double least) {
+/** How the condition of a part of a sum is written: {@code if name} or {@code if name >= number}. */
+final class ConditionText {
 
     private static final Pattern AT_END = Pattern.compile(
             "(?<spec>.*\\S)\\s+if\\s+(?<name>[\\p{L}_][\\p{L}\\p{N}_.-]*)(?:\\s*>=\\s*(?<least>[-+]?[0-9.]+))?",
             Pattern.DOTALL);
+
+    private ConditionText() {}
 
     /** What {@code if} and the rest at the end of a part say, and what stands before; not matched without it. */
     static Matcher atEndOf(String part) {
@@ -24,8 +22,7 @@ public record Condition(String name, double least) {
         return AT_END.matcher(spec).matches();
     }
 
-    @Override
-    public String toString() {
-        return " if " + name + (least == 1 ? "" : " >= " + Part.number(least));
+    static String of(RewardTerm.Condition condition) {
+        return " if " + condition.name() + (condition.least() == 1 ? "" : " >= " + Part.number(condition.least()));
     }
 }
