@@ -5,6 +5,7 @@ import dev.acumen.core.journal.Journal;
 import dev.acumen.core.run.Budget;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.ReplyLikelihood;
 import dev.acumen.endpoints.internal.call.BudgetedCaller;
 import dev.acumen.endpoints.internal.call.Caller;
 import dev.acumen.endpoints.internal.call.ChatWire;
@@ -14,6 +15,7 @@ import dev.acumen.endpoints.internal.call.JournaledCaller;
 import dev.acumen.endpoints.internal.call.LimitedCaller;
 import dev.acumen.endpoints.internal.call.ModelCaller;
 import dev.acumen.endpoints.internal.call.RetryingCaller;
+import dev.acumen.endpoints.internal.call.SiteLikelihood;
 import dev.acumen.endpoints.internal.call.SiteModel;
 import dev.acumen.endpoints.internal.call.Stopwatch;
 import dev.acumen.endpoints.internal.call.WireSettings;
@@ -27,6 +29,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -40,6 +43,7 @@ public final class OpenAiEndpoint implements Endpoint {
 
     private final String name;
     private final Caller caller;
+    private final boolean isOfApplication;
     private final Set<CallSite> bound = ConcurrentHashMap.newKeySet();
 
     /**
@@ -79,7 +83,8 @@ public final class OpenAiEndpoint implements Endpoint {
             Clock clock,
             Stopwatch stopwatch,
             Consumer<CallEvent> events) {
-        if (settings.chatModel().isEmpty()) {
+        this.isOfApplication = settings.chatModel().isPresent();
+        if (!isOfApplication) {
             OpenFiles.require(settings.concurrency());
         }
         this.name = settings.name();
@@ -103,10 +108,23 @@ public final class OpenAiEndpoint implements Endpoint {
 
     @Override
     public ChatModel at(CallSite site) {
+        bind(site);
+        return new SiteModel(name, site, caller);
+    }
+
+    @Override
+    public Optional<ReplyLikelihood> likelihood(CallSite site) {
+        if (isOfApplication) {
+            return Optional.empty();
+        }
+        bind(site);
+        return Optional.of(new SiteLikelihood(name, site, caller));
+    }
+
+    private void bind(CallSite site) {
         if (!bound.add(site)) {
             throw new IllegalStateException("two calls would be made at one site: " + site);
         }
-        return new SiteModel(name, site, caller);
     }
 
     private static ChatModel chatModel(EndpointSettings settings, EndpointThrottle throttle, Clock clock) {

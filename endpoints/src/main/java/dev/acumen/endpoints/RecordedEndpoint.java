@@ -3,8 +3,10 @@ package dev.acumen.endpoints;
 import dev.acumen.core.journal.Journal;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.ReplyLikelihood;
 import dev.acumen.endpoints.internal.call.Caller;
 import dev.acumen.endpoints.internal.call.JournaledCaller;
+import dev.acumen.endpoints.internal.call.SiteLikelihood;
 import dev.acumen.endpoints.internal.call.SiteModel;
 import dev.acumen.endpoints.internal.call.WorstCase;
 import dev.langchain4j.model.chat.ChatModel;
@@ -49,5 +51,11 @@ public final class RecordedEndpoint implements Endpoint {
     @Override
     public ChatModel at(CallSite site) {
         return new SiteModel(name, site, caller);
+    }
+
+    /** @throws NothingRecorded from the likelihood, where the journal has no answer */
+    @Override
+    public Optional<ReplyLikelihood> likelihood(CallSite site) {
+        return Optional.of(new SiteLikelihood(name, site, caller));
     }
 }

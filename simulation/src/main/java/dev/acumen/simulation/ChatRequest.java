@@ -19,8 +19,10 @@ import java.util.Set;
  * @param temperature 1 if not given
  * @param nonce the {@code seed} field, or nothing
  * @param maxTokens the longest answer, if limited
+ * @param given the reply of which it is asked how likely it is, if it is; the conversation is what stands before it
  */
-record ChatRequest(Conversation conversation, double temperature, String nonce, OptionalInt maxTokens) {
+record ChatRequest(
+        Conversation conversation, double temperature, String nonce, OptionalInt maxTokens, Optional<String> given) {
 
     private static final int TOKENS_AROUND_A_MESSAGE = 4;
 
@@ -43,26 +45,39 @@ record ChatRequest(Conversation conversation, double temperature, String nonce, 
                     .naming("response_format");
         }
         String schemaName = format.path("json_schema").path("name").asText();
+        List<Utterance> utterances = utterances(body.path("messages"));
+        Optional<String> given = given(body, utterances);
         Conversation conversation = new Conversation(
-                utterances(body.path("messages")),
+                given.isPresent() ? utterances.subList(0, utterances.size() - 1) : utterances,
                 schema && !schemaName.isEmpty() ? Optional.of(schemaName) : Optional.empty(),
                 tools(body));
         return new ChatRequest(
                 conversation,
                 number(body, "temperature").map(JsonNode::asDouble).orElse(1.0),
                 number(body, "seed").map(JsonNode::asText).orElse(""),
-                maxTokens(body));
+                maxTokens(body),
+                given);
+    }
+
+    private static Optional<String> given(JsonNode body, List<Utterance> utterances) {
+        Utterance last = utterances.get(utterances.size() - 1);
+        boolean isAsked = body.path("prompt_logprobs").isInt()
+                && body.path("continue_final_message").asBoolean()
+                && last.role().equals("assistant");
+        return isAsked ? Optional.of(last.text()) : Optional.empty();
     }
 
     /** An estimate of the prompt's tokens. */
     int promptTokens() {
         return conversation.utterances().stream()
-                .mapToInt(utterance -> TokenEstimate.of(utterance.text())
-                        + utterance.calls().stream()
-                                .mapToInt(call -> TokenEstimate.of(call.use().arguments()))
-                                .sum()
-                        + TOKENS_AROUND_A_MESSAGE)
-                .sum();
+                        .mapToInt(utterance -> TokenEstimate.of(utterance.text())
+                                + utterance.calls().stream()
+                                        .mapToInt(call ->
+                                                TokenEstimate.of(call.use().arguments()))
+                                        .sum()
+                                + TOKENS_AROUND_A_MESSAGE)
+                        .sum()
+                + given.map(TokenEstimate::of).orElse(0);
     }
 
     private static List<Utterance> utterances(JsonNode messages) throws Refusal {

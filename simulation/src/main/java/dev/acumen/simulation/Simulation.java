@@ -59,6 +59,9 @@ final class Simulation {
         if (random(request, "failure", attempt).nextDouble() < settings.failureRate()) {
             throw new Refusal(500, "server_error", "the simulated endpoint fails this request, as it was set up to");
         }
+        if (request.given().isPresent()) {
+            return likelihood(request, request.given().get());
+        }
         String nonce = request.temperature() == 0 ? "" : request.nonce();
         Fingerprint draw = fingerprint(request, "answer", nonce);
         TurnReply reply = cast.reply(request.conversation(), new SplittableRandom(draw.seed()));
@@ -66,10 +69,7 @@ final class Simulation {
         String content =
                 request.maxTokens().isPresent() ? cut(full, request.maxTokens().getAsInt()) : full;
 
-        ObjectNode completion = JsonNodeFactory.instance.objectNode();
-        completion.put("id", "chatcmpl-simulated-" + draw.brief());
-        completion.put("object", "chat.completion").put("created", CREATED).put("model", MODEL);
-        completion.put("simulated", true);
+        ObjectNode completion = completion(draw);
         ObjectNode choice = completion.putArray("choices").addObject();
         boolean isCut = content.length() < full.length();
         List<ToolUse> calls = isCut ? List.of() : reply.calls();
@@ -79,6 +79,35 @@ final class Simulation {
         reportCalls(message, calls, draw.brief());
         if (settings.usageReported()) {
             reportUsage(completion.putObject("usage"), request, content + written(calls));
+        }
+        return completion;
+    }
+
+    private static ObjectNode completion(Fingerprint draw) {
+        ObjectNode completion = JsonNodeFactory.instance.objectNode();
+        completion.put("id", "chatcmpl-simulated-" + draw.brief());
+        completion.put("object", "chat.completion").put("created", CREATED).put("model", MODEL);
+        return completion.put("simulated", true);
+    }
+
+    private ObjectNode likelihood(ChatRequest request, String given) {
+        Likelihood likelihood = new Likelihood(draw -> cast.reply(
+                        request.conversation(),
+                        new SplittableRandom(fingerprint(request, "likelihood", Integer.toString(draw))
+                                .seed()))
+                .text());
+        ObjectNode completion = completion(fingerprint(request, "likelihood", given));
+        completion
+                .putArray("choices")
+                .addObject()
+                .put("index", 0)
+                .put("finish_reason", "length")
+                .putObject("message")
+                .put("role", "assistant")
+                .put("content", "");
+        completion.set("prompt_logprobs", likelihood.of(given));
+        if (settings.usageReported()) {
+            reportUsage(completion.putObject("usage"), request, "");
         }
         return completion;
     }

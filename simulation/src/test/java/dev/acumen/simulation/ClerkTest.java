@@ -2,6 +2,9 @@ package dev.acumen.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acumen.core.task.Split;
 import dev.acumen.core.task.TaskSet;
 import dev.acumen.simulation.freight.FreightDomain;
@@ -67,6 +70,44 @@ class ClerkTest {
         assertThat(told).isBetween(0.88, 1.0);
         assertThat(mistold).isLessThan(0.1);
         assertThat(distracted).isBetween(without - 0.1, without + 0.1);
+    }
+
+    /** Gibbs' inequality, of estimates: no prompt makes replies likelier than the one they were drawn from. */
+    @Test
+    void repliesAreLikeliestAfterThePromptTheyWereDrawnFrom() {
+        String with = FreightLoop.attemptPrompt(FreightDomain.houseLessons());
+        String without = new FreightDomain().instructions();
+        for (String drawnFrom : List.of(with, without)) {
+            String other = drawnFrom.equals(with) ? without : with;
+            double own = 0;
+            double foreign = 0;
+            for (int nonce = 0; nonce < 30; nonce++) {
+                String reply = client.content(drawnFrom, SHIPMENT, nonce);
+                own += likelihood(drawnFrom, reply);
+                foreign += likelihood(other, reply);
+            }
+            assertThat(own).isGreaterThan(foreign + 10);
+        }
+    }
+
+    /** Of a reply to the shipment, as a logarithm. */
+    private double likelihood(String system, String reply) {
+        ObjectNode request = PlainClient.request(system, SHIPMENT, 1);
+        ((ArrayNode) request.path("messages"))
+                .addObject()
+                .put("role", "assistant")
+                .put("content", reply);
+        request.put("prompt_logprobs", 0).put("continue_final_message", true).put("add_generation_prompt", false);
+        StringBuilder tokens = new StringBuilder();
+        double sum = 0;
+        for (JsonNode place : client.answer(request).path("prompt_logprobs")) {
+            for (JsonNode token : place) {
+                tokens.append(token.path("decoded_token").asText());
+                sum += token.path("logprob").asDouble();
+            }
+        }
+        assertThat(tokens.toString().replaceAll("\\s+", "")).isEqualTo(reply.replaceAll("\\s+", ""));
+        return sum;
     }
 
     @Test

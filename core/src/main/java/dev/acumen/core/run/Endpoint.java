@@ -1,6 +1,7 @@
 package dev.acumen.core.run;
 
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.Optional;
 
 /**
  * A frozen model that can be called. Failures reach the caller as langchain4j's exceptions; a spent budget as
@@ -20,6 +21,15 @@ public interface Endpoint {
      * @throws IllegalStateException if the site was bound before in this run
      */
     ChatModel at(CallSite site);
+
+    /**
+     * How likely the model is to write given replies, asked at the given site; empty if there is no way to ask.
+     *
+     * @throws IllegalStateException if the site was bound before in this run
+     */
+    default Optional<ReplyLikelihood> likelihood(CallSite site) {
+        return Optional.empty();
+    }
 
     /** An endpoint that hands out the given model at every site, for code that brings its own {@link ChatModel}. */
     static Endpoint of(String name, ChatModel model) {

@@ -13,12 +13,14 @@ public enum Phase {
     /** Deciding how the library changes. */
     CURATE,
     /** Reflecting outside a group. */
-    REFLECT;
+    REFLECT,
+    /** Telling how likely a reply is. */
+    LIKELIHOOD;
 
     /** Under whose limit such calls go out. */
     public Role role() {
         return switch (this) {
-            case ROLLOUT -> Role.ROLLOUTS;
+            case ROLLOUT, LIKELIHOOD -> Role.ROLLOUTS;
             case JUDGE -> Role.JUDGING;
             case SUMMARIZE, DISTILL, CURATE, REFLECT -> Role.DISTILLING;
         };

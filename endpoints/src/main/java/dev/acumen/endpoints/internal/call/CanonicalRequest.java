@@ -38,6 +38,9 @@ record CanonicalRequest(String fingerprint, long tokens) {
             request.toolSpecifications().forEach(tool -> fields.add(describe(tool)));
         }
         fields.add(describe(request.responseFormat()));
+        if (PromptLikelihood.isAsked(request)) {
+            fields.add(json(PromptLikelihood.fields(request)));
+        }
         long tokens = 0;
         for (String field : fields) {
             tokens += TokenEstimate.of(field);

@@ -47,7 +47,7 @@ public final class Completion {
         copyText(answer, "model", completion);
         ObjectNode only = completion.putArray("choices").addObject().put("index", 0);
         copyText(choice, "finish_reason", only);
-        only.set("message", message(message));
+        only.set("message", PromptLikelihood.of(answer).orElseGet(() -> message(message)));
         usage(answer.path("usage"), completion);
         return completion;
     }

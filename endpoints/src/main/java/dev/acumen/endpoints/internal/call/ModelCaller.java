@@ -166,7 +166,10 @@ public final class ModelCaller implements Caller {
         if (!without.contains(OptionalField.TOOL_CHOICE)) {
             parameters.toolChoice(given.toolChoice());
         }
-        if (wire.streams() && !without.contains(OptionalField.STREAM)) {
+        Map<String, Object> further = PromptLikelihood.fields(asked);
+        if (!further.isEmpty()) {
+            parameters.customParameters(joined(wire.extraBody(), further));
+        } else if (wire.streams() && !without.contains(OptionalField.STREAM)) {
             parameters.customParameters(streamed(!without.contains(OptionalField.STREAM_OPTIONS)));
         }
         if (!without.contains(OptionalField.TEMPERATURE)) {
@@ -194,6 +197,12 @@ public final class ModelCaller implements Caller {
             return Roles.folded(asked);
         }
         return without.contains(OptionalField.REPEATED_ROLES) ? Roles.joined(asked) : asked;
+    }
+
+    private static Map<String, Object> joined(Map<String, Object> some, Map<String, Object> others) {
+        Map<String, Object> fields = new LinkedHashMap<>(some);
+        fields.putAll(others);
+        return fields;
     }
 
     private Map<String, Object> streamed(boolean withUsage) {
@@ -224,7 +233,9 @@ public final class ModelCaller implements Caller {
         Usage usage = usage(response.tokenUsage());
         return new FinishedCall(
                 call.key(),
-                Thinking.apart(response.aiMessage(), call.request().messages()),
+                PromptLikelihood.isAsked(call.request())
+                        ? PromptLikelihood.ofReply(response.aiMessage(), call.request())
+                        : Thinking.apart(response.aiMessage(), call.request().messages()),
                 response.modelName() == null ? "" : response.modelName(),
                 Optional.ofNullable(response.finishReason()),
                 usage,
