@@ -95,7 +95,9 @@ public record LearnPlan(LearnSettings settings, BatchPlan batches, Optional<Roll
                         Math.min(attempts, atLeast(planned, practice.size())),
                         recorded.isEmpty(),
                         trials,
-                        adoption.plans()),
+                        adoption.plans(),
+                        // Each reply with a version and without it.
+                        turns == 1 ? 2 * settings.signal().measured() * planned.size() : 0),
                 heldOut.size(),
                 2 * anArm,
                 (beginsWithLessons && settings.guard() > 0 ? 3 : 2) * anArm,

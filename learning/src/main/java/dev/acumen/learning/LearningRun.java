@@ -120,6 +120,7 @@ public final class LearningRun {
                     engine(recorded.orElseGet(() -> live(health, usual.practised())), practiceScorer, workers);
             // What is measured is the version as it will be used, whatever practice leaves out.
             RolloutEngine measuring = engine(live(health, strategies.retrieval()), byReference, workers);
+            DriftMeter drift = usual.drift(endpoint, agent.mostCalls(), workers);
             Learner learner = usual.learner(workers, health, practice);
             events.accept(new RunEvent.Planned(
                     usual.forecast(plan, practice, heldOut, !base.lessons().isEmpty(), agent.mostCalls()), base));
@@ -128,11 +129,7 @@ public final class LearningRun {
                     batch.isPresent();
                     batch = usual.next(plan, stop, history)) {
                 StepId step = new StepId(run, history.steps().size() + 1);
-                events.accept(new RunEvent.StepStarted(
-                        step,
-                        Math.max(plan.steps(), step.number()),
-                        batch.get().plan().size(),
-                        plan.attempts(step, batch.get())));
+                usual.started(plan, step, batch.get());
                 LibraryVersion before = history.version();
                 StepContext context =
                         new StepContext(step, before, history, libraries.lessonIds(library, step), practising, workers);
@@ -141,7 +138,8 @@ public final class LearningRun {
                         step,
                         batch.get(),
                         learner.learn(context, batch.get()),
-                        new MeasuredTrials(step, measuring, workers, settings));
+                        new MeasuredTrials(step, measuring, workers, settings),
+                        drift);
                 history = history.and(
                         outcome, outcome.adopted().map(Revision::version).orElse(before));
                 events.accept(new RunEvent.StepFinished(outcome));

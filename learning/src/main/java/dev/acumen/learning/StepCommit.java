@@ -29,13 +29,18 @@ import java.util.stream.Stream;
  */
 record StepCommit(LibraryStore libraries, String library, AdoptionGate gate, LearningJournal journal, Clock clock) {
 
-    StepOutcome commit(History history, StepId step, Batch batch, Step done, Trials trials) {
+    StepOutcome commit(History history, StepId step, Batch batch, Step done, Trials trials, DriftMeter drift) {
         LibraryVersion before = history.version();
         List<Revision> changed =
                 done.candidates().stream().filter(Revision::changed).toList();
-        Adoption adoption = changed.isEmpty()
+        Adoption decided = changed.isEmpty()
                 ? new Adoption(Optional.empty(), "nothing changed")
                 : gate.decide(new AdoptionContext(before, changed, practised(batch, done), history, trials));
+        Adoption adoption = decided.with(changed.stream()
+                .map(Revision::version)
+                .filter(version -> decided.adopted().equals(Optional.of(version.id())))
+                .findFirst()
+                .flatMap(version -> drift.measure(step, before, version, done.attempted())));
         StepOutcome outcome = new StepOutcome(
                 done.report(), changed, adoption, Refusals.after(history.refused(), done.report(), changed, adoption));
         adoption.adopted().filter(id -> outcome.adopted().isEmpty()).ifPresent(id -> {

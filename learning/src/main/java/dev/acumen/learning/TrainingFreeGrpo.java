@@ -139,7 +139,8 @@ public final class TrainingFreeGrpo implements Learner {
                         Math.max(0, further),
                         signals.planEntropy(
                                 reviews.stream().map(GroupReview::group).toList())));
-        return new Step(candidates, report);
+        return new Step(
+                candidates, report, reviews.stream().map(GroupReview::group).toList());
     }
 
     /** A group is reviewed as soon as it is there, unless what it counts depends on the others. */

@@ -1,11 +1,13 @@
 package dev.acumen.learning;
 
+import dev.acumen.agent.rollout.Injector;
 import dev.acumen.agent.rollout.LessonSelector;
 import dev.acumen.agent.work.Health;
 import dev.acumen.agent.work.Workers;
 import dev.acumen.core.library.LessonCheck;
 import dev.acumen.core.library.LessonContext;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.StepId;
 import dev.acumen.core.score.RewardTerm;
 import dev.acumen.core.task.Task;
 import dev.acumen.learning.credit.LessonDropout;
@@ -92,6 +94,32 @@ record UsualParts(
         Optional<String> reason = batch.flatMap(planned -> stop.reason(history));
         reason.ifPresent(why -> events.accept(new RunEvent.Notice("the run ends here: " + why)));
         return batch.filter(planned -> reason.isEmpty());
+    }
+
+    /** Tells that a step begins. */
+    void started(LearnPlan plan, StepId step, Batch batch) {
+        events.accept(new RunEvent.StepStarted(
+                step, Math.max(plan.steps(), step.number()), batch.plan().size(), plan.attempts(step, batch)));
+    }
+
+    /**
+     * What measures how far versions move what the model writes.
+     *
+     * @param endpoint the model that attempts tasks
+     * @param turns the most calls of an attempt; what stands before a reply is only known where it is one
+     */
+    DriftMeter drift(Endpoint endpoint, int turns, Workers workers) {
+        int measured = settings.signal().measured();
+        if (measured > 0 && turns != 1) {
+            events.accept(new RunEvent.Notice("no drift of versions is measured: attempts may take several turns"));
+        }
+        return new DriftMeter(
+                endpoint,
+                new Injector(prompts, instructions),
+                strategies.retrieval(),
+                workers,
+                turns == 1 ? measured : 0,
+                events);
     }
 
     /** After the first step, what there is to gain at all. */

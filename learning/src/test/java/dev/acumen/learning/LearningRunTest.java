@@ -178,6 +178,7 @@ class LearningRunTest {
                 "dr-grpo,dapo:refill=3:resample=2:failures=0.5",
                 "gvpo,gfpo:efficient,hicra",
                 "disco,dapo",
+                "gspo:attempts=3",
                 "gdpo"
             })
     void aRunWithAnotherSignalThatWasStoppedComesToTheSameToo(String signal) {

@@ -8,7 +8,9 @@ import dev.acumen.core.hash.Fingerprint;
 import dev.acumen.core.library.Evidence;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.rollout.Rollout;
+import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
+import dev.acumen.core.run.ReplyLikelihood;
 import dev.acumen.core.run.RunId;
 import dev.acumen.core.score.Evaluator;
 import dev.acumen.core.score.Reward;
@@ -24,9 +26,11 @@ import dev.acumen.learning.report.LearnReport;
 import dev.acumen.learning.report.SignalReport;
 import dev.acumen.learning.report.StepOutcome;
 import dev.acumen.learning.report.StepReport;
+import dev.acumen.learning.report.VersionDrift;
 import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
 import dev.acumen.store.ExperienceStore;
+import dev.langchain4j.model.chat.ChatModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -37,6 +41,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,8 +98,17 @@ class SignalLearningTest {
             LearnSettingsBuilder settings,
             Evaluator evaluator,
             UnaryOperator<LearningRun.Builder> change) {
+        return learn(name, settings, evaluator, change, Endpoint.of("scripted", model));
+    }
+
+    private LearnReport learn(
+            String name,
+            LearnSettingsBuilder settings,
+            Evaluator evaluator,
+            UnaryOperator<LearningRun.Builder> change,
+            Endpoint endpoint) {
         try (ExperienceStore store = ExperienceStore.open(home.resolve(name), Clock.systemUTC(), notice -> {})) {
-            return change.apply(LearningRun.builder(store.libraries(), Endpoint.of("scripted", model), evaluator)
+            return change.apply(LearningRun.builder(store.libraries(), endpoint, evaluator)
                             .settings(settings.build())
                             .events(events::add))
                     .build()
@@ -114,6 +128,61 @@ class SignalLearningTest {
                 .map(StepOutcome::report)
                 .filter(step -> step.groups(Group.Outcome.MIXED) == 0)
                 .count();
+    }
+
+    @Test
+    void anEndpointThatDoesNotTellHowLikelyRepliesAreIsAskedOnceAndSaysSo() {
+        LearnReport report = learn("gspo", settings("gspo"), rightWith(0.5));
+
+        assertThat(report.steps()).anyMatch(step -> step.adopted().isPresent());
+        assertThat(report.steps()).allMatch(step -> step.adoption().drift().isEmpty());
+        assertThat(events)
+                .filteredOn(RunEvent.Notice.class::isInstance)
+                .extracting(notice -> ((RunEvent.Notice) notice).text())
+                .containsOnlyOnce("no drift of versions is measured: the endpoint does not tell how likely a reply is"
+                        + " (vLLM does: prompt_logprobs)");
+    }
+
+    /** Each reply is half as likely a token with a lesson: so is the drift, from as many attempts as are wanted. */
+    @Test
+    void theDriftIsOfRepliesThatWereMadeWithoutTheVersion() {
+        AtomicInteger asked = new AtomicInteger();
+        LearnReport report = learn("gspo", settings("gspo:attempts=6"), rightWith(0.5), run -> run, endpoint(before -> {
+            asked.incrementAndGet();
+            double each = Math.log(before.contains("Order: Before answering") ? 0.25 : 0.5);
+            return List.of(each, each, each);
+        }));
+
+        VersionDrift drift = report.steps().stream()
+                .flatMap(step -> step.adoption().drift().stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(drift.ratio()).isCloseTo(0.5, within(1e-12));
+        assertThat(drift.attempts()).isEqualTo(6);
+        assertThat(drift.tasks()).isEqualTo(4);
+        long measured = report.steps().stream()
+                .filter(step -> step.adoption().drift().isPresent())
+                .count();
+        assertThat(asked.get()).isEqualTo((int) measured * 2 * 6);
+    }
+
+    private Endpoint endpoint(Function<String, List<Double>> likelihood) {
+        return new Endpoint() {
+            @Override
+            public String name() {
+                return "scripted";
+            }
+
+            @Override
+            public ChatModel at(CallSite site) {
+                return model;
+            }
+
+            @Override
+            public Optional<ReplyLikelihood> likelihood(CallSite site) {
+                return Optional.of((before, reply) -> likelihood.apply(before.toString()));
+            }
+        };
     }
 
     /** At p = 0.95 a group of five teaches in 23 of 100 cases, so that a batch of four teaches nothing in every third. */

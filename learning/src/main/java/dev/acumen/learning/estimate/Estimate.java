@@ -138,6 +138,9 @@ public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mi
         calls.put(Phase.SUMMARIZE, reviewed.times(Range.exactly(probe.groupSize())));
         calls.put(Phase.DISTILL, reviewed);
         calls.put(Phase.CURATE, reviewed.orUpTo(forecast.reconciles()));
+        if (forecast.likelihoods() > 0) {
+            calls.put(Phase.LIKELIHOOD, Range.NONE.orUpTo(forecast.likelihoods()));
+        }
         return calls;
     }
 
@@ -154,7 +157,7 @@ public record Estimate(Map<Phase, PhaseEstimate> phases, Range seconds, Range mi
         if (!seen) {
             // A summary reads one attempt whole; what follows reads several summaries.
             input = input.plus(output).plus(Range.exactly(300));
-            output = REPLY;
+            output = phase == Phase.LIKELIHOOD ? Range.exactly(1) : REPLY;
         }
         // Lessons stand in every call of an attempt, but in those of the held-out arm without.
         double practised = 1 - forecast.heldOutAttempts() / 2.0 / Math.max(1, forecast.callsAtLeast());

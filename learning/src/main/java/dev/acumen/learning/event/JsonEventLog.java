@@ -151,6 +151,7 @@ public final class JsonEventLog implements Consumer<RunEvent> {
         line.put("adopted", outcome.adopted().isPresent());
         line.put("changes", outcome.changes().size());
         line.put("quarantined", report.quarantined().size());
+        outcome.adoption().drift().ifPresent(drift -> line.put("drift", drift.ratio()));
         rejections(line, report);
     }
 

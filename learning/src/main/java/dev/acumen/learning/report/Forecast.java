@@ -10,6 +10,7 @@ package dev.acumen.learning.report;
  * @param practiceAtLeast attempts that are made whatever they come to
  * @param trialAttempts attempts at most to choose among the changes of steps
  * @param reconciles calls at most that make plans of proposals
+ * @param likelihoods calls at most that tell how likely a reply is
  * @param heldOutTasks tasks held out
  * @param heldOutAtLeast attempts at them that are made whatever was learned
  * @param heldOutAttempts attempts at them at most, all arms together
@@ -24,6 +25,7 @@ public record Forecast(
         int practiceAtLeast,
         int trialAttempts,
         int reconciles,
+        int likelihoods,
         int heldOutTasks,
         int heldOutAtLeast,
         int heldOutAttempts,
@@ -41,6 +43,7 @@ public record Forecast(
      * @param live whether they cost calls; recorded ones do not
      * @param trialAttempts to choose among changes
      * @param plans changes that a step may choose among
+     * @param likelihoods calls that tell how likely a reply is
      */
     public record Practice(
             int tasks,
@@ -50,11 +53,12 @@ public record Forecast(
             int attemptsAtLeast,
             boolean live,
             int trialAttempts,
-            int plans) {
+            int plans,
+            int likelihoods) {
 
         /** Every attempt is made, and changes are adopted untested. */
         public Practice(int tasks, int steps, int groups, int attempts, boolean live) {
-            this(tasks, steps, groups, attempts, attempts, live, 0, 1);
+            this(tasks, steps, groups, attempts, attempts, live, 0, 1, 0);
         }
     }
 
@@ -88,10 +92,11 @@ public record Forecast(
                 practice.attemptsAtLeast(),
                 practice.trialAttempts(),
                 reconciles,
+                practice.likelihoods(),
                 heldOutTasks,
                 heldOutAtLeast,
                 heldOutAttempts,
                 least,
-                most * turns + reviews);
+                most * turns + reviews + practice.likelihoods());
     }
 }

@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
  */
 public record Signal(List<SignalPart> parts, boolean isWeighed) {
 
+    /** How many attempts tell the drift of a version. */
+    private static final int MEASURED = 20;
+
     /** Published share of credit that planning has more. */
     private static final double ALPHA = 0.2;
 
@@ -105,6 +108,10 @@ public record Signal(List<SignalPart> parts, boolean isWeighed) {
                     "the signals disco and gfpo do not go together: disco needs every wrong attempt to"
                             + " find the most convincing one, and gfpo leaves out the long ones");
         }
+        if (names.contains(SignalName.GSPO) && names.contains(SignalName.HICRA)) {
+            throw new IllegalArgumentException("the signals gspo and hicra do not go together: with gspo an attempt"
+                    + " has credit as a whole, and hicra gives its planning sentences more");
+        }
     }
 
     /** Everything that is made of the arguments, so that what makes no sense is told before anything is spent. */
@@ -113,6 +120,7 @@ public record Signal(List<SignalPart> parts, boolean isWeighed) {
         groups();
         sampling();
         rewards(OptionalInt.empty());
+        measured();
         planning().ifPresent(alpha -> {
             if (!(alpha >= 0 && alpha <= 1)) {
                 throw new IllegalArgumentException("alpha of hicra is from 0 to 1, not " + alpha);
@@ -206,6 +214,17 @@ public record Signal(List<SignalPart> parts, boolean isWeighed) {
                 .map(part -> new Sampling(
                         part.whole("refill", Sampling.REFILL), part.whole("resample", 1), part.number("failures", 0)))
                 .orElseGet(Sampling::none);
+    }
+
+    /** How many attempts are weighed with and without a version that is adopted, to tell its drift; 0 measures none. */
+    public int measured() {
+        int measured = part(SignalName.GSPO)
+                .map(part -> part.whole("attempts", MEASURED))
+                .orElse(0);
+        if (measured < 0) {
+            throw new IllegalArgumentException("attempts of gspo must not be negative, and it is " + measured);
+        }
+        return measured;
     }
 
     /** How much more credit lessons about plans have, and how much less blame; empty if planning is not looked at. */

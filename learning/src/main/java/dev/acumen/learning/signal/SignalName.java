@@ -24,6 +24,8 @@ public enum SignalName {
     DAPO(false, "refill", "resample", "failures", "max", "cache"),
     /** Only the shortest or most efficient attempts of a group ({@link dev.acumen.learning.group.FilteredGroups}). */
     GFPO(false, "keep"),
+    /** Whole attempts have credit, never parts of them, and the drift of versions is measured ({@link dev.acumen.learning.report.VersionDrift}). */
+    GSPO(false, "attempts"),
     /** Planning sentences count more. */
     HICRA(false, "alpha");
 

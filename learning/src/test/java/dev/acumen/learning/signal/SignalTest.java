@@ -35,6 +35,7 @@ class SignalTest {
                 "grpo,dapo:cache=100:failures=0.25:max=1000:refill=3:resample=2",
                 "gdpo,gfpo:efficient:keep=3",
                 "loo,hicra:alpha=0.1",
+                "gdpo,gspo:attempts=8",
                 "published"
             })
     void whatIsReadIsWrittenTheSame(String text) {
@@ -61,6 +62,8 @@ class SignalTest {
                 .isEqualTo(new Sampling(3, 2, 0.5));
         assertThat(Signal.parse("grpo").sampling()).isEqualTo(Sampling.none());
         assertThat(Signal.parse("hicra").planning()).isEqualTo(OptionalDouble.of(0.2));
+        assertThat(Signal.parse("gspo").measured()).isEqualTo(20);
+        assertThat(Signal.parse("grpo").measured()).isZero();
         assertThat(Signal.parse("gvpo").replayed()).isEqualTo(2);
         assertThat(Signal.parse("dapo").rewards(OptionalInt.empty()))
                 .isEqualTo(new SoftOverlong(OverlongPenalty.PUBLISHED));
@@ -88,6 +91,8 @@ class SignalTest {
             value = {
                 "grpo,loo|the signals grpo and loo do not go together",
                 "disco,gfpo|the signals disco and gfpo do not go together",
+                "gspo,hicra|the signals gspo and hicra do not go together: with gspo an attempt has credit as a whole",
+                "gspo:attempts=-1|attempts of gspo must not be negative",
                 "dapo,dapo|names dapo twice",
                 "ppo|there is no signal 'ppo'; there are grpo, dr-grpo",
                 "balanced,hicra|there is no signal 'balanced'; there are grpo",
