@@ -51,7 +51,7 @@ class SignalOptionTest {
             delimiter = '|',
             value = {
                 "grpo,loo|the signals grpo and loo do not go together: each says by itself how much an attempt counts",
-                "ppo|there is no signal 'ppo'; there are grpo, dr-grpo, loo, gdpo, gvpo, disco, dapo, gfpo, hicra",
+                "ppo|there is no signal 'ppo'; there are grpo, dr-grpo, loo, gdpo, gvpo, disco, dapo, gfpo, gspo, hicra",
                 "gdpo|the signal gdpo keeps several rewards apart, and the evaluator numeric:abs=0.005 gives one",
                 "gfpo:keep=1|2 attempts or more are kept of a group, not 1"
             })
@@ -61,6 +61,22 @@ class SignalOptionTest {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.lastErrorLine()).contains(reason);
         assertThat(user.types("runs", "list", "--json").json().path("runs")).isEmpty();
+    }
+
+    @Test
+    void theDriftOfAVersionStandsInItsStepAndInTheLog() throws IOException {
+        Outcome learned = learn("--signal", "gspo:attempts=8", "--events", "events.jsonl");
+
+        String drift = "replies written without it are \\d\\.\\d{3} times as likely with it, for each token"
+                + " \\(95 % \\d\\.\\d{3} to \\d\\.\\d{3}; 8 attempts at 8 tasks\\)";
+        assertThat(learned.exitCode()).as(learned.err()).isZero();
+        assertThat(learned.out()).containsPattern("drift {5}" + drift).containsPattern("likelihood +16 ");
+        assertThat(user.types("library", "log", "freight").out()).containsPattern("drift: " + drift);
+        JsonNode told = user.types("library", "log", "freight", "--json").json().at("/moves/0/drift");
+        assertThat(told.path("ratio").asDouble()).isBetween(0.5, 0.999);
+        assertThat(Files.readString(directory.resolve("events.jsonl")))
+                .contains("\"drift\":" + told.path("ratio").asText());
+        assertThat(user.types("runs", "replay", "freight-1").exitCode()).isZero();
     }
 
     @Test

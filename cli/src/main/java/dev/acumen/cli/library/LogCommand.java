@@ -10,6 +10,7 @@ import dev.acumen.cli.show.ClaimLines;
 import dev.acumen.cli.show.Edits;
 import dev.acumen.cli.show.HeldResultLines;
 import dev.acumen.cli.show.Numbers;
+import dev.acumen.cli.show.SignalLines;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
 import dev.acumen.core.library.LibraryVersion;
@@ -18,7 +19,9 @@ import dev.acumen.core.library.QuarantinedLesson;
 import dev.acumen.core.library.Revision;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.library.ResultReview;
+import dev.acumen.runtime.library.VersionDrifts;
 import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.report.StepJson;
 import dev.acumen.store.ExperienceStore;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +59,9 @@ final class LogCommand implements Callable<Integer> {
             result.put("library", name);
             ArrayNode list = ReportJson.object().putArray("moves");
             List<HeadMove> moves = libraries.log(name);
+            VersionDrifts drifts = VersionDrifts.of(store, moves);
             for (int i = moves.size() - 1; i >= 0; i--) {
-                show(libraries, moves.get(i), i == moves.size() - 1, results, list.addObject());
+                show(libraries, moves.get(i), i == moves.size() - 1, results, drifts, list.addObject());
             }
             if (moves.isEmpty()) {
                 say("library '" + name + "' has no version yet");
@@ -73,7 +77,13 @@ final class LogCommand implements Callable<Integer> {
         }
     }
 
-    private void show(LibraryView libraries, HeadMove move, boolean isHead, List<HeldResult> results, ObjectNode node) {
+    private void show(
+            LibraryView libraries,
+            HeadMove move,
+            boolean isHead,
+            List<HeldResult> results,
+            VersionDrifts drifts,
+            ObjectNode node) {
         String cause = move.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String of = move.step()
                 .map(step -> step.number() == 0 ? " by " + step.run() + ", whose lessons were worse" : " by " + step)
@@ -95,6 +105,10 @@ final class LogCommand implements Callable<Integer> {
                         measured.add(ReportJson.claim(claim));
                     });
         }
+        drifts.of(move).ifPresent(drift -> {
+            say("    drift: " + SignalLines.drift(drift));
+            StepJson.drift(node.putObject("drift"), drift);
+        });
         node.put("version", move.to().hex())
                 .put("from", move.from().hex())
                 .put("cause", cause)

@@ -70,7 +70,7 @@ public final class LearnOptions {
             paramLabel = "NAME[,NAME...]",
             description = {
                 "What is learned from and how much it counts: balanced (default), published, cheap, many-rewards, or names that go together:",
-                "one of grpo, dr-grpo, loo, gdpo, gvpo, disco, and any of dapo, gfpo, hicra; see docs/signals.md."
+                "one of grpo, dr-grpo, loo, gdpo, gvpo, disco, and any of dapo, gfpo, gspo, hicra; see docs/signals.md."
             })
     private Optional<String> signal = Optional.empty();
 

@@ -173,6 +173,7 @@ public final class LearnView implements Consumer<RunEvent> {
         RejectionLines.lines(report).forEach(terminal::say);
         Edits.lines(terminal, outcome.changes()).forEach(line -> terminal.say("  " + line));
         adoption(outcome);
+        outcome.adoption().drift().ifPresent(drift -> terminal.say("  drift     " + SignalLines.drift(drift)));
         if (changes == 0) {
             terminal.notice("warning: this step changed nothing in the library");
         }

@@ -2,6 +2,7 @@ package dev.acumen.cli.show;
 
 import dev.acumen.learning.report.GroupSignal;
 import dev.acumen.learning.report.SignalReport;
+import dev.acumen.learning.report.VersionDrift;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -10,10 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the signal of a run made of a step, in lines. */
-final class SignalLines {
+public final class SignalLines {
 
     private SignalLines() {}
 
+    /** What it made of the groups. */
     static List<String> of(SignalReport signal) {
         List<String> lines = new ArrayList<>();
         DoubleSummaryStatistics weights =
@@ -40,6 +42,18 @@ final class SignalLines {
                 .ifPresent(entropy -> lines.add(String.format(
                         Locale.ROOT, "            ways of going about a task: entropy %.2f on average", entropy)));
         return lines;
+    }
+
+    /** How far a version moves what the model writes. */
+    public static String drift(VersionDrift drift) {
+        return String.format(
+                Locale.ROOT,
+                "replies written without it are %.3f times as likely with it, for each token (95 %% %.3f to %.3f; %s at %s)",
+                drift.ratio(),
+                drift.low(),
+                drift.high(),
+                Numbers.of(drift.attempts(), "attempt"),
+                Numbers.of(drift.tasks(), "task"));
     }
 
     private static String counts(Map<String, Integer> counts) {

@@ -17,6 +17,7 @@ import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.runtime.connect.Connection;
 import dev.acumen.runtime.library.ResultReview;
 import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.report.StepJson;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.view.RunRecord;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ record RefusalMemory(ExperienceStore store, String library) {
                 .limit(MOST)
                 .forEach(remembered::add);
         ObjectNode node = ReportJson.object();
-        ReportJson.refused(node, remembered);
+        StepJson.refused(node, remembered);
         run.journal().append(new JournalEntry.RunInput(NAME, node.toString()));
     }
 
@@ -142,7 +143,7 @@ record RefusalMemory(ExperienceStore store, String library) {
     /** Reports of earlier states remember nothing, and one that cannot be read is no reason not to begin a run. */
     private static List<RefusedEdit> read(String report) {
         try {
-            return ReportJson.refused(JSON.readTree(report));
+            return StepJson.refused(JSON.readTree(report));
         } catch (JsonProcessingException e) {
             return List.of();
         }

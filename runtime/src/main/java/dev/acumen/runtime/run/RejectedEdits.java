@@ -1,8 +1,5 @@
 package dev.acumen.runtime.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.Revision;
 import dev.acumen.core.run.RunId;
@@ -10,6 +7,7 @@ import dev.acumen.core.run.StepId;
 import dev.acumen.runtime.library.Lookup;
 import dev.acumen.runtime.library.ResultReview;
 import dev.acumen.runtime.report.Rejection;
+import dev.acumen.runtime.report.StepJson;
 import dev.acumen.store.ExperienceStore;
 import dev.acumen.store.view.RunRecord;
 import java.util.List;
@@ -28,7 +26,7 @@ public final class RejectedEdits {
     public static List<Rejection> of(ExperienceStore store, RunRecord run) {
         Map<Integer, List<Rejection>> bySteps = new TreeMap<>(saved(store, run));
         for (JournalEntry.StepReported reported : store.stepReports(run.id())) {
-            Rejection.in(parsed(reported.report()))
+            Rejection.in(StepJson.read(reported))
                     .ifPresent(rejected -> bySteps.put(reported.step().number(), rejected));
         }
         return bySteps.values().stream().flatMap(List::stream).toList();
@@ -53,13 +51,5 @@ public final class RejectedEdits {
 
     private static boolean isBy(Revision revision, RunId run) {
         return revision.version().step().filter(step -> step.run().equals(run)).isPresent();
-    }
-
-    private static JsonNode parsed(String report) {
-        try {
-            return new ObjectMapper().readTree(report);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report of a step is JSON", e);
-        }
     }
 }

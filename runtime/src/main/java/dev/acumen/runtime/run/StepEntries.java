@@ -9,7 +9,7 @@ import dev.acumen.core.task.Task;
 import dev.acumen.learning.LearningJournal;
 import dev.acumen.learning.report.RefusedEdit;
 import dev.acumen.learning.report.StepOutcome;
-import dev.acumen.runtime.report.ReportJson;
+import dev.acumen.runtime.report.StepJson;
 import dev.acumen.store.journal.RunJournal;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +51,6 @@ record StepEntries(RunJournal journal, List<Task> practised) implements Learning
                         .toList(),
                 outcome.adoption().adopted(),
                 outcome.adoption().reason(),
-                ReportJson.step(outcome).toString()));
+                StepJson.step(outcome).toString()));
     }
 }
