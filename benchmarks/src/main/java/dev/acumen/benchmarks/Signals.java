@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.LogManager;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -36,6 +37,7 @@ public final class Signals {
             "grpo,gfpo:shortest",
             "grpo,gfpo:efficient",
             "grpo,gfpo:adaptive",
+            "grpo,gspo",
             "grpo,hicra",
             "published");
 
@@ -81,15 +83,29 @@ public final class Signals {
         }
         out.println();
         double most = curves.stream().mapToDouble(Curve::mostCalls).max().orElse(1);
-        out.print("held-out score after calls of     ");
-        for (int place = 1; place <= PLOT_POINTS; place++) {
-            out.printf(Locale.ROOT, "%7.0f", most * place / PLOT_POINTS);
-        }
-        out.println();
-        curves.forEach(curve -> out.println(curve.plot(most)));
+        List<Double> calls = IntStream.rangeClosed(1, PLOT_POINTS)
+                .mapToObj(place -> most * place / PLOT_POINTS)
+                .toList();
+        out.println(row("held-out score after calls of", "%7.0f", calls));
+        curves.forEach(curve -> out.println(row(curve.signal(), "%7.3f", curve.scores(calls))));
         curves.stream()
                 .filter(curve -> !curve.rewards().isEmpty())
                 .forEach(curve -> out.printf(Locale.ROOT, "%-32s  %s%n", curve.signal(), curve.rewards()));
+        out.println();
+        new ScorePlot(
+                        calls,
+                        curves.stream()
+                                .limit(ScorePlot.most())
+                                .map(curve -> new ScorePlot.Line(curve.signal(), curve.scores(calls)))
+                                .toList())
+                .markdown()
+                .forEach(out::println);
+    }
+
+    private static String row(String name, String format, List<Double> values) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-34s", name));
+        values.forEach(value -> line.append(String.format(Locale.ROOT, format, value)));
+        return line.toString();
     }
 
     private static List<List<SignalTrial.Point>> runs(SimulatedDomain domain, Signal signal, int seeds) {
@@ -199,22 +215,17 @@ public final class Signals {
             return runs.stream().mapToDouble(run -> last(run).calls()).average().orElse(0);
         }
 
-        String plot(double most) {
-            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-34s", signal));
-            for (int place = 1; place <= PLOT_POINTS; place++) {
-                double calls = most * place / PLOT_POINTS;
-                line.append(String.format(
-                        Locale.ROOT,
-                        "%7.3f",
-                        OverSeeds.mean(runs.stream()
-                                .map(run -> run.stream()
-                                        .filter(point -> point.calls() <= calls)
-                                        .reduce((earlier, later) -> later)
-                                        .orElse(run.get(0))
-                                        .score())
-                                .toList())));
-            }
-            return line.toString();
+        /** Of the last version that so many calls bought, mean over seeds. */
+        List<Double> scores(List<Double> calls) {
+            return calls.stream()
+                    .map(spent -> OverSeeds.mean(runs.stream()
+                            .map(run -> run.stream()
+                                    .filter(point -> point.calls() <= spent)
+                                    .reduce((earlier, later) -> later)
+                                    .orElse(run.get(0))
+                                    .score())
+                            .toList()))
+                    .toList();
         }
 
         /** Each reward by name, with the last version, mean over seeds. */
