@@ -8,6 +8,7 @@ import dev.acumen.core.library.ComparisonVerdict;
 import dev.acumen.core.library.HeadConflict;
 import dev.acumen.core.library.HeadMove;
 import dev.acumen.core.library.HeldResult;
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryStore;
@@ -255,10 +256,11 @@ public abstract class LibraryStoreContract extends QuarantineContract {
     }
 
     @Test
-    void aBroughtVersionKeepsItsIdsAndNewOnesComeAfter() {
+    void aBroughtVersionKeepsItsInstructionsAndItsIdsAndNewOnesComeAfter() {
         LibraryVersion brought = LibraryVersion.of(
                 List.of(),
                 Optional.empty(),
+                Optional.of(new Instructions("Weigh.\nThen price.", PERSON)),
                 List.of(
                         new Lesson(new LessonId(4), "Rounding: round up.", PERSON),
                         new Lesson(new LessonId(17), "Units: convert first.", PERSON)));

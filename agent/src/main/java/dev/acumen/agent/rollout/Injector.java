@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one place where lessons meet a prompt: when practising, evaluating and asking. Instructions and lessons stand in the
+ * The one place where lessons meet a prompt: when practising, evaluating and asking. Instructions, the version's own if it has any, and lessons stand in the
  * system message and the task in the user message, so that all attempts under one version share a prefix.
  *
  * @param prompts for the attempt prompt
- * @param instructions what the agent is told in every task of the domain
+ * @param instructions what the agent is told in every task of the domain, by versions that say nothing else
  */
 public record Injector(PromptBook prompts, String instructions) {
 
@@ -33,19 +33,19 @@ public record Injector(PromptBook prompts, String instructions) {
                                         "version " + version.id().brief() + " has no lesson " + id)))
                         .toList())
                 .orElse(version.lessons());
-        return messages(task.text(), shown);
+        return messages(task.text(), version.instructionsOr(instructions), shown);
     }
 
     /** The messages an attempt begins with that is shown all lessons of the version. */
     public List<ChatMessage> messages(Task task, LibraryVersion version) {
-        return messages(task.input(), version.lessons());
+        return messages(task.input(), version.instructionsOr(instructions), version.lessons());
     }
 
-    private List<ChatMessage> messages(String input, List<Lesson> lessons) {
+    private List<ChatMessage> messages(String input, String told, List<Lesson> lessons) {
         RenderedPrompt prompt = prompts.get(PromptName.ATTEMPT)
                 .render(Map.of(
                         "instructions",
-                        instructions.strip(),
+                        told.strip(),
                         "hasLessons",
                         !lessons.isEmpty(),
                         "lessons",
@@ -56,10 +56,10 @@ public record Injector(PromptBook prompts, String instructions) {
         return prompt.system().isBlank() ? List.of(user) : List.of(SystemMessage.from(prompt.system()), user);
     }
 
-    /** A system message of other instructions with the version's lessons behind them. */
+    /** A system message with the version's lessons behind other instructions, in whose place the version's own stand if it has any. */
     public SystemMessage system(String others, LibraryVersion version) {
         return (SystemMessage)
-                new Injector(prompts, others).messages("", version.lessons()).get(0);
+                messages("", version.instructionsOr(others), version.lessons()).get(0);
     }
 
     private static Map<String, String> row(Lesson lesson) {

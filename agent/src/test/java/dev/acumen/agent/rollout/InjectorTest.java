@@ -2,13 +2,18 @@ package dev.acumen.agent.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Provenance;
+import dev.acumen.core.rollout.Exposure;
+import dev.acumen.core.task.TaskInput;
 import dev.acumen.prompts.PromptBook;
 import dev.acumen.simulation.script.Samples;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InjectorTest {
@@ -40,6 +45,23 @@ class InjectorTest {
                 .containsExactly(SystemMessage.from("Add up."), UserMessage.from("What is x?"));
         assertThat(new Injector(PromptBook.builtIn(), "").messages(Samples.task("x"), LibraryVersion.empty()))
                 .containsExactly(UserMessage.from("What is x?"));
+    }
+
+    @Test
+    void instructionsOfAVersionTakeThePlaceOfTheDomains() {
+        Optional<Instructions> own = Optional.of(new Instructions("Subtract.", Provenance.by("a person")));
+        LibraryVersion version =
+                LibraryVersion.empty().instructed(own, Optional.empty()).version();
+        TaskInput task = TaskInput.of(Samples.task("x"));
+
+        assertThat(INJECTOR.messages(Samples.task("x"), version).get(0)).isEqualTo(SystemMessage.from("Subtract."));
+        assertThat(INJECTOR.messages(task, version, Exposure.whole(version.id()))
+                        .get(0))
+                .isEqualTo(SystemMessage.from("Subtract."));
+        assertThat(INJECTOR.system("Be short.", version)).isEqualTo(SystemMessage.from("Subtract."));
+        assertThat(INJECTOR.system("Be short.", Samples.version("One: first.")).text())
+                .startsWith("Be short.\n")
+                .contains("[L1] One: first.");
     }
 
     @Test

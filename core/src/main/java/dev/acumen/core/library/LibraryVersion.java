@@ -13,14 +13,20 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A library as it stood at one moment. Immutable; {@link #apply} is the only way lessons change.
+ * A library as it stood at one moment. Immutable; {@link #apply} is the only way lessons change, {@link #instructed} the only one for instructions.
  *
  * @param id made from parents and lessons: see {@link #of}
  * @param parents the versions it was made from; empty for a beginning
  * @param step the step that made it; empty for imports and the empty version. Not part of the id
+ * @param instructions what the agent is told in every task, if the version has words of its own for it; their text is part of the id
  * @param lessons in the order they are shown; ids and texts are part of the id, provenance is not
  */
-public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<StepId> step, List<Lesson> lessons) {
+public record LibraryVersion(
+        VersionId id,
+        List<VersionId> parents,
+        Optional<StepId> step,
+        Optional<Instructions> instructions,
+        List<Lesson> lessons) {
 
     private static final LibraryVersion EMPTY = of(List.of(), Optional.empty(), List.of());
 
@@ -33,7 +39,7 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
                 throw new IllegalArgumentException("lesson " + lesson.id() + " occurs twice");
             }
         }
-        if (!id.equals(idOf(parents, lessons))) {
+        if (!id.equals(idOf(parents, instructions, lessons))) {
             throw new IllegalArgumentException("version " + id.brief() + " does not have the content its id names");
         }
     }
@@ -45,7 +51,28 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
 
     /** A version with the id that its content has. */
     public static LibraryVersion of(List<VersionId> parents, Optional<StepId> step, List<Lesson> lessons) {
-        return new LibraryVersion(idOf(parents, lessons), parents, step, lessons);
+        return of(parents, step, Optional.empty(), lessons);
+    }
+
+    /** The same with instructions. */
+    public static LibraryVersion of(
+            List<VersionId> parents, Optional<StepId> step, Optional<Instructions> instructions, List<Lesson> lessons) {
+        return new LibraryVersion(idOf(parents, instructions, lessons), parents, step, instructions, lessons);
+    }
+
+    /** What the agent is told in every task with this version, where the domain's own words are these. */
+    public String instructionsOr(String ofDomain) {
+        return instructions.map(Instructions::text).orElse(ofDomain);
+    }
+
+    /**
+     * The same lessons with other instructions. The same instructions give this very version.
+     *
+     * @param madeBy the step that worded them; empty where a person did
+     */
+    public Revision instructed(Optional<Instructions> others, Optional<StepId> madeBy) {
+        boolean isSame = others.map(Instructions::text).equals(instructions.map(Instructions::text));
+        return new Revision(this, isSame ? this : of(List.of(id), madeBy, others, lessons), List.of(), List.of());
     }
 
     /** The lesson with the given id, if it is active in this version. */
@@ -120,7 +147,8 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
         }
         PlanApplication application = new PlanApplication(lessons, ids, rules);
         application.take(plan);
-        LibraryVersion result = application.changed() ? of(List.of(id), madeBy, application.lessons()) : this;
+        LibraryVersion result =
+                application.changed() ? of(List.of(id), madeBy, instructions, application.lessons()) : this;
         return new Revision(this, result, application.applied(), application.rejected());
     }
 
@@ -129,7 +157,7 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
         return TokenEstimate.of("[L000] " + text);
     }
 
-    private static VersionId idOf(List<VersionId> parents, List<Lesson> lessons) {
+    private static VersionId idOf(List<VersionId> parents, Optional<Instructions> instructions, List<Lesson> lessons) {
         List<String> fields = new ArrayList<>();
         fields.add("acumen library version 1");
         fields.add(String.valueOf(parents.size()));
@@ -138,6 +166,8 @@ public record LibraryVersion(VersionId id, List<VersionId> parents, Optional<Ste
             fields.add(lesson.id().toString());
             fields.add(lesson.text());
         }
+        // No lesson has such an id, and versions without instructions keep the ids they had before there were any.
+        instructions.ifPresent(own -> fields.addAll(List.of("instructions", own.text())));
         return new VersionId(Fingerprint.of(fields).hex());
     }
 }

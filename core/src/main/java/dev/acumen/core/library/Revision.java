@@ -28,6 +28,13 @@ public record Revision(
         return new Revision(LibraryVersion.empty(), version, additions, List.of());
     }
 
+    /** Whether the version has other instructions than its base. */
+    public boolean rewritten() {
+        return !base.instructions()
+                .map(Instructions::text)
+                .equals(version.instructions().map(Instructions::text));
+    }
+
     /** Whether the version is another than its base. */
     public boolean changed() {
         return !base.id().equals(version.id());

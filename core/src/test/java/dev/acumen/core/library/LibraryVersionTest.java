@@ -176,9 +176,42 @@ class LibraryVersionTest {
     }
 
     @Test
+    void instructionsArePartOfTheIdAndStayWhenLessonsChange() {
+        Optional<Instructions> own = Optional.of(new Instructions(" Answer in\r\nkilograms. ", Provenance.by("p")));
+        Revision rewritten = TWO_LESSONS.instructed(own, Optional.empty());
+
+        assertThat(rewritten.rewritten()).isTrue();
+        assertThat(rewritten.version().id()).isNotEqualTo(TWO_LESSONS.id());
+        assertThat(rewritten.version().parents()).containsExactly(TWO_LESSONS.id());
+        assertThat(rewritten.version().lessons()).isEqualTo(TWO_LESSONS.lessons());
+        assertThat(rewritten.version().instructionsOr("Answer.")).isEqualTo("Answer in\nkilograms.");
+        assertThat(TWO_LESSONS.instructionsOr("Answer.")).isEqualTo("Answer.");
+        assertThat(apply(rewritten.version(), add("Dates: ISO")).version().instructions())
+                .isEqualTo(own);
+        assertThat(rewritten
+                        .version()
+                        .instructed(
+                                Optional.of(new Instructions("Answer in\nkilograms.", Provenance.by("q"))),
+                                Optional.empty())
+                        .changed())
+                .as("where words come from is not what they are")
+                .isFalse();
+        assertThat(rewritten
+                        .version()
+                        .instructed(Optional.empty(), Optional.empty())
+                        .version()
+                        .instructions())
+                .isEmpty();
+    }
+
+    @Test
     void contentThatItsIdDoesNotNameIsRefused() {
         assertThatThrownBy(() -> new LibraryVersion(
-                        LibraryVersion.empty().id(), List.of(), Optional.empty(), TWO_LESSONS.lessons()))
+                        LibraryVersion.empty().id(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        TWO_LESSONS.lessons()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

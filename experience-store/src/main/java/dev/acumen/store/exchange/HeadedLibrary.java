@@ -49,7 +49,7 @@ final class HeadedLibrary {
                 take(line);
             }
             endLesson();
-            return new ImportedLibrary(name, version, parents, step, lessons);
+            return new ImportedLibrary(name, version, parents, step, Optional.empty(), lessons);
         } catch (IllegalArgumentException e) {
             throw new MalformedLibraryFile("line " + number + ": " + e.getMessage());
         }

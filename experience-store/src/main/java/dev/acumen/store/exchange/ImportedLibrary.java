@@ -1,5 +1,6 @@
 package dev.acumen.store.exchange;
 
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LessonIds;
 import dev.acumen.core.library.LibraryVersion;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param declared the version the file says it is; empty if it was written by hand
  * @param parents the versions that one was made from
  * @param step the step that made it
+ * @param instructions what the agent is told in every task, if the file has words for it; by a person where they are not those that were exported
  * @param lessons in the order they stand in; at least one, unless it is an exported empty library
  */
 public record ImportedLibrary(
@@ -22,6 +24,7 @@ public record ImportedLibrary(
         Optional<VersionId> declared,
         List<VersionId> parents,
         Optional<StepId> step,
+        Optional<Instructions> instructions,
         List<ImportedLesson> lessons) {
 
     public ImportedLibrary {
@@ -35,7 +38,7 @@ public record ImportedLibrary(
         if (ids != distinct) {
             throw new IllegalArgumentException("a lesson's id occurs twice: give a new lesson no id");
         }
-        if (lessons.isEmpty() && declared.isEmpty()) {
+        if (lessons.isEmpty() && declared.isEmpty() && instructions.isEmpty()) {
             throw new IllegalArgumentException("there is no lesson in it: write each as an item of a list, '- TEXT'");
         }
     }
@@ -47,6 +50,7 @@ public record ImportedLibrary(
                 Optional.of(version.id()),
                 version.parents(),
                 version.step(),
+                version.instructions(),
                 version.lessons().stream().map(ImportedLesson::of).toList());
     }
 
@@ -59,6 +63,7 @@ public record ImportedLibrary(
         LibraryVersion version = LibraryVersion.of(
                 parents,
                 step,
+                instructions,
                 lessons.stream()
                         .map(lesson -> lesson.under(lesson.id().orElseThrow()))
                         .toList());
@@ -76,6 +81,7 @@ public record ImportedLibrary(
         return LibraryVersion.of(
                 List.of(),
                 Optional.empty(),
+                instructions,
                 lessons.stream()
                         .map(lesson -> lesson.under(lesson.id().orElseGet(ids::next)))
                         .toList());

@@ -1,7 +1,9 @@
 package dev.acumen.store.exchange;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.Provenance;
@@ -35,7 +37,25 @@ public final class LibraryFile {
             Optional<VersionId> version,
             Optional<List<VersionId>> parents,
             Optional<StepId> step,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Told> instructions,
             List<Entry> lessons) {}
+
+    /** Instructions in it, which may be their text alone; without a provenance a person worded them. */
+    private record Told(String text, Optional<Provenance> provenance) {
+
+        @JsonCreator
+        static Told of(String text) {
+            return new Told(text, Optional.empty());
+        }
+
+        static Told of(Instructions instructions) {
+            return new Told(instructions.text(), Optional.of(instructions.provenance()));
+        }
+
+        Instructions instructions() {
+            return new Instructions(text, provenance.orElse(ImportedLesson.BY_HAND));
+        }
+    }
 
     /** A lesson in it, which may be its text alone. */
     private record Entry(Optional<LessonId> id, String text, Optional<Provenance> provenance) {
@@ -93,6 +113,7 @@ public final class LibraryFile {
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     MarkdownLibrary.plainLines(content)
                             .map(line -> new ImportedLesson(Optional.empty(), line, Optional.empty()))
                             .toList());
@@ -107,6 +128,7 @@ public final class LibraryFile {
                         Optional.of(version.id()),
                         Optional.of(version.parents()),
                         version.step(),
+                        version.instructions().map(Told::of),
                         version.lessons().stream()
                                 .map(lesson -> new Entry(
                                         Optional.of(lesson.id()), lesson.text(), Optional.of(lesson.provenance())))
@@ -125,6 +147,7 @@ public final class LibraryFile {
                     document.version(),
                     document.parents().orElse(List.of()),
                     document.step(),
+                    document.instructions().map(Told::instructions),
                     document.lessons().stream().map(Entry::lesson).toList());
         } catch (IllegalArgumentException e) {
             String line = e.getCause() instanceof JsonProcessingException json && json.getLocation() != null

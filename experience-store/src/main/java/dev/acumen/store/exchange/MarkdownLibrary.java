@@ -1,6 +1,8 @@
 package dev.acumen.store.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
@@ -15,10 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A library as Markdown: a title, a list with one item a lesson, and in a comment at the end, apart from what people read and
+ * A library as Markdown: a title, instructions as a quotation if it has any, a list with one item a lesson, and in a comment at the end, apart from what people read and
  * write, where each lesson comes from. A lesson whose text is no longer the one the comment knows was worded by a person.
  */
 final class MarkdownLibrary {
@@ -29,6 +32,8 @@ final class MarkdownLibrary {
     private static final Pattern TITLE = Pattern.compile("#[ \\t]+(?:Library[ \\t]+)?(?<name>.*\\S)[ \\t]*");
     private static final Pattern ITEM = Pattern.compile(
             " {0,3}(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[(?<id>[Ll]\\d{1,18})\\](?:[ \\t]+|$))?(?<text>.*)");
+    private static final String QUOTED = ">";
+    private static final Pattern QUOTE = Pattern.compile("^> ?");
     private static final Pattern ANY_COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern BARE_TITLE = Pattern.compile("#{1,6}(?:[ \\t].*)?");
 
@@ -40,9 +45,13 @@ final class MarkdownLibrary {
 
     /** What the comment knows. */
     private record Origins(
-            VersionId version, List<VersionId> parents, Optional<StepId> step, Map<String, Origin> lessons) {}
+            VersionId version,
+            List<VersionId> parents,
+            Optional<StepId> step,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Origin> instructions,
+            Map<String, Origin> lessons) {}
 
-    /** Where a lesson comes from, and the fingerprint of the text that does. */
+    /** Where a text comes from, and the fingerprint of the text that does. */
     private record Origin(String text, Provenance provenance) {}
 
     String write(String name, LibraryVersion version) {
@@ -50,6 +59,7 @@ final class MarkdownLibrary {
             throw new IllegalArgumentException("a library's name is one line of text: '" + name + "'");
         }
         StringBuilder text = new StringBuilder("# Library ").append(name).append("\n\n");
+        version.instructions().ifPresent(own -> text.append(quoted(own.text())).append('\n'));
         Map<String, Origin> origins = new LinkedHashMap<>();
         for (Lesson lesson : version.lessons()) {
             text.append("- [")
@@ -60,7 +70,12 @@ final class MarkdownLibrary {
             origins.put(lesson.id().toString(), new Origin(fingerprint(lesson.text()), lesson.provenance()));
         }
         // "--" would end the comment early in some renderers; its escape is the same character to a JSON reader.
-        String json = codec.writePretty(new Origins(version.id(), version.parents(), version.step(), origins))
+        String json = codec.writePretty(new Origins(
+                        version.id(),
+                        version.parents(),
+                        version.step(),
+                        version.instructions().map(own -> new Origin(fingerprint(own.text()), own.provenance())),
+                        origins))
                 .replace("--", "\\u002d\\u002d");
         return text.append(version.lessons().isEmpty() ? "" : "\n")
                 .append(COMMENT)
@@ -70,6 +85,12 @@ final class MarkdownLibrary {
                 .append(COMMENT_END)
                 .append('\n')
                 .toString();
+    }
+
+    private static String quoted(String text) {
+        return text.lines()
+                .map(line -> line.isEmpty() ? ">\n" : "> " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Whether the line begins an item of a list. */
@@ -108,6 +129,7 @@ final class MarkdownLibrary {
 
     private final class Reader {
         private final List<Item> items = new ArrayList<>();
+        private final StringBuilder instructions = new StringBuilder();
         private final StringBuilder comment = new StringBuilder();
         private Optional<String> name = Optional.empty();
         private boolean isInComment;
@@ -125,6 +147,8 @@ final class MarkdownLibrary {
             } else if (isInOtherComment || line.startsWith("<!--")) {
                 isInComment = line.strip().equals(COMMENT);
                 isInOtherComment = !isInComment && !line.contains(COMMENT_END);
+            } else if (items.isEmpty() && line.startsWith(QUOTED)) {
+                instructions.append(QUOTE.matcher(line).replaceFirst("")).append('\n');
             } else if (item.matches()) {
                 Optional<LessonId> id = Optional.ofNullable(item.group("id")).map(LessonId::parse);
                 items.add(new Item(id, new StringBuilder(item.group("text"))));
@@ -140,6 +164,18 @@ final class MarkdownLibrary {
                 }
                 items.get(items.size() - 1).text().append(' ').append(line.strip());
             }
+        }
+
+        private Optional<Instructions> instructions(Optional<Origins> origins) {
+            String text = instructions.toString().strip();
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Instructions(
+                            text,
+                            origins.flatMap(Origins::instructions)
+                                    .filter(known -> known.text().equals(fingerprint(text)))
+                                    .map(Origin::provenance)
+                                    .orElse(ImportedLesson.BY_HAND)));
         }
 
         ImportedLibrary end() {
@@ -166,6 +202,7 @@ final class MarkdownLibrary {
                     origins.map(Origins::version),
                     origins.map(Origins::parents).orElse(List.of()),
                     origins.flatMap(Origins::step),
+                    instructions(origins),
                     lessons);
         }
     }

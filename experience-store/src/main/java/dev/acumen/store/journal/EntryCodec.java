@@ -25,6 +25,7 @@ import dev.acumen.core.journal.JournalEntry;
 import dev.acumen.core.library.Evidence;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
+import dev.acumen.core.library.LibraryVersion;
 import dev.acumen.core.library.QuarantineId;
 import dev.acumen.core.library.RejectedEdit;
 import dev.acumen.core.library.VersionId;
@@ -72,6 +73,7 @@ public final class EntryCodec {
             .addMixIn(Ending.class, EntryForms.EndingKinds.class)
             .addMixIn(Score.class, EntryForms.ScoreKinds.class)
             .addMixIn(Score.Graded.class, EntryForms.GradedForm.class)
+            .addMixIn(LibraryVersion.class, EntryForms.VersionForm.class)
             .addMixIn(Evidence.class, EntryForms.EvidenceForm.class)
             .addMixIn(Rollout.class, RolloutForm.Mixin.class)
             .addMixIn(Trajectory.class, EntryForms.TrajectoryForm.class)

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.acumen.core.journal.JournalEntry;
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.rollout.Ending;
 import dev.acumen.core.rollout.Turn;
 import dev.acumen.core.score.Rewards;
 import dev.acumen.core.score.Score;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The names that kinds of values have in journals. A name that a journal has is never changed or taken away. */
@@ -79,6 +81,13 @@ final class EntryForms {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @SuppressWarnings("UnusedVariable") // read by the mapper
         private Rewards rewards = Rewards.none();
+    }
+
+    /** Versions that earlier states saved have no instructions, and most have none. */
+    abstract static class VersionForm {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        @SuppressWarnings("UnusedVariable") // read by the mapper
+        private Optional<Instructions> instructions = Optional.empty();
     }
 
     /** Attempts of which earlier states told no weight have none. */

@@ -3,6 +3,7 @@ package dev.acumen.store.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonId;
 import dev.acumen.core.library.LibraryVersion;
@@ -73,6 +74,36 @@ class LibraryFileTest {
         }
         comesBack("L1", LibraryVersion.of(List.of(), Optional.empty(), all), form);
         comesBack("empty", LibraryVersion.empty(), form);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void instructionsComeBackAsTheyWere(Form form) {
+        List<Lesson> lessons = new Samples(1).version().lessons();
+        List<String> texts = new ArrayList<>(AWKWARD);
+        texts.add("Answer in kilograms.\n\n  > quoted\n- an item\n1. another\n# a title\n\tindented\n"
+                + String.join("\n", AWKWARD));
+        for (String text : texts) {
+            Optional<Instructions> own = Optional.of(new Instructions(text, Provenance.by(text)));
+            comesBack("税関", LibraryVersion.of(List.of(), Optional.empty(), own, List.of()), form);
+            comesBack("税関", LibraryVersion.of(List.of(), Optional.empty(), own, lessons), form);
+        }
+    }
+
+    @Test
+    void instructionsThatAPersonRewordedInMarkdownAreTheirs() {
+        LibraryVersion version = LibraryVersion.of(
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Instructions("Answer in kilograms.", Provenance.by("a model"))),
+                List.of());
+
+        ImportedLibrary read =
+                file.read(file.write("freight", version, Form.MARKDOWN).replace("kilograms", "pounds"));
+
+        assertThat(read.edited()).isTrue();
+        assertThat(read.instructions().orElseThrow().text()).isEqualTo("Answer in pounds.");
+        assertThat(read.instructions().orElseThrow().provenance()).isEqualTo(ImportedLesson.BY_HAND);
     }
 
     private void comesBack(String name, LibraryVersion version, Form form) {
