@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * A model that is given lessons with whatever it is asked. Parameters, capabilities and listeners are the model's own.
  *
  * @param model answers
- * @param version its lessons
+ * @param version its lessons, and its instructions in place of what the system message says, if it has any
  * @param injector puts lessons behind what the system message says
  */
 record AdvisedChatModel(ChatModel model, LibraryVersion version, Injector injector) implements ChatModel {
@@ -31,7 +31,7 @@ record AdvisedChatModel(ChatModel model, LibraryVersion version, Injector inject
     }
 
     private ChatRequest advised(ChatRequest request) {
-        if (version.lessons().isEmpty()) {
+        if (version.lessons().isEmpty() && version.instructions().isEmpty()) {
             return request;
         }
         String instructions = request.messages().stream()

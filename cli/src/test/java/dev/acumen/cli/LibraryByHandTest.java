@@ -76,6 +76,64 @@ class LibraryByHandTest {
     }
 
     @Test
+    void instructionsInAFileTakeThePlaceOfTheDomains() throws IOException {
+        CommandLineUser user = new CommandLineUser(directory);
+        Files.writeString(
+                directory.resolve("desk.md"), "# Library desk\n\n> Answer in one line. Name the team.\n\n- Be kind.\n");
+        assertThat(user.types("library", "import", "desk.md").exitCode()).isZero();
+        Outcome asked = asks(user, "desk", "Who fixes printers?");
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(requests.get(0))
+                .contains("Answer in one line. Name the team.\\n\\n")
+                .contains("[L1] Be kind.");
+        assertThat(user.types("library", "show", "desk").out())
+                .contains(
+                        "instructions, in place of the domain's:\n  Answer in one line. Name the team.\n[L1] Be kind.");
+
+        user.types("library", "export", "desk", "-o", "again.md");
+        Path file = directory.resolve("again.md");
+        Files.writeString(file, Files.readString(file).replace("Name the team.", "Name team and floor."));
+        assertThat(user.types("library", "import", "again.md").exitCode()).isZero();
+
+        assertThat(user.types("library", "diff", "desk").out())
+                .contains("- instructions  Answer in one line. Name the team.")
+                .contains("+ instructions  Answer in one line. Name team and floor.");
+        assertThat(user.types("library", "log", "desk").out())
+                .contains("+ instructions  Answer in one line. Name team and floor.");
+        Outcome why = user.types("library", "why", "instructions");
+        String head = user.types("library", "show", "desk", "--json")
+                .json()
+                .path("version")
+                .asText();
+        assertThat(why.out())
+                .contains("  " + head.substring(0, 10) + "  Name team and floor.")
+                .doesNotContain(head.substring(0, 10) + "  Answer in one line.")
+                .contains("- Name the team.")
+                .contains("worded by a person, in a file");
+        assertThat(why.exitCode()).isZero();
+        String first = user.types("library", "log", "desk", "--json")
+                .json()
+                .at("/moves/1/version")
+                .asText();
+        assertThat(user.types("library", "rollback", "desk", first.substring(0, 10))
+                        .exitCode())
+                .isZero();
+        assertThat(user.types("library", "show", "desk", "--json")
+                        .json()
+                        .path("instructions")
+                        .asText())
+                .isEqualTo("Answer in one line. Name the team.");
+    }
+
+    @Test
+    void whyOfInstructionsThatNobodyWroteSaysSo() throws IOException {
+        CommandLineUser user = learned();
+        Outcome why = user.types("library", "why", "instructions");
+        assertThat(why.exitCode()).isEqualTo(ExitCode.INPUT);
+        assertThat(why.lastErrorLine()).contains("no library ever had instructions of its own");
+    }
+
+    @Test
     void anEditedExportBecomesEditsOfThePerson() throws IOException {
         CommandLineUser user = learned();
         Path file = directory.resolve("f.md");

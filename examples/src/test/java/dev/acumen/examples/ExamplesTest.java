@@ -14,6 +14,7 @@ import dev.acumen.runtime.run.EvaluationSpec;
 import dev.acumen.simulation.SimulatedServer;
 import dev.acumen.simulation.SimulationSettings;
 import dev.acumen.store.ExperienceStore;
+import dev.acumen.store.exchange.LibraryFile;
 import dev.acumen.store.view.AttemptRecord;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -138,9 +139,13 @@ class ExamplesTest {
         OwnAgentExample.learn(home, url(), SimulatedServer.MODEL);
         String shipment = Freight.heldOut(5).get(4).input();
         RecordingModel model = new RecordingModel();
+        RecordingModel instructed = new RecordingModel();
         try (Acumen acumen = Acumen.at(home).build()) {
             acumen.decorate(model, "own-agent").chat(SystemMessage.from("Be brief."), UserMessage.from("What?"));
+            acumen.library("desk").bring(new LibraryFile().read("> Name the team.\n"));
+            acumen.decorate(instructed, "desk").chat(SystemMessage.from("Be brief."), UserMessage.from("What?"));
         }
+        assertThat(instructed.system()).as("in place of the service's").isEqualTo("Name the team.");
 
         assertThat(AiServicesExample.price(home, url(), SimulatedServer.MODEL, "own-agent", shipment))
                 .contains("####");

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,11 +67,14 @@ public final class ImportCommand implements Callable<Integer> {
         String name = Lookup.checkedName(found);
         List<String> suspicious = check.tell(
                 session.terminal(),
-                imported.lessons().stream()
-                        .map(lesson -> lesson.id()
-                                .map(id -> new SuspiciousLessons.Looked(id.toString(), lesson.text()))
-                                .orElseGet(() -> SuspiciousLessons.Looked.at(lesson.text()))));
-        if (imported.lessons().isEmpty()) {
+                Stream.concat(
+                        imported.instructions().stream()
+                                .map(own -> new SuspiciousLessons.Looked(InstructionsHistory.WORD, own.text())),
+                        imported.lessons().stream()
+                                .map(lesson -> lesson.id()
+                                        .map(id -> new SuspiciousLessons.Looked(id.toString(), lesson.text()))
+                                        .orElseGet(() -> SuspiciousLessons.Looked.at(lesson.text())))));
+        if (imported.lessons().isEmpty() && imported.instructions().isEmpty()) {
             throw UserError.input(file + " holds no lesson; nothing was taken in");
         }
         try (ExperienceStore store = Stores.forWriting(session, common)) {

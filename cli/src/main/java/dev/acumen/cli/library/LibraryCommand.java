@@ -101,13 +101,17 @@ public final class LibraryCommand {
         }
     }
 
-    @Command(name = "show", description = "Shows the lessons of a version (default: the head).")
+    @Command(name = "show", description = "Shows instructions and lessons of a version (default: the head).")
     int show(@Parameters(paramLabel = VERSIONED) String reference, @Mixin CommonOptions options) {
         try (ExperienceStore store = Stores.forReading(session, options)) {
             LibraryVersion version = Lookup.version(store.libraries(), reference);
             say("library '" + Lookup.name(reference) + "', version "
                     + version.id().brief() + ", " + Numbers.of(version.lessons().size(), "lesson") + ", about "
                     + Numbers.of(version.tokens(), "token"));
+            version.instructions().ifPresent(own -> {
+                say("instructions, in place of the domain's:");
+                own.text().lines().forEach(line -> say(("  " + line).stripTrailing()));
+            });
             version.lessons().forEach(lesson -> say("[" + lesson.id() + "] " + lesson.text()));
             ObjectNode result = ReportJson.version(Lookup.name(reference), version);
             ArrayNode measured = result.putArray("claims");
@@ -123,19 +127,29 @@ public final class LibraryCommand {
         }
     }
 
-    @Command(name = "why", description = "Walks from a lesson to the attempts it was drawn from.")
+    @Command(
+            name = "why",
+            description =
+                    "Walks from a lesson, or the instructions that learning wrote, to the attempts they were drawn from.")
     int why(
-            @Parameters(paramLabel = "LESSON", description = "Such as L17.") String id,
+            @Parameters(paramLabel = "LESSON", description = "Such as L17, or the word instructions.") String id,
             @Option(
                             names = "--library",
                             paramLabel = NAME,
                             description = "Needed if several libraries have such a lesson.")
                     Optional<String> named,
             @Mixin CommonOptions options) {
-        LessonId lesson = HandEdit.lesson(id);
+        Optional<LessonId> lesson =
+                id.equals(InstructionsHistory.WORD) ? Optional.empty() : Optional.of(HandEdit.lesson(id));
         try (ExperienceStore store = Stores.forReading(session, options)) {
-            String library = Lookup.libraryOf(store.libraries(), lesson, named);
-            session.terminal().result(new LessonHistory(session.terminal(), store, library).show(lesson));
+            if (lesson.isEmpty()) {
+                session.terminal()
+                        .result(new InstructionsHistory(session.terminal(), store)
+                                .show(Lookup.libraryWithInstructions(store.libraries(), named)));
+                return ExitCode.OK;
+            }
+            String library = Lookup.libraryOf(store.libraries(), lesson.get(), named);
+            session.terminal().result(new LessonHistory(session.terminal(), store, library).show(lesson.get()));
             return ExitCode.OK;
         }
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -133,7 +134,11 @@ final class LogCommand implements Callable<Integer> {
         boolean isOneStep =
                 made.map(revision -> revision.base().id().equals(move.from())).orElse(false);
         if (move.cause() != HeadMove.Cause.APPROVED || isOneStep) {
-            return made.map(revision -> Edits.lines(session.terminal(), revision.changes()))
+            return made.map(revision -> Stream.concat(
+                                    Edits.instructions(session.terminal(), revision.base(), revision.version())
+                                            .stream(),
+                                    Edits.lines(session.terminal(), revision.changes()).stream())
+                            .toList())
                     .orElse(List.of());
         }
         return Edits.between(

@@ -22,12 +22,26 @@ public final class Edits {
         return lines;
     }
 
-    /** What leads from one version to the other, by lesson. */
+    /** What leads from one version to the other, in its instructions and by lesson. */
     public static List<String> between(Terminal terminal, LibraryVersion from, LibraryVersion to) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(instructions(terminal, from, to));
         for (LessonChange change : from.changesTo(to)) {
             lines.addAll(lines(terminal, change.lesson().toString(), change.before(), change.after()));
         }
+        return lines;
+    }
+
+    /** What leads from the instructions of one version to those of the other, by line. */
+    public static List<String> instructions(Terminal terminal, LibraryVersion from, LibraryVersion to) {
+        List<String> before = from.instructionsOr("").lines().toList();
+        List<String> after = to.instructionsOr("").lines().toList();
+        List<String> lines = new ArrayList<>();
+        before.stream()
+                .filter(line -> !line.isBlank() && !after.contains(line))
+                .forEach(line -> lines.add(terminal.red("- instructions  " + line)));
+        after.stream()
+                .filter(line -> !line.isBlank() && !before.contains(line))
+                .forEach(line -> lines.add(terminal.green("+ instructions  " + line)));
         return lines;
     }
 

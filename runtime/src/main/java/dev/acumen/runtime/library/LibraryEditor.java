@@ -2,6 +2,7 @@ package dev.acumen.runtime.library;
 
 import dev.acumen.core.library.EditPlan;
 import dev.acumen.core.library.HeadMove;
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LessonEdit;
 import dev.acumen.core.library.LessonId;
@@ -79,8 +80,32 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
         if (isStrange) {
             throw otherLessons(name);
         }
-        return edit(name, edits(base.orElse(LibraryVersion.empty()), Lookup.head(libraries, name), imported), UNBOUNDED)
-                .version();
+        LibraryVersion from = base.orElse(LibraryVersion.empty());
+        List<LessonEdit> edits = edits(from, Lookup.head(libraries, name), imported);
+        LibraryVersion edited = edit(name, edits, UNBOUNDED).version();
+        return text(imported.instructions()).equals(text(from.instructions()))
+                ? edited
+                : instruct(name, imported.instructions()).version();
+    }
+
+    private static Optional<String> text(Optional<Instructions> instructions) {
+        return instructions.map(Instructions::text);
+    }
+
+    /**
+     * Gives a library other instructions, or those of its domain again.
+     *
+     * @param instructions empty for the domain's
+     * @return what became of the library
+     */
+    public Revision instruct(String name, Optional<Instructions> instructions) {
+        LibraryVersion head = libraries.head(Lookup.checkedName(name)).orElse(LibraryVersion.empty());
+        Revision revision = head.instructed(instructions, Optional.empty());
+        if (revision.changed()) {
+            libraries.save(name, revision);
+            move(name, head, revision.version(), HeadMove.Cause.EDITED);
+        }
+        return revision;
     }
 
     private LibraryVersion brought(String name, LibraryVersion version) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds in libraries what users name. */
 public final class Lookup {
@@ -149,20 +150,40 @@ public final class Lookup {
             head(libraries, named.get());
             return named.get();
         }
+        return owner(
+                libraries,
+                "a lesson " + lesson,
+                version -> version.lesson(lesson).isPresent());
+    }
+
+    /**
+     * The one library that ever had instructions of its own.
+     *
+     * @throws UserError if there is none, or several
+     */
+    public static String libraryWithInstructions(LibraryView libraries, Optional<String> named) {
+        if (named.isPresent()) {
+            head(libraries, named.get());
+            return named.get();
+        }
+        return owner(
+                libraries,
+                "instructions of its own",
+                version -> version.instructions().isPresent());
+    }
+
+    private static String owner(LibraryView libraries, String what, Predicate<LibraryVersion> hasIt) {
         List<String> owners = libraries.names().stream()
                 .filter(name -> versions(libraries, name).stream()
-                        .anyMatch(id -> libraries
-                                .find(id)
-                                .flatMap(version -> version.lesson(lesson))
-                                .isPresent()))
+                        .anyMatch(id -> libraries.find(id).filter(hasIt).isPresent()))
                 .toList();
         if (owners.size() == 1) {
             return owners.get(0);
         }
         throw UserError.input(
                 owners.isEmpty()
-                        ? "no library ever had a lesson " + lesson
-                        : "several libraries have a lesson " + lesson + ": say which with --library ("
-                                + String.join(", ", owners) + ")");
+                        ? "no library ever had " + what
+                        : "several libraries have " + what + ": say which with --library (" + String.join(", ", owners)
+                                + ")");
     }
 }

@@ -106,6 +106,7 @@ public final class ReportJson {
         var parents = node.putArray("parents");
         version.parents().forEach(parent -> parents.add(parent.hex()));
         node.put("tokens", version.tokens());
+        version.instructions().ifPresent(own -> node.put("instructions", own.text()));
         var lessons = node.putArray("lessons");
         for (Lesson lesson : version.lessons()) {
             lessons.addObject().put("id", lesson.id().toString()).put("text", lesson.text());

@@ -85,7 +85,7 @@ record MeasuredArm(EvaluationArm asked, Arm arm, LessonSelector lessons, boolean
             List<Lesson> kept = whole.lessons().stream()
                     .filter(lesson -> !arm.leftOut().contains(lesson.id()))
                     .toList();
-            return LibraryVersion.of(List.of(whole.id()), Optional.empty(), kept);
+            return LibraryVersion.of(List.of(whole.id()), Optional.empty(), whole.instructions(), kept);
         }
 
         private LessonSelector selector(EvaluationArm arm, LibraryVersion whole) {

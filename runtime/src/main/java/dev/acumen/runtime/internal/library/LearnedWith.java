@@ -1,8 +1,10 @@
 package dev.acumen.runtime.internal.library;
 
 import dev.acumen.core.hash.Fingerprint;
+import dev.acumen.core.library.Instructions;
 import dev.acumen.core.library.Lesson;
 import dev.acumen.core.library.LibraryVersion;
+import dev.acumen.core.library.Provenance;
 import dev.acumen.core.run.StepId;
 import dev.acumen.core.text.ShellWord;
 import dev.acumen.runtime.config.ModelSpec;
@@ -14,6 +16,7 @@ import dev.acumen.store.view.RunRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the lessons of a version were learned with, as far as they say it and the runs they come from are in the store.
@@ -29,8 +32,8 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
 
     /** Whether one of the lessons was worded by the simulated endpoint, which is no language model. */
     public boolean isSimulated() {
-        return version.lessons().stream()
-                        .map(lesson -> lesson.provenance().author())
+        return sources()
+                        .map(Provenance::author)
                         .anyMatch(author ->
                                 author.startsWith(ModelSpec.SIMULATED + "/") || author.endsWith(SimulatedServer.MODEL))
                 || runs().stream().anyMatch(run -> Connection.wasSimulated(run.configuration()));
@@ -83,8 +86,7 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
 
     /** Whether a run worded any of them, here or elsewhere. */
     public boolean isByRun() {
-        return version.lessons().stream()
-                .anyMatch(lesson -> lesson.provenance().step().isPresent());
+        return sources().anyMatch(source -> source.step().isPresent());
     }
 
     /** The fingerprint of the instructions of the last run that worded one of them, if that run is known. */
@@ -99,8 +101,11 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
                 .flatMap(run -> store.recorded(run.id()).given(INSTRUCTIONS));
     }
 
-    /** Whether these are the instructions; empty if it is not known what they were. */
+    /** Whether these are the instructions, which is of no account where the version has its own; empty if it is not known what they were. */
     public Optional<Boolean> isInstructedBy(String instructions) {
+        if (version.instructions().isPresent()) {
+            return Optional.of(true);
+        }
         return instructionsFingerprint().map(Fingerprint.of(instructions).brief()::equals);
     }
 
@@ -108,10 +113,15 @@ public record LearnedWith(ExperienceStore store, LibraryVersion version) {
         return runs().stream().max(Comparator.comparing(RunRecord::started));
     }
 
+    private Stream<Provenance> sources() {
+        return Stream.concat(
+                version.instructions().stream().map(Instructions::provenance),
+                version.lessons().stream().map(Lesson::provenance));
+    }
+
     /** The runs that worded them, as far as they are in the store. */
     public List<RunRecord> runs() {
-        return version.lessons().stream()
-                .map(Lesson::provenance)
+        return sources()
                 .flatMap(provenance -> provenance.step().stream())
                 .map(StepId::run)
                 .distinct()
