@@ -3,10 +3,8 @@ package dev.acumen.endpoints;
 import dev.acumen.core.journal.Journal;
 import dev.acumen.core.run.CallSite;
 import dev.acumen.core.run.Endpoint;
-import dev.acumen.core.run.ReplyLikelihood;
 import dev.acumen.endpoints.internal.call.Caller;
 import dev.acumen.endpoints.internal.call.JournaledCaller;
-import dev.acumen.endpoints.internal.call.SiteLikelihood;
 import dev.acumen.endpoints.internal.call.SiteModel;
 import dev.acumen.endpoints.internal.call.WorstCase;
 import dev.langchain4j.model.chat.ChatModel;
@@ -14,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
-/** A model that only remembers: every call is answered, or fails, as a finished run's journal tells. Nothing is sent. */
+/** A model that only remembers: every call is answered, or fails, as a finished run's journal tells. Nothing is sent. It weighs no replies: what that came to decided nothing in the run. */
 public final class RecordedEndpoint implements Endpoint {
 
     private final String name;
@@ -51,11 +49,5 @@ public final class RecordedEndpoint implements Endpoint {
     @Override
     public ChatModel at(CallSite site) {
         return new SiteModel(name, site, caller);
-    }
-
-    /** @throws NothingRecorded from the likelihood, where the journal has no answer */
-    @Override
-    public Optional<ReplyLikelihood> likelihood(CallSite site) {
-        return Optional.of(new SiteLikelihood(name, site, caller));
     }
 }

@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 
 /**
  * Measures how far a version moves what the model writes, on practice attempts that were made without it: each reply is weighed with and without the version, in two calls. What cannot be
- * weighed, because the server does not tell or the call failed, is left out and said. For the one thread that decides.
+ * weighed, because the call failed or the prompt is too long with the new lessons, is left out; where the endpoint tells nothing at all, that is said once. For the one thread that decides.
  */
 final class DriftMeter {
 
@@ -76,29 +76,46 @@ final class DriftMeter {
     private record Weighed(Task task, Rollout rollout, String reply) {}
 
     /**
+     * What came of weighing a reply.
+     *
+     * @param ratio mean log ratio of a token; empty if it could not be weighed
+     * @param isSilent whether that is because the endpoint does not tell
+     */
+    private record Weighing(OptionalDouble ratio, boolean isSilent) {
+        static final Weighing SILENT = new Weighing(OptionalDouble.empty(), true);
+        static final Weighing FAILED = new Weighing(OptionalDouble.empty(), false);
+    }
+
+    /**
      * The drift of a version against the one before it.
      *
      * @param groups attempts of the step, made without the new version
      */
     Optional<VersionDrift> measure(StepId step, LibraryVersion before, LibraryVersion after, List<Group> groups) {
-        List<Weighed> replies = isOff ? List.of() : replies(groups);
+        if (isOff || groups.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Weighed> replies = replies(groups);
         if (replies.isEmpty()) {
-            return isOff ? Optional.empty() : off("no attempt is a single reply without thinking");
+            return off("no attempt is a single reply without thinking");
         }
-        List<OptionalDouble> ratios = new ArrayList<>();
-        // One first: a server that does not tell is not asked again.
-        ratios.add(workers.join(List.of(start(step, before, after, replies, 0))).get(0));
-        if (ratios.get(0).isEmpty()) {
-            return off("the endpoint does not tell how likely a reply is (vLLM does: prompt_logprobs)");
-        }
-        ratios.addAll(workers.join(IntStream.range(1, replies.size())
+        List<Weighing> ratios = new ArrayList<>();
+        // One by one until something is told: a server that does not tell is not asked again.
+        do {
+            ratios.addAll(workers.join(List.of(start(step, before, after, replies, ratios.size()))));
+            if (ratios.get(ratios.size() - 1).isSilent()) {
+                return off("the endpoint does not tell how likely a reply is (vLLM does: prompt_logprobs)");
+            }
+        } while (ratios.size() < replies.size()
+                && ratios.get(ratios.size() - 1).ratio().isEmpty());
+        ratios.addAll(workers.join(IntStream.range(ratios.size(), replies.size())
                 .mapToObj(place -> start(step, before, after, replies, place))
                 .toList()));
         Map<TaskId, List<Double>> byTask = new LinkedHashMap<>();
         for (int place = 0; place < ratios.size(); place++) {
             List<Double> ofTask =
                     byTask.computeIfAbsent(replies.get(place).task().id(), first -> new ArrayList<>());
-            ratios.get(place).ifPresent(ofTask::add);
+            ratios.get(place).ratio().ifPresent(ofTask::add);
         }
         return VersionDrift.of(byTask.values());
     }
@@ -140,7 +157,7 @@ final class DriftMeter {
                 : Optional.empty();
     }
 
-    private CompletableFuture<OptionalDouble> start(
+    private CompletableFuture<Weighing> start(
             StepId step, LibraryVersion before, LibraryVersion after, List<Weighed> replies, int place) {
         Weighed weighed = replies.get(place);
         CallSite site = new CallSite(
@@ -148,22 +165,23 @@ final class DriftMeter {
         Optional<ReplyLikelihood> likelihood = endpoint.likelihood(site);
         return workers.submit(
                 Role.ROLLOUTS,
-                () -> likelihood.isEmpty()
-                        ? OptionalDouble.empty()
-                        : logRatio(likelihood.get(), weighed, before, after));
+                () -> likelihood.isEmpty() ? Weighing.SILENT : logRatio(likelihood.get(), weighed, before, after));
     }
 
-    private OptionalDouble logRatio(
+    private Weighing logRatio(
             ReplyLikelihood likelihood, Weighed weighed, LibraryVersion before, LibraryVersion after) {
         try {
             List<Double> without = likelihood.of(messages(weighed, before), weighed.reply());
-            List<Double> with = without.isEmpty() ? without : likelihood.of(messages(weighed, after), weighed.reply());
+            if (without.isEmpty()) {
+                return Weighing.SILENT;
+            }
+            List<Double> with = likelihood.of(messages(weighed, after), weighed.reply());
             // Of unlike lengths if a template or tokenizer joins the reply with what stands before it.
-            return without.isEmpty() || with.size() != without.size()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of((sum(with) - sum(without)) / with.size());
+            return with.size() != without.size()
+                    ? Weighing.FAILED
+                    : new Weighing(OptionalDouble.of((sum(with) - sum(without)) / with.size()), false);
         } catch (LangChain4jException e) {
-            return OptionalDouble.empty();
+            return Weighing.FAILED;
         }
     }
 

@@ -30,6 +30,7 @@ import dev.acumen.learning.report.VersionDrift;
 import dev.acumen.simulation.script.Samples;
 import dev.acumen.simulation.script.ScriptedModel;
 import dev.acumen.store.ExperienceStore;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.chat.ChatModel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -164,6 +165,24 @@ class SignalLearningTest {
                 .filter(step -> step.adoption().drift().isPresent())
                 .count();
         assertThat(asked.get()).isEqualTo((int) measured * 2 * 6);
+    }
+
+    @Test
+    void aReplyThatCannotBeWeighedLeavesTheOthers() {
+        AtomicInteger asked = new AtomicInteger();
+        LearnReport report = learn("gspo", settings("gspo:attempts=6"), rightWith(0.5), run -> run, endpoint(before -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new InvalidRequestException("the prompt is too long");
+            }
+            return List.of(-1.0);
+        }));
+
+        VersionDrift drift = report.steps().stream()
+                .flatMap(step -> step.adoption().drift().stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(drift.attempts()).isEqualTo(5);
+        assertThat(drift.ratio()).isEqualTo(1);
     }
 
     private Endpoint endpoint(Function<String, List<Double>> likelihood) {

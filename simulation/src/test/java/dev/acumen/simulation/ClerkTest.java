@@ -81,12 +81,12 @@ class ClerkTest {
             String other = drawnFrom.equals(with) ? without : with;
             double own = 0;
             double foreign = 0;
-            for (int nonce = 0; nonce < 30; nonce++) {
+            for (int nonce = 0; nonce < 8; nonce++) {
                 String reply = client.content(drawnFrom, SHIPMENT, nonce);
                 own += likelihood(drawnFrom, reply);
                 foreign += likelihood(other, reply);
             }
-            assertThat(own).isGreaterThan(foreign + 10);
+            assertThat(own).isGreaterThan(foreign + 3);
         }
     }
 

@@ -7,7 +7,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * How far a version moves what the model writes. Of replies y to prompts x that were written without it, {@code s = (p(y | x, with) / p(y | x, without))^(1/|y|)}: the
- * length-normalised likelihood ratio of GSPO (arXiv 2507.18071, equation 7). Its logarithm, negated, is an estimate of the divergence between both in nats a token.
+ * length-normalised likelihood ratio of GSPO (arXiv 2507.18071, equation 7). It is no estimate of a divergence: replies are drawn at the temperature of practice and weighed at temperature 1.
  *
  * @param attempts whose replies were measured
  * @param tasks that they are attempts at, at least 2

@@ -221,8 +221,9 @@ public record Signal(List<SignalPart> parts, boolean isWeighed) {
         int measured = part(SignalName.GSPO)
                 .map(part -> part.whole("attempts", MEASURED))
                 .orElse(0);
-        if (measured < 0) {
-            throw new IllegalArgumentException("attempts of gspo must not be negative, and it is " + measured);
+        if (measured < 0 || measured == 1) {
+            throw new IllegalArgumentException(
+                    "attempts of gspo must be at least 2, or 0 to measure no drift, not " + measured);
         }
         return measured;
     }

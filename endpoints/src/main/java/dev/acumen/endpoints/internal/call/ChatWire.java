@@ -22,6 +22,8 @@ public final class ChatWire implements HttpClient {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final String NO_JSON = "langchain4j wrote a request that is no JSON";
+
     private final HttpClient next;
 
     /** @param next sends the requests */
@@ -35,13 +37,24 @@ public final class ChatWire implements HttpClient {
         return SuccessfulHttpResponse.builder()
                 .statusCode(answer.statusCode())
                 .headers(answer.headers())
-                .body(Completion.read(answer.body()).toString())
+                .body((isLikelihood(request)
+                                ? Completion.readLikelihood(answer.body())
+                                : Completion.read(answer.body()))
+                        .toString())
                 .build();
     }
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         next.execute(request, parser, listener);
+    }
+
+    private static boolean isLikelihood(HttpRequest request) {
+        try {
+            return request.body() != null && PromptLikelihood.isAsked(MAPPER.readTree(request.body()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(NO_JSON, e);
+        }
     }
 
     private static HttpRequest slim(HttpRequest request) {
@@ -62,7 +75,7 @@ public final class ChatWire implements HttpClient {
                     .body(MAPPER.writeValueAsString(body))
                     .build();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("langchain4j wrote a request that is no JSON", e);
+            throw new IllegalStateException(NO_JSON, e);
         }
     }
 

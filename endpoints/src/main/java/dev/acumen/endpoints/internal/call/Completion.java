@@ -10,6 +10,7 @@ import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts of a chat completion that count, in the one form that langchain4j reads: the first choice, content as one text,
@@ -32,7 +33,16 @@ public final class Completion {
      * @throws dev.acumen.endpoints.internal.http.ConnectionBroken if it is a stream that broke off
      */
     public static ObjectNode read(String body) {
+        return read(answer(body), Optional.empty());
+    }
+
+    /** The same of an answer that tells how likely a reply is, if it does: see {@link PromptLikelihood}. */
+    static ObjectNode readLikelihood(String body) {
         JsonNode answer = answer(body);
+        return read(answer, PromptLikelihood.of(answer));
+    }
+
+    private static ObjectNode read(JsonNode answer, Optional<ObjectNode> likelihood) {
         JsonNode choice = answer.path("choices").path(0);
         ContentFilter.refuse(answer, choice);
         JsonNode message = messageOf(choice);
@@ -47,7 +57,7 @@ public final class Completion {
         copyText(answer, "model", completion);
         ObjectNode only = completion.putArray("choices").addObject().put("index", 0);
         copyText(choice, "finish_reason", only);
-        only.set("message", PromptLikelihood.of(answer).orElseGet(() -> message(message)));
+        only.set("message", likelihood.orElseGet(() -> message(message)));
         usage(answer.path("usage"), completion);
         return completion;
     }

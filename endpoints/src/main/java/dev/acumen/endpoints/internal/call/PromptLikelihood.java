@@ -46,6 +46,11 @@ final class PromptLikelihood {
         return !fields(request).isEmpty();
     }
 
+    /** Whether the body of a request asks for it: a domain may have one of the fields in all of its requests. */
+    static boolean isAsked(JsonNode body) {
+        return FIELDS.keySet().stream().allMatch(body::has);
+    }
+
     /** The fields of the request that are no field of a chat completion. */
     static Map<String, Object> fields(ChatRequest request) {
         return request.parameters() instanceof OpenAiChatRequestParameters parameters
