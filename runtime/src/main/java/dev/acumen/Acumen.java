@@ -229,7 +229,7 @@ public final class Acumen implements AutoCloseable {
     }
 
     /**
-     * The model with the lessons of a library before whatever it is asked. The library's head is looked up now; call this again to follow it.
+     * The model with the lessons of a library before whatever it is asked. Instructions that the version has of its own take the place of what the system message says. The library's head is looked up now; call this again to follow it.
      *
      * @param reference {@code NAME} or {@code NAME@VERSION}
      * @throws UserError if there is none

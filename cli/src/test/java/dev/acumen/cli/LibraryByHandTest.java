@@ -126,6 +126,33 @@ class LibraryByHandTest {
     }
 
     @Test
+    void lessonsAndInstructionsThatAPersonChangedInAFileAreOneVersionOfTheirs() throws IOException {
+        CommandLineUser user = new CommandLineUser(directory);
+        Files.writeString(
+                directory.resolve("desk.json"),
+                "{\"library\": \"desk\", \"instructions\": {\"text\": \"Answer in one line.\", \"provenance\": {\"step\": null,"
+                        + " \"evidence\": [], \"author\": \"model-x\", \"prompts\": {}}}, \"lessons\": [\"Be kind.\"]}");
+        assertThat(user.types("library", "import", "desk.json").exitCode()).isZero();
+        assertThat(user.types("library", "why", "instructions").out()).contains("worded by model-x");
+        user.types("library", "export", "desk", "-o", "again.json");
+        Path file = directory.resolve("again.json");
+        Files.writeString(
+                file, Files.readString(file).replace("one line", "two lines").replace("Be kind.", "Be brief."));
+
+        Outcome imported = user.types("library", "import", "again.json");
+
+        assertThat(imported.out()).contains("with 1 lesson, and instructions of its own in place of the domain's");
+        assertThat(user.types("library", "log", "desk", "--json").json().path("moves"))
+                .hasSize(2);
+        assertThat(user.types("library", "diff", "desk").out())
+                .contains("+ instructions  Answer in two lines.")
+                .contains("+ L1  Be brief.");
+        assertThat(user.types("library", "why", "instructions").out()).contains("worded by a person, in a file");
+        Outcome seeded = user.types("library", "seed", "other", "again.json");
+        assertThat(seeded.err()).contains("the instructions in again.json are left out");
+    }
+
+    @Test
     void whyOfInstructionsThatNobodyWroteSaysSo() throws IOException {
         CommandLineUser user = learned();
         Outcome why = user.types("library", "why", "instructions");

@@ -47,14 +47,14 @@ record HeldOut(RolloutEngine engine, Workers workers, LearnSettings settings, Co
             return nothing("no task is held out, so the library's worth was not measured");
         }
         boolean isChanged = !version.id().equals(base.id());
-        if (version.lessons().isEmpty() && !(isChanged && settings.guard() > 0)) {
+        if (version.isEmpty() && !(isChanged && settings.guard() > 0)) {
             return nothing("the library holds no lesson, so there is nothing to measure");
         }
         StepId step = new StepId(run, 0);
         List<Arm> arms = new ArrayList<>();
         arms.add(new Arm("without", LibraryVersion.empty()));
         arms.add(new Arm("with", version));
-        if (isChanged && !base.lessons().isEmpty() && settings.guard() > 0) {
+        if (isChanged && !base.isEmpty() && settings.guard() > 0) {
             arms.add(new Arm("before", base));
         }
         events.accept(new RunEvent.HeldOutStarted(step, tasks.size(), arms.size() * tasks.size() * samples));
@@ -65,8 +65,7 @@ record HeldOut(RolloutEngine engine, Workers workers, LearnSettings settings, Co
             return nothing("no held-out task was graded both without and with the library, so its worth is unknown");
         }
         events.accept(new RunEvent.HeldOutFinished(comparison.get()));
-        List<Group> before =
-                arms.size() == 3 ? groups.get(2) : isChanged && base.lessons().isEmpty() ? groups.get(0) : List.of();
+        List<Group> before = arms.size() == 3 ? groups.get(2) : isChanged && base.isEmpty() ? groups.get(0) : List.of();
         return new Measured(comparison, before, groups.get(1));
     }
 

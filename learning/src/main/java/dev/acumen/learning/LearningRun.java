@@ -123,7 +123,7 @@ public final class LearningRun {
             DriftMeter drift = usual.drift(endpoint, agent.mostCalls(), workers);
             Learner learner = usual.learner(workers, health, practice);
             events.accept(new RunEvent.Planned(
-                    usual.forecast(plan, practice, heldOut, !base.lessons().isEmpty(), agent.mostCalls()), base));
+                    usual.forecast(plan, practice, heldOut, !base.isEmpty(), agent.mostCalls()), base));
             History history = History.begin(base, journal.refused());
             for (Optional<Batch> batch = usual.next(plan, stop, history);
                     batch.isPresent();

@@ -167,6 +167,10 @@ final class AttemptView {
         attempt.rewards().values().forEach(rewards::put);
         attempt.unscored().ifPresent(cause -> node.put("unscored", cause));
         node.put("detail", attempt.detail());
+        store.libraries()
+                .find(attempt.exposure().version())
+                .flatMap(LibraryVersion::instructions)
+                .ifPresent(own -> node.put("instructions", own.text()));
         node.put("input", attempt.input());
         node.put("answer", attempt.answer());
         node.put("version", attempt.library().hex());

@@ -98,7 +98,7 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
                 + " (practice) and " + settings.evaluationTemperature() + " (held out)");
         job.kit().words().ifPresent(words -> terminal.say("  tools     " + words));
         terminal.say("  library   " + job.spec().library() + ", "
-                + (run.base().lessons().isEmpty()
+                + (run.base().isEmpty()
                         ? "empty"
                         : Numbers.of(run.base().lessons().size(), "lesson") + " at version "
                                 + run.base().id().brief())
@@ -134,8 +134,8 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         }
         MistakeLines.of(outcome.rewards(), report.run(), given.common().again()).forEach(terminal::say);
         boolean isGone = outcome.held().filter(held -> held.isRejected()).isPresent()
-                && report.base().lessons().isEmpty();
-        if (report.version().lessons().isEmpty() || isGone) {
+                && report.base().isEmpty();
+        if (report.version().isEmpty() || isGone) {
             return;
         }
         String home = given.common().again();
@@ -167,7 +167,7 @@ record LearnPresentation(Session session, LearnJob job, Given given, EventOption
         if (!isRejected && !waits) {
             return "got the result that was approved, " + result;
         }
-        return (report.base().lessons().isEmpty()
+        return (report.base().isEmpty()
                         ? "stays empty"
                         : "stays at version " + report.base().id().brief())
                 + ", and the result, " + result + ", "

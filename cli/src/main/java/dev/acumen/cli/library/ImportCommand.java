@@ -86,7 +86,10 @@ public final class ImportCommand implements Callable<Integer> {
                                 + "; what was changed is credited to a person");
             }
             say("library '" + name + "' is at version " + version.id().brief() + " with "
-                    + Numbers.of(version.lessons().size(), "lesson"));
+                    + Numbers.of(version.lessons().size(), "lesson")
+                    + (version.instructions().isPresent()
+                            ? ", and instructions of its own in place of the domain's"
+                            : ""));
             ObjectNode result = ReportJson.version(name, version);
             ArrayNode warnings = result.putArray("warnings");
             suspicious.forEach(warnings::add);

@@ -37,6 +37,9 @@ final class InstructionsHistory {
                 .forEach(sentence ->
                         by.put(sentence, origin.revision().version().id().brief())));
         terminal.say(terminal.bold("instructions of library '" + library + "'"));
+        if (head.instructions().isEmpty()) {
+            terminal.say("  it has none of its own: the agent is told what the domain says");
+        }
         ObjectNode result = ReportJson.object().put("library", library).put("text", head.instructionsOr(""));
         ArrayNode sentences = result.putArray("sentences");
         for (String sentence : InstructionsOrigin.sentences(head.instructionsOr(""))) {

@@ -82,6 +82,11 @@ final class SeedCommand implements Callable<Integer> {
         if (imported.lessons().isEmpty()) {
             throw UserError.input(file + " holds no lesson; nothing was taken in");
         }
+        if (imported.instructions().isPresent()) {
+            session.terminal()
+                    .notice("note: the instructions in " + file
+                            + " are left out; 'acumen library import' takes them in");
+        }
         return imported;
     }
 }

@@ -71,8 +71,14 @@ public record LibraryVersion(
      * @param madeBy the step that worded them; empty where a person did
      */
     public Revision instructed(Optional<Instructions> others, Optional<StepId> madeBy) {
-        boolean isSame = others.map(Instructions::text).equals(instructions.map(Instructions::text));
-        return new Revision(this, isSame ? this : of(List.of(id), madeBy, others, lessons), List.of(), List.of());
+        LibraryVersion result =
+                Instructions.areAlike(others, instructions) ? this : of(List.of(id), madeBy, others, lessons);
+        return new Revision(this, result, List.of(), List.of());
+    }
+
+    /** Whether it says nothing: no lesson, and no instructions of its own. */
+    public boolean isEmpty() {
+        return lessons.isEmpty() && instructions.isEmpty();
     }
 
     /** The lesson with the given id, if it is active in this version. */

@@ -30,9 +30,18 @@ public record Revision(
 
     /** Whether the version has other instructions than its base. */
     public boolean rewritten() {
-        return !base.instructions()
-                .map(Instructions::text)
-                .equals(version.instructions().map(Instructions::text));
+        return !Instructions.areAlike(base.instructions(), version.instructions());
+    }
+
+    /** The same edits, and other instructions with them, in one version. */
+    public Revision instructed(Optional<Instructions> others) {
+        return Instructions.areAlike(others, version.instructions())
+                ? this
+                : new Revision(
+                        base,
+                        LibraryVersion.of(List.of(base.id()), version.step(), others, version.lessons()),
+                        applied,
+                        rejected);
     }
 
     /** Whether the version is another than its base. */

@@ -38,7 +38,7 @@ public final class LibraryFile {
             Optional<List<VersionId>> parents,
             Optional<StepId> step,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Told> instructions,
-            List<Entry> lessons) {}
+            Optional<List<Entry>> lessons) {}
 
     /** Instructions in it, which may be their text alone; without a provenance a person worded them. */
     private record Told(String text, Optional<Provenance> provenance) {
@@ -103,7 +103,7 @@ public final class LibraryFile {
         }
         boolean isPlain = !content.stripLeading().startsWith("{")
                 && !HeadedLibrary.isOne(content)
-                && content.lines().noneMatch(MarkdownLibrary::isItem);
+                && content.lines().noneMatch(line -> MarkdownLibrary.isItem(line) || MarkdownLibrary.isQuoted(line));
         if (!isPlain) {
             return read(content);
         }
@@ -129,17 +129,18 @@ public final class LibraryFile {
                         Optional.of(version.parents()),
                         version.step(),
                         version.instructions().map(Told::of),
-                        version.lessons().stream()
+                        Optional.of(version.lessons().stream()
                                 .map(lesson -> new Entry(
                                         Optional.of(lesson.id()), lesson.text(), Optional.of(lesson.provenance())))
-                                .toList()))
+                                .toList())))
                 + "\n";
     }
 
     private ImportedLibrary readJson(String text) {
         try {
             Document document = codec.readValue(text, Document.class);
-            if (document.lessons().stream().anyMatch(Objects::isNull)) {
+            List<Entry> lessons = document.lessons().orElse(List.of());
+            if (lessons.stream().anyMatch(Objects::isNull)) {
                 throw new IllegalArgumentException("a lesson has a text, and one of these is null");
             }
             return new ImportedLibrary(
@@ -148,7 +149,7 @@ public final class LibraryFile {
                     document.parents().orElse(List.of()),
                     document.step(),
                     document.instructions().map(Told::instructions),
-                    document.lessons().stream().map(Entry::lesson).toList());
+                    lessons.stream().map(Entry::lesson).toList());
         } catch (IllegalArgumentException e) {
             String line = e.getCause() instanceof JsonProcessingException json && json.getLocation() != null
                     ? "line " + json.getLocation().getLineNr() + ": "

@@ -32,8 +32,7 @@ final class MarkdownLibrary {
     private static final Pattern TITLE = Pattern.compile("#[ \\t]+(?:Library[ \\t]+)?(?<name>.*\\S)[ \\t]*");
     private static final Pattern ITEM = Pattern.compile(
             " {0,3}(?:[-*+]|\\d{1,9}[.)])[ \\t]+(?:\\[(?<id>[Ll]\\d{1,18})\\](?:[ \\t]+|$))?(?<text>.*)");
-    private static final String QUOTED = ">";
-    private static final Pattern QUOTE = Pattern.compile("^> ?");
+    private static final Pattern QUOTE = Pattern.compile("^ {0,3}> ?");
     private static final Pattern ANY_COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern BARE_TITLE = Pattern.compile("#{1,6}(?:[ \\t].*)?");
 
@@ -93,6 +92,11 @@ final class MarkdownLibrary {
                 .collect(Collectors.joining());
     }
 
+    /** Whether the line is of a quotation. */
+    static boolean isQuoted(String line) {
+        return QUOTE.matcher(line).find();
+    }
+
     /** Whether the line begins an item of a list. */
     static boolean isItem(String line) {
         return ITEM.matcher(line).matches();
@@ -135,6 +139,7 @@ final class MarkdownLibrary {
         private boolean isInComment;
         private boolean isInOtherComment;
         private boolean isOpen;
+        private boolean isQuoting;
 
         private record Item(Optional<LessonId> id, StringBuilder text) {}
 
@@ -147,14 +152,19 @@ final class MarkdownLibrary {
             } else if (isInOtherComment || line.startsWith("<!--")) {
                 isInComment = line.strip().equals(COMMENT);
                 isInOtherComment = !isInComment && !line.contains(COMMENT_END);
-            } else if (items.isEmpty() && line.startsWith(QUOTED)) {
+            } else if (items.isEmpty() && isQuoted(line)) {
                 instructions.append(QUOTE.matcher(line).replaceFirst("")).append('\n');
+                isQuoting = true;
             } else if (item.matches()) {
                 Optional<LessonId> id = Optional.ofNullable(item.group("id")).map(LessonId::parse);
                 items.add(new Item(id, new StringBuilder(item.group("text"))));
                 isOpen = true;
             } else if (line.isBlank()) {
                 isOpen = false;
+                isQuoting = false;
+            } else if (items.isEmpty() && isQuoting && !BARE_TITLE.matcher(line).matches()) {
+                // A quotation goes on over a line that somebody forgot to mark.
+                instructions.append(line.strip()).append('\n');
             } else if (name.isEmpty() && items.isEmpty() && title.matches()) {
                 name = Optional.of(title.group("name"));
             } else if (!items.isEmpty() && !BARE_TITLE.matcher(line).matches()) {

@@ -91,6 +91,25 @@ class LibraryFileTest {
     }
 
     @Test
+    void aQuotationGoesOnOverALineThatSomebodyForgotToMark() {
+        ImportedLibrary read =
+                file.read("# Library desk\n\n > Answer in one line. Name the\nteam.\n\nSo far.\n\n- Be kind.\n");
+
+        assertThat(read.instructions().orElseThrow().text()).isEqualTo("Answer in one line. Name the\nteam.");
+        assertThat(read.lessons()).extracting(ImportedLesson::text).containsExactly("Be kind.");
+    }
+
+    @Test
+    void instructionsAloneAreALibraryInBothForms() {
+        for (String text : List.of("> Answer.\n", "{\"instructions\": \"Answer.\"}")) {
+            for (ImportedLibrary read : List.of(file.read(text), file.readLessons(text))) {
+                assertThat(read.instructions().orElseThrow().text()).isEqualTo("Answer.");
+                assertThat(read.lessons()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void instructionsThatAPersonRewordedInMarkdownAreTheirs() {
         LibraryVersion version = LibraryVersion.of(
                 List.of(),

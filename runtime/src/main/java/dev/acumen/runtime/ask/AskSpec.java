@@ -144,7 +144,7 @@ public final class AskSpec {
             return this;
         }
 
-        /** What the agent is told. */
+        /** What the agent is told, unless the version that is asked has instructions of its own. */
         public Builder instructions(String value) {
             domain = domain.instructed(value);
             return this;

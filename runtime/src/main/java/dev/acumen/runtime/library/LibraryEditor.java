@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Changes libraries by hand. Nothing is deleted: every change is a version and a move of the head.
@@ -82,14 +83,16 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
         }
         LibraryVersion from = base.orElse(LibraryVersion.empty());
         List<LessonEdit> edits = edits(from, Lookup.head(libraries, name), imported);
-        LibraryVersion edited = edit(name, edits, UNBOUNDED).version();
-        return text(imported.instructions()).equals(text(from.instructions()))
-                ? edited
-                : instruct(name, imported.instructions()).version();
-    }
-
-    private static Optional<String> text(Optional<Instructions> instructions) {
-        return instructions.map(Instructions::text);
+        // What the file says of where they come from was true of the words before.
+        Optional<Instructions> told =
+                imported.instructions().map(own -> new Instructions(own.text(), ImportedLesson.BY_HAND));
+        return edit(
+                        name,
+                        edits,
+                        UNBOUNDED,
+                        Set.of(),
+                        own -> Instructions.areAlike(told, from.instructions()) ? own : told)
+                .version();
     }
 
     /**
@@ -99,13 +102,7 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
      * @return what became of the library
      */
     public Revision instruct(String name, Optional<Instructions> instructions) {
-        LibraryVersion head = libraries.head(Lookup.checkedName(name)).orElse(LibraryVersion.empty());
-        Revision revision = head.instructed(instructions, Optional.empty());
-        if (revision.changed()) {
-            libraries.save(name, revision);
-            move(name, head, revision.version(), HeadMove.Cause.EDITED);
-        }
-        return revision;
+        return edit(name, List.of(), UNBOUNDED, Set.of(), own -> instructions);
     }
 
     private LibraryVersion brought(String name, LibraryVersion version) {
@@ -208,7 +205,8 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
                         .<LessonEdit>map(lesson -> new LessonEdit.Add(lesson.text(), lesson.provenance()))
                         .toList(),
                 limits,
-                Set.of(RejectedEdit.Reason.DUPLICATE));
+                Set.of(RejectedEdit.Reason.DUPLICATE),
+                own -> own);
     }
 
     private static String worded(String text) {
@@ -226,14 +224,23 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
      * @throws UserError if one of them cannot be applied; the message says why
      */
     public Revision edit(String name, List<LessonEdit> edits, LibraryLimits limits) {
-        return edit(name, edits, limits, Set.of());
+        return edit(name, edits, limits, Set.of(), own -> own);
     }
 
     private Revision edit(
-            String name, List<LessonEdit> edits, LibraryLimits limits, Set<RejectedEdit.Reason> passedOver) {
+            String name,
+            List<LessonEdit> edits,
+            LibraryLimits limits,
+            Set<RejectedEdit.Reason> passedOver,
+            UnaryOperator<Optional<Instructions>> instructions) {
         LibraryVersion head = libraries.head(Lookup.checkedName(name)).orElse(LibraryVersion.empty());
         Revision revision = head.apply(
-                new EditPlan(head.id(), edits), Optional.empty(), libraries.lessonIds(name), limits, text -> List.of());
+                        new EditPlan(head.id(), edits),
+                        Optional.empty(),
+                        libraries.lessonIds(name),
+                        limits,
+                        text -> List.of())
+                .instructed(instructions.apply(head.instructions()));
         List<RejectedEdit> refused = revision.rejected().stream()
                 .filter(edit -> !passedOver.contains(edit.reason()))
                 .toList();

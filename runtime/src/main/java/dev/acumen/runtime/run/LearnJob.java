@@ -225,7 +225,7 @@ public final class LearnJob implements AutoCloseable {
                         tasks().test().tasks(),
                         store.libraries()
                                 .head(spec.library())
-                                .filter(head -> !head.lessons().isEmpty())
+                                .filter(head -> !head.isEmpty())
                                 .isPresent(),
                         spec.own().agent().map(own -> own.part().mostCalls()).orElse(kit.mostCalls()));
     }

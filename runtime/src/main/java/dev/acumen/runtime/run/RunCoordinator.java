@@ -140,12 +140,13 @@ record RunCoordinator(RunSpec spec, Map<String, String> notes, Map<String, Strin
         return attempt.id().pass().step().number() == 0 && attempt.unscored().isPresent();
     }
 
-    /** The runs that the library's lessons come from. A library that was imported names runs of another home; no run here may be taken for one of them. */
+    /** The runs that the library's lessons and instructions come from. A library that was imported names runs of another home; no run here may be taken for one of them. */
     private Set<RunId> named(LibraryView libraries) {
         Set<RunId> named = new HashSet<>();
         for (HeadMove move : libraries.log(spec.library())) {
             libraries.find(move.to()).ifPresent(version -> {
                 version.step().ifPresent(step -> named.add(step.run()));
+                version.instructions().flatMap(own -> own.provenance().step()).ifPresent(step -> named.add(step.run()));
                 version.lessons()
                         .forEach(lesson -> lesson.provenance().step().ifPresent(step -> named.add(step.run())));
             });

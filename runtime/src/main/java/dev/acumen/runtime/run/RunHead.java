@@ -30,7 +30,7 @@ record RunHead(LibraryStore libraries, String library) {
 
     /** A library that is new begins where it is told to. */
     void begin(LibraryVersion start, Instant at) {
-        if (libraries.head(library).isPresent() || start.lessons().isEmpty()) {
+        if (libraries.head(library).isPresent() || start.isEmpty()) {
             return;
         }
         libraries.save(library, Revision.brought(start));

@@ -41,8 +41,9 @@ record ComparisonPrompt(ReviewTerms terms, GroupEvidence group, LibraryVersion k
      */
     Map<String, Object> values(List<ModelReply<String>> texts, List<Integer> told, int room) {
         Task task = group.task();
-        String instructions =
-                terms.evidence() ? ContextWindow.fit(PromptText.data(terms.instructions()), room / 4) : "";
+        String instructions = terms.evidence()
+                ? ContextWindow.fit(PromptText.data(known.instructionsOr(terms.instructions())), room / 4)
+                : "";
         String labels = ContextWindow.begin(
                 terms.labels().stream().map(PromptText::line).collect(Collectors.joining(", ")), room / 8);
         int rest = room

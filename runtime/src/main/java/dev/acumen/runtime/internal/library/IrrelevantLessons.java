@@ -19,7 +19,7 @@ public final class IrrelevantLessons {
 
     private IrrelevantLessons() {}
 
-    /** A version with as many tokens, the last lesson cut where it has to be; the texts begin anew where they do not last. */
+    /** A version with the same instructions and lessons of as many tokens, the last lesson cut where it has to be; the texts begin anew where they do not last. */
     public static LibraryVersion asManyTokensAs(LibraryVersion version) {
         List<String> texts = texts();
         List<Lesson> lessons = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class IrrelevantLessons {
                 lessons.add(new Lesson(last.id(), last.text().substring(0, space), SOURCE));
             }
         }
-        return LibraryVersion.of(List.of(), Optional.empty(), lessons);
+        return LibraryVersion.of(List.of(), Optional.empty(), version.instructions(), lessons);
     }
 
     private static int tokens(List<Lesson> lessons) {
