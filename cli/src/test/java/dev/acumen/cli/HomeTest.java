@@ -46,7 +46,7 @@ class HomeTest {
     void everythingUnderItIsItsOwnersAlone(String name) throws IOException {
         String[] home = {"--home", name, "--url", "simulated"};
         for (String[] line : new String[][] {
-            {"learn", "web", "--epochs", "1", "--group-size", "2", "--batch-size", "2"},
+            {"learn", "web", "--epochs", "1", "--group-size", "2", "--gate", "none", "--held-out-samples", "0"},
             {"ask", "freight", "What does it cost to ship 3 kg?"},
             {"eval", "freight"},
             {"doctor"}
