@@ -25,6 +25,7 @@ public final class EvaluatorHealth {
     private final Set<TaskId> tasks = new HashSet<>();
     private int attempts;
     private Optional<String> first = Optional.empty();
+    private Optional<EvaluatorBroken> broken = Optional.empty();
 
     /**
      * Takes the scores that were given at a task. Those of attempts that never reached the evaluator count for nothing.
@@ -48,7 +49,9 @@ public final class EvaluatorHealth {
             attempts += failures.size();
             first = first.or(() -> Optional.of(failures.get(0).reason()));
             if (tasks.size() >= FEWEST_TASKS && attempts >= (hasScored ? IN_A_ROW : AT_THE_START)) {
-                throw new EvaluatorBroken(attempts, first.orElse(""));
+                // Whichever thread is heard first, the run ends with the failure that was one too many.
+                broken = broken.or(() -> Optional.of(new EvaluatorBroken(attempts, first.orElse(""))));
+                throw broken.get();
             }
         }
     }

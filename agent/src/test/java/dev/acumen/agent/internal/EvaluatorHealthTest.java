@@ -33,6 +33,14 @@ class EvaluatorHealthTest {
     }
 
     @Test
+    void attemptsThatWereUnderWayWhenItWasGivenUpChangeNothingOfTheReason() {
+        fails(EvaluatorHealth.AT_THE_START - 1, 1);
+        for (int late = 0; late < 3; late++) {
+            assertThatThrownBy(() -> fails(1, 1)).hasMessageContaining("10 attempts in a row");
+        }
+    }
+
+    @Test
     void oneThatWorkedIsGivenMoreTime() {
         health.gave(new TaskId("t" + next++), List.of(Score.right("is 4")));
         fails(EvaluatorHealth.IN_A_ROW - 1, 1);
