@@ -52,9 +52,8 @@ class InstructedBaseTest {
     });
 
     private LearnReport learn(List<Task> heldOut) {
-        LibraryVersion base = LibraryVersion.empty()
-                .instructed(Optional.of(new Instructions(OWN, Provenance.by("a person"))), Optional.empty())
-                .version();
+        LibraryVersion base = LibraryVersion.of(
+                List.of(), Optional.empty(), Optional.of(new Instructions(OWN, Provenance.by("a person"))), List.of());
         try (ExperienceStore store = ExperienceStore.open(home, Clock.systemUTC(), notice -> {})) {
             store.libraries().save("desk", Revision.brought(base));
             store.libraries()

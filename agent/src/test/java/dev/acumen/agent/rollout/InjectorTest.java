@@ -50,8 +50,7 @@ class InjectorTest {
     @Test
     void instructionsOfAVersionTakeThePlaceOfTheDomains() {
         Optional<Instructions> own = Optional.of(new Instructions("Subtract.", Provenance.by("a person")));
-        LibraryVersion version =
-                LibraryVersion.empty().instructed(own, Optional.empty()).version();
+        LibraryVersion version = LibraryVersion.of(List.of(), Optional.empty(), own, List.of());
         TaskInput task = TaskInput.of(Samples.task("x"));
 
         assertThat(INJECTOR.messages(Samples.task("x"), version).get(0)).isEqualTo(SystemMessage.from("Subtract."));

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A library as it stood at one moment. Immutable; {@link #apply} is the only way lessons change, {@link #instructed} the only one for instructions.
+ * A library as it stood at one moment. Immutable; {@link #apply} is the only way lessons change, {@link Revision#instructed} the only one for instructions.
  *
  * @param id made from parents and lessons: see {@link #of}
  * @param parents the versions it was made from; empty for a beginning
@@ -63,17 +63,6 @@ public record LibraryVersion(
     /** What the agent is told in every task with this version, where the domain's own words are these. */
     public String instructionsOr(String ofDomain) {
         return instructions.map(Instructions::text).orElse(ofDomain);
-    }
-
-    /**
-     * The same lessons with other instructions. The same instructions give this very version.
-     *
-     * @param madeBy the step that worded them; empty where a person did
-     */
-    public Revision instructed(Optional<Instructions> others, Optional<StepId> madeBy) {
-        LibraryVersion result =
-                Instructions.areAlike(others, instructions) ? this : of(List.of(id), madeBy, others, lessons);
-        return new Revision(this, result, List.of(), List.of());
     }
 
     /** Whether it says nothing: no lesson, and no instructions of its own. */

@@ -1,5 +1,6 @@
 package dev.acumen.core.library;
 
+import dev.acumen.core.run.StepId;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,13 +34,17 @@ public record Revision(
         return !Instructions.areAlike(base.instructions(), version.instructions());
     }
 
-    /** The same edits, and other instructions with them, in one version. */
-    public Revision instructed(Optional<Instructions> others) {
+    /**
+     * The same edits, and other instructions with them, in one version. The same instructions give this very revision.
+     *
+     * @param madeBy the step that worded them; empty where a person did
+     */
+    public Revision instructed(Optional<Instructions> others, Optional<StepId> madeBy) {
         return Instructions.areAlike(others, version.instructions())
                 ? this
                 : new Revision(
                         base,
-                        LibraryVersion.of(List.of(base.id()), version.step(), others, version.lessons()),
+                        LibraryVersion.of(List.of(base.id()), madeBy, others, version.lessons()),
                         applied,
                         rejected);
     }

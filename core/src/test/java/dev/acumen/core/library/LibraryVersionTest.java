@@ -178,7 +178,7 @@ class LibraryVersionTest {
     @Test
     void instructionsArePartOfTheIdAndStayWhenLessonsChange() {
         Optional<Instructions> own = Optional.of(new Instructions(" Answer in\r\nkilograms. ", Provenance.by("p")));
-        Revision rewritten = TWO_LESSONS.instructed(own, Optional.empty());
+        Revision rewritten = apply(TWO_LESSONS).instructed(own, Optional.empty());
 
         assertThat(rewritten.rewritten()).isTrue();
         assertThat(rewritten.version().id()).isNotEqualTo(TWO_LESSONS.id());
@@ -186,22 +186,22 @@ class LibraryVersionTest {
         assertThat(rewritten.version().lessons()).isEqualTo(TWO_LESSONS.lessons());
         assertThat(rewritten.version().instructionsOr("Answer.")).isEqualTo("Answer in\nkilograms.");
         assertThat(TWO_LESSONS.instructionsOr("Answer.")).isEqualTo("Answer.");
-        assertThat(apply(rewritten.version(), add("Dates: ISO")).version().instructions())
-                .isEqualTo(own);
-        assertThat(rewritten
-                        .version()
-                        .instructed(
-                                Optional.of(new Instructions("Answer in\nkilograms.", Provenance.by("q"))),
-                                Optional.empty())
-                        .changed())
+        Revision reworded = apply(rewritten.version(), add("Dates: ISO"));
+        assertThat(reworded.version().instructions()).isEqualTo(own);
+        assertThat(reworded.version().step()).isPresent();
+        Revision same = apply(rewritten.version());
+        assertThat(same.instructed(
+                        Optional.of(new Instructions("Answer in\nkilograms.", Provenance.by("q"))), Optional.empty()))
                 .as("where words come from is not what they are")
-                .isFalse();
-        assertThat(rewritten
-                        .version()
-                        .instructed(Optional.empty(), Optional.empty())
-                        .version()
-                        .instructions())
+                .isSameAs(same);
+        Revision undone = apply(reworded.version()).instructed(Optional.empty(), Optional.empty());
+        assertThat(undone.version().instructions()).isEmpty();
+        assertThat(undone.version().step())
+                .as("a person's, not that of the step before")
                 .isEmpty();
+        Revision both = apply(rewritten.version(), add("Dates: ISO")).instructed(Optional.empty(), Optional.empty());
+        assertThat(both.version().parents()).containsExactly(rewritten.version().id());
+        assertThat(both.changes()).hasSize(1);
     }
 
     @Test

@@ -95,16 +95,6 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
                 .version();
     }
 
-    /**
-     * Gives a library other instructions, or those of its domain again.
-     *
-     * @param instructions empty for the domain's
-     * @return what became of the library
-     */
-    public Revision instruct(String name, Optional<Instructions> instructions) {
-        return edit(name, List.of(), UNBOUNDED, Set.of(), own -> instructions);
-    }
-
     private LibraryVersion brought(String name, LibraryVersion version) {
         LibraryVersion head = libraries.head(name).orElse(LibraryVersion.empty());
         libraries.save(name, Revision.brought(version));
@@ -240,7 +230,7 @@ public record LibraryEditor(LibraryStore libraries, Clock clock) {
                         libraries.lessonIds(name),
                         limits,
                         text -> List.of())
-                .instructed(instructions.apply(head.instructions()));
+                .instructed(instructions.apply(head.instructions()), Optional.empty());
         List<RejectedEdit> refused = revision.rejected().stream()
                 .filter(edit -> !passedOver.contains(edit.reason()))
                 .toList();

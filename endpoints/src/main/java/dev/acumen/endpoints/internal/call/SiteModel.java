@@ -1,6 +1,5 @@
 package dev.acumen.endpoints.internal.call;
 
-import dev.acumen.core.journal.CallKey;
 import dev.acumen.core.journal.FinishedCall;
 import dev.acumen.core.run.CallMetadata;
 import dev.acumen.core.run.CallSite;
@@ -15,16 +14,12 @@ import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A langchain4j model whose calls are made at one site. Its first call is turn 1. */
 public final class SiteModel implements ChatModel {
 
-    private final String endpoint;
-    private final CallSite site;
-    private final Caller caller;
-    private final AtomicInteger turns = new AtomicInteger();
+    private final SiteCalls calls;
 
     /**
      * @param endpoint the endpoint's name
@@ -32,16 +27,12 @@ public final class SiteModel implements ChatModel {
      * @param caller makes them
      */
     public SiteModel(String endpoint, CallSite site, Caller caller) {
-        this.endpoint = endpoint;
-        this.site = site;
-        this.caller = caller;
+        this.calls = new SiteCalls(endpoint, site, caller);
     }
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        CanonicalRequest asked = CanonicalRequest.of(request);
-        CallKey key = new CallKey(endpoint, site, turns.incrementAndGet(), asked.fingerprint());
-        FinishedCall finished = caller.call(Call.of(key, request, asked.tokens()));
+        FinishedCall finished = calls.make(request);
         var metadata = ChatResponseMetadata.builder().tokenUsage(tokenUsage(finished.usage()));
         if (!finished.model().isEmpty()) {
             metadata.modelName(finished.model());
